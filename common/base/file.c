@@ -1,0 +1,257 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/slice.h"
+
+static int
+read_all(int fd, const char *path, struct buf *b, struct fault *f)
+{
+	for (;;) {
+		char piece[65536];
+		ssize_t got = read(fd, piece, sizeof piece);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fault_set(f, FAULT_SYSTEM,
+				"cannot read '%.200s': %s", path,
+				strerror(errno));
+		if (got == 0)
+			return 0;
+		if (buf_add(b, piece, (size_t)got) < 0)
+			return fault_set(f, FAULT_LIMIT,
+				"'%.200s' is larger than %zu bytes", path,
+				b->limit);
+	}
+}
+
+int
+file_read(const char *path, struct buf *b, struct fault *f)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int status;
+
+	if (fd < 0)
+		return fault_set(f,
+			errno == ENOENT || errno == ENOTDIR ? FAULT_INPUT
+							    : FAULT_SYSTEM,
+			"cannot open '%.200s': %s", path, strerror(errno));
+	status = read_all(fd, path, b, f);
+	close(fd);
+	return status;
+}
+
+int
+file_new_open(struct file_new *n, const char *path, struct fault *f)
+{
+	size_t size = strlen(path) + 16;
+	mode_t mask;
+	int fd;
+
+	n->path = mem_strdup(path);
+	n->temp = mem_alloc(size, 1);
+	n->fp = NULL;
+	snprintf(n->temp, size, "%s.tmpXXXXXX", path);
+	fd = mkstemp(n->temp);
+	if (fd >= 0) {
+		mask = umask(0);
+		umask(mask);
+		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+		if (fchmod(fd, 0666 & ~mask) == 0)
+			n->fp = fdopen(fd, "w");
+	}
+	if (n->fp)
+		return 0;
+	fault_set(f, FAULT_SYSTEM, "cannot create '%.200s': %s", path,
+		strerror(errno));
+	if (fd >= 0) {
+		close(fd);
+		unlink(n->temp);
+	}
+	free(n->path);
+	free(n->temp);
+	memset(n, 0, sizeof *n);
+	return -1;
+}
+
+void
+file_new_drop(struct file_new *n)
+{
+	if (!n->path)
+		return;
+	if (n->fp)
+		fclose(n->fp);
+	unlink(n->temp);
+	free(n->path);
+	free(n->temp);
+	memset(n, 0, sizeof *n);
+}
+
+/* A rename is only as durable as the directory that holds the name. */
+static int
+sync_parent(const char *path)
+{
+	char *dir = mem_strdup(path);
+	char *slash = strrchr(dir, '/');
+	int fd;
+	int status = 0;
+
+	if (slash)
+		slash[slash == dir] = '\0';
+	fd = open(slash ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		status = fsync(fd);
+		close(fd);
+	}
+	free(dir);
+	return status;
+}
+
+int
+file_new_keep(struct file_new *n, bool sync, struct fault *f)
+{
+	bool ok = !fflush(n->fp) && !ferror(n->fp) &&
+		(!sync || !fsync(fileno(n->fp)));
+	int error = errno;
+
+	if (fclose(n->fp) != 0 && ok) {
+		ok = false;
+		error = errno;
+	}
+	n->fp = NULL;
+	if (ok && rename(n->temp, n->path) != 0) {
+		ok = false;
+		error = errno;
+	}
+	if (ok && sync && sync_parent(n->path) != 0) {
+		ok = false;
+		error = errno;
+	}
+	if (!ok) {
+		fault_set(f, FAULT_SYSTEM, "cannot write '%.200s': %s", n->path,
+			strerror(error));
+		file_new_drop(n);
+		return -1;
+	}
+	free(n->path);
+	free(n->temp);
+	memset(n, 0, sizeof *n);
+	return 0;
+}
+
+int
+file_write(const char *path, const void *data, size_t len, bool sync,
+	struct fault *f)
+{
+	struct file_new n;
+
+	if (file_new_open(&n, path, f) < 0)
+		return -1;
+	if (len)
+		fwrite(data, 1, len, n.fp);
+	return file_new_keep(&n, sync, f);
+}
+
+int
+file_update(const char *path, const void *data, size_t len, bool *changed,
+	struct fault *f)
+{
+	struct buf old = BUF_INIT(len);
+	struct fault ignored = FAULT_INIT;
+	bool same = file_exists(path) && !file_read(path, &old, &ignored) &&
+		old.len == len && (!len || !memcmp(old.data, data, len));
+
+	buf_free(&old);
+	if (changed)
+		*changed = !same;
+	return same ? 0 : file_write(path, data, len, false, f);
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+int
+file_make_dirs(const char *path, struct fault *f)
+{
+	char *copy = mem_strdup(path);
+	int status = 0;
+
+	for (char *p = copy + 1; status == 0; p++) {
+		char old = *p;
+
+		if (old != '/' && old != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			status = fault_set(f, FAULT_SYSTEM,
+				"cannot create folder '%.200s': %s", copy,
+				strerror(errno));
+		*p = old;
+		if (!old)
+			break;
+	}
+	free(copy);
+	return status;
+}
+
+int
+file_make_parent(const char *path, struct fault *f)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir;
+	int status;
+
+	if (!slash || slash == path)
+		return 0;
+	dir = mem_strndup(path, (size_t)(slash - path));
+	status = file_make_dirs(dir, f);
+	free(dir);
+	return status;
+}
+
+bool
+file_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+		x.st_ino == y.st_ino;
+}
+
+static bool
+component_safe(struct slice c)
+{
+	if (!c.len || slice_is(c, ".") || slice_is(c, ".."))
+		return false;
+	for (size_t i = 0; i < c.len; i++)
+		if ((unsigned char)c.data[i] < 0x20 || c.data[i] == 0x7f ||
+			c.data[i] == '\\')
+			return false;
+	return true;
+}
+
+bool
+file_name_safe(const char *name)
+{
+	struct slice rest = slice_of(name);
+	struct slice piece;
+
+	if (!*name)
+		return false;
+	while (slice_next(&rest, '/', &piece))
+		if (!component_safe(piece))
+			return false;
+	return true;
+}

@@ -1,0 +1,66 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+static size_t
+checked_size(size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		diag_fatal(
+			"out of memory: %zu items of %zu bytes", count, size);
+	return count && size ? count * size : 1;
+}
+
+void *
+mem_alloc(size_t count, size_t size)
+{
+	size_t bytes = checked_size(count, size);
+	void *p = malloc(bytes);
+
+	if (!p)
+		diag_fatal("out of memory: %zu bytes", bytes);
+	return p;
+}
+
+void *
+mem_zalloc(size_t count, size_t size)
+{
+	size_t bytes = checked_size(count, size);
+	void *p = calloc(1, bytes);
+
+	if (!p)
+		diag_fatal("out of memory: %zu bytes", bytes);
+	return p;
+}
+
+void *
+mem_resize(void *p, size_t count, size_t size)
+{
+	size_t bytes = checked_size(count, size);
+	void *q = realloc(p, bytes);
+
+	if (!q)
+		diag_fatal("out of memory: %zu bytes", bytes);
+	return q;
+}
+
+char *
+mem_strdup(const char *s)
+{
+	return mem_strndup(s, strlen(s));
+}
+
+char *
+mem_strndup(const char *data, size_t len)
+{
+	char *p = mem_alloc(len + 1, 1);
+
+	if (len)
+		memcpy(p, data, len);
+	p[len] = '\0';
+	return p;
+}

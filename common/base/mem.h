@@ -1,0 +1,21 @@
+#ifndef ABM_BASE_MEM_H
+#define ABM_BASE_MEM_H
+
+#include <stddef.h>
+
+/*
+ * Allocation that cannot fail: out of memory ends the process with exit 2 (a
+ * worker's death costs one reject, see stream/workers.h).  Sizes are count x
+ * size with an overflow check.  The caller frees with free().
+ */
+
+void *mem_alloc(size_t count, size_t size);
+/* Zeroed. */
+void *mem_zalloc(size_t count, size_t size);
+/* p may be NULL; the new part is not initialised. */
+void *mem_resize(void *p, size_t count, size_t size);
+char *mem_strdup(const char *s);
+/* Copies len bytes and adds a NUL. */
+char *mem_strndup(const char *data, size_t len);
+
+#endif

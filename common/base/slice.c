@@ -1,0 +1,182 @@
+#include "base/slice.h"
+
+#include <string.h>
+
+struct slice
+slice_make(const char *data, size_t len)
+{
+	struct slice s = {data, len};
+
+	return s;
+}
+
+struct slice
+slice_of(const char *s)
+{
+	return slice_make(s, s ? strlen(s) : 0);
+}
+
+struct slice
+slice_between(const char *from, const char *to)
+{
+	return slice_make(from, (size_t)(to - from));
+}
+
+static char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool
+equal_fold(const char *a, const char *b, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (fold(a[i]) != fold(b[i]))
+			return false;
+	return true;
+}
+
+bool
+slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
+bool
+slice_is(struct slice a, const char *s)
+{
+	return slice_eq(a, slice_of(s));
+}
+
+bool
+slice_is_fold(struct slice a, const char *s)
+{
+	return a.len == strlen(s) && equal_fold(a.data, s, a.len);
+}
+
+bool
+slice_starts(struct slice a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && (!len || !memcmp(a.data, prefix, len));
+}
+
+bool
+slice_starts_fold(struct slice a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && equal_fold(a.data, prefix, len);
+}
+
+bool
+slice_ends(struct slice a, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return a.len >= len &&
+		(!len || !memcmp(a.data + a.len - len, suffix, len));
+}
+
+int
+slice_compare(struct slice a, struct slice b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len ? memcmp(a.data, b.data, len) : 0;
+
+	if (order)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct slice
+slice_trim(struct slice a)
+{
+	while (a.len && is_blank(a.data[a.len - 1]))
+		a.len--;
+	while (a.len && is_blank(a.data[0])) {
+		a.data++;
+		a.len--;
+	}
+	return a;
+}
+
+struct slice
+slice_from(struct slice a, size_t off)
+{
+	if (!a.data)
+		return a;
+	if (off > a.len)
+		off = a.len;
+	return slice_make(a.data + off, a.len - off);
+}
+
+struct slice
+slice_sub(struct slice a, size_t off, size_t len)
+{
+	struct slice s = slice_from(a, off);
+
+	if (s.len > len)
+		s.len = len;
+	return s;
+}
+
+size_t
+slice_find(struct slice a, const char *needle)
+{
+	size_t len = strlen(needle);
+	const char *at;
+
+	if (!len || a.len < len)
+		return len ? a.len : 0;
+	for (size_t off = 0; off + len <= a.len;
+		off = (size_t)(at - a.data) + 1) {
+		at = memchr(a.data + off, needle[0], a.len - len - off + 1);
+		if (!at)
+			return a.len;
+		if (!memcmp(at, needle, len))
+			return (size_t)(at - a.data);
+	}
+	return a.len;
+}
+
+size_t
+slice_find_fold(struct slice a, const char *needle)
+{
+	size_t len = strlen(needle);
+
+	for (size_t off = 0; off + len <= a.len; off++)
+		if (fold(a.data[off]) == fold(needle[0]) &&
+			equal_fold(a.data + off, needle, len))
+			return off;
+	return a.len;
+}
+
+size_t
+slice_find_char(struct slice a, char c)
+{
+	const char *at = a.len ? memchr(a.data, c, a.len) : NULL;
+
+	return at ? (size_t)(at - a.data) : a.len;
+}
+
+bool
+slice_next(struct slice *rest, char sep, struct slice *piece)
+{
+	size_t at;
+
+	if (!rest->data)
+		return false;
+	at = slice_find_char(*rest, sep);
+	*piece = slice_sub(*rest, 0, at);
+	*rest = at < rest->len ? slice_from(*rest, at + 1) : SLICE_NONE;
+	return true;
+}

@@ -1,0 +1,41 @@
+#ifndef ABM_BASE_SLICE_H
+#define ABM_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A view of bytes: never owns, not NUL-terminated; data NULL means absent. */
+struct slice {
+	const char *data;
+	size_t len;
+};
+
+/* clang-format off */
+#define SLICE(lit) ((struct slice){ (lit), sizeof(lit) - 1 })
+#define SLICE_NONE ((struct slice){ NULL, 0 })
+/* clang-format on */
+/* For "%.*s". */
+#define SLICE_ARG(s) (int)(s).len, (s).data
+
+struct slice slice_of(const char *s);	/* NULL gives SLICE_NONE */
+struct slice slice_make(const char *data, size_t len);
+struct slice slice_between(const char *from, const char *to);
+bool slice_eq(struct slice a, struct slice b);
+bool slice_is(struct slice a, const char *s);
+bool slice_is_fold(struct slice a, const char *s);	/* ASCII case folded */
+bool slice_starts(struct slice a, const char *prefix);
+bool slice_starts_fold(struct slice a, const char *prefix);
+bool slice_ends(struct slice a, const char *suffix);
+int slice_compare(struct slice a, struct slice b);	/* as memcmp */
+struct slice slice_trim(struct slice a);		/* ASCII white space */
+/* Clamped to the slice. */
+struct slice slice_from(struct slice a, size_t off);
+struct slice slice_sub(struct slice a, size_t off, size_t len);
+/* Offset of the first match, or a.len when there is none. */
+size_t slice_find(struct slice a, const char *needle);
+size_t slice_find_fold(struct slice a, const char *needle);
+size_t slice_find_char(struct slice a, char c);
+/* The next piece before sep, moving *rest behind it; false at the end. */
+bool slice_next(struct slice *rest, char sep, struct slice *piece);
+
+#endif

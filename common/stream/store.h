@@ -1,0 +1,66 @@
+#ifndef ABM_STREAM_STORE_H
+#define ABM_STREAM_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fault.h"
+#include "base/slice.h"
+#include "port/digest.h"
+
+/*
+ * The content-addressed cache on disk (DESIGN.md section 3 fixes its layout):
+ *
+ *	version  blob/ab/cdef...  url/ab/cdef....json  host/  partial/
+ *	missing/ab/cdef....json  memo/ab/cdef....json
+ *
+ * Safe for many processes: everything is written under a temporary name and
+ * renamed; blobs are immutable and read-only.  All functions return 0 or -1 with f.
+ */
+struct store {
+	char *dir;
+};
+
+/* dir NULL: $ABM_STORE, else $XDG_CACHE_HOME/abm, else ~/.cache/abm. */
+int store_open(struct store *s, const char *dir, struct fault *f);
+void store_close(struct store *s);
+
+/* Stores bytes unless they are there; sha gets their digest. */
+int store_put_blob(struct store *s, const void *data, size_t len, bool sync,
+	char sha[DIGEST_HEX_SIZE], struct fault *f);
+/* Moves a finished file of the same file system into place as a blob. */
+int store_adopt_blob(struct store *s, const char *path, bool sync,
+	char sha[DIGEST_HEX_SIZE], struct fault *f);
+/* Appends to b; FAULT_INPUT when absent or its digest is another. */
+int store_get_blob(struct store *s, const char *sha, struct buf *b,
+	struct fault *f);
+bool store_has_blob(struct store *s, const char *sha);
+/* For a child process that reads the file itself; NULL when sha is malformed. */
+char *store_blob_path(struct store *s, struct arena *a, const char *sha);
+
+/*
+ * Small JSON documents by key; the key's SHA-256 is the file name.
+ * kind: "url", "missing", "memo".  A memo carries its own digest in its first line and is a hint: a
+ * damaged one reads as absent.
+ */
+enum store_kind { STORE_URL, STORE_MISSING, STORE_MEMO };
+
+int store_put_note(struct store *s, enum store_kind kind, struct slice key,
+	struct slice json, bool sync, struct fault *f);
+/* 1 found (appended to b), 0 absent, -1 failure. */
+int store_get_note(struct store *s, enum store_kind kind, struct slice key,
+	struct buf *b, struct fault *f);
+int store_drop_note(struct store *s, enum store_kind kind, struct slice key,
+	struct fault *f);
+
+/*
+ * An exclusive lock on a host's politeness file, shared by all processes:
+ * returns an open descriptor whose content is the caller's, closed to unlock.
+ */
+int store_lock_host(struct store *s, struct slice host, struct fault *f);
+/* Where a resumable download of this URL is collected. */
+char *store_partial_path(struct store *s, struct arena *a, struct slice url);
+
+#endif
