@@ -27,6 +27,18 @@ fits(decimal_coef v)
 	return v < limit && v > -limit;
 }
 
+/* Multiplies without overflow; *out stays when the product does not fit. */
+static bool
+times(decimal_coef a, decimal_coef b, decimal_coef *out)
+{
+	decimal_coef product;
+
+	if (__builtin_mul_overflow(a, b, &product) || !fits(product))
+		return false;
+	*out = product;
+	return true;
+}
+
 bool
 decimal_parse(struct slice s, struct decimal *d)
 {
@@ -46,10 +58,10 @@ decimal_parse(struct slice s, struct decimal *d)
 		if (c < '0' || c > '9')
 			return false;
 		count++;
-		coef = coef * 10 + (c - '0');
-		scale += point;
-		if (!fits(coef))
+		if (!times(coef, 10, &coef))
 			return false;
+		coef += c - '0';
+		scale += point;
 	}
 	if (!count || (point && !scale))
 		return false;
@@ -118,13 +130,6 @@ decimal_text_places(struct arena *a, struct decimal d, int places)
 		d.scale = places;
 	}
 	return print(a, d);
-}
-
-/* Multiplies without overflow. */
-static bool
-times(decimal_coef a, decimal_coef b, decimal_coef *out)
-{
-	return !__builtin_mul_overflow(a, b, out) && fits(*out);
 }
 
 static bool

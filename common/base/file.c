@@ -182,6 +182,14 @@ file_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 int
 file_make_dirs(const char *path, struct fault *f)
 {
@@ -194,7 +202,8 @@ file_make_dirs(const char *path, struct fault *f)
 		if (old != '/' && old != '\0')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+		if (!is_folder(copy) && mkdir(copy, 0777) != 0 &&
+			!(errno == EEXIST && is_folder(copy)))
 			status = fault_set(f, FAULT_SYSTEM,
 				"cannot create folder '%.200s': %s", copy,
 				strerror(errno));

@@ -1,0 +1,137 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static char dir[64];
+
+static int
+enter_scratch(void **state)
+{
+	(void)state;
+	snprintf(dir, sizeof dir, "/tmp/abm-test-XXXXXX");
+	return mkdtemp(dir) && !chdir(dir) ? 0 : -1;
+}
+
+static int
+leave_scratch(void **state)
+{
+	(void)state;
+	unlink("a");
+	unlink("d/e/f");
+	rmdir("d/e");
+	rmdir("d");
+	return chdir("/") || rmdir(dir);
+}
+
+static void
+test_a_written_file_reads_back_whole(void **state)
+{
+	struct buf b = BUF_INIT(100);
+	struct fault f = FAULT_INIT;
+
+	(void)state;
+	assert_int_equal(file_write("a", "hello", 5, true, &f), 0);
+	assert_int_equal(file_read("a", &b, &f), 0);
+	assert_string_equal(buf_str(&b), "hello");
+	buf_free(&b);
+}
+
+static void
+test_an_equal_file_is_left_alone(void **state)
+{
+	struct fault f = FAULT_INIT;
+	struct stat before, after;
+	bool changed = true;
+
+	(void)state;
+	file_write("a", "same", 4, false, &f);
+	assert_int_equal(stat("a", &before), 0);
+	assert_int_equal(file_update("a", "same", 4, &changed, &f), 0);
+	assert_false(changed);
+	assert_int_equal(stat("a", &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_int_equal(file_update("a", "other", 5, &changed, &f), 0);
+	assert_true(changed);
+}
+
+static void
+test_the_limit_and_absence_are_faults_with_a_reason(void **state)
+{
+	struct buf b = BUF_INIT(3);
+	struct fault f = FAULT_INIT;
+
+	(void)state;
+	file_write("a", "hello", 5, false, &f);
+	assert_int_equal(file_read("a", &b, &f), -1);
+	assert_int_equal(f.kind, FAULT_LIMIT);
+	assert_int_equal(file_read("none", &b, &f), -1);
+	assert_int_equal(f.kind, FAULT_INPUT);
+	assert_int_equal(file_read("/", &b, &f), -1);
+	assert_int_equal(f.kind, FAULT_SYSTEM);
+	buf_free(&b);
+}
+
+static void
+test_a_dropped_file_leaves_nothing(void **state)
+{
+	struct fault f = FAULT_INIT;
+	struct file_new n;
+
+	(void)state;
+	unlink("a");
+	assert_int_equal(file_new_open(&n, "a", &f), 0);
+	fputs("half", n.fp);
+	file_new_drop(&n);
+	assert_false(file_exists("a"));
+}
+
+static void
+test_parents_are_made(void **state)
+{
+	struct fault f = FAULT_INIT;
+
+	(void)state;
+	assert_int_equal(file_make_parent("d/e/f", &f), 0);
+	assert_int_equal(file_write("d/e/f", "", 0, false, &f), 0);
+	assert_int_equal(file_make_parent("d/e/f/g", &f), -1);
+}
+
+static void
+test_names_that_leave_the_folder_are_not_safe(void **state)
+{
+	static const char *const bad[] = {"", "/a", "a//b", "..", "a/../b",
+		"./a", "a/", "a\\b", "a\nb", "a/."};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(file_name_safe(bad[i]));
+	assert_true(file_name_safe("a/b.docx"));
+	assert_true(file_name_safe("...a"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_written_file_reads_back_whole),
+		cmocka_unit_test(test_an_equal_file_is_left_alone),
+		cmocka_unit_test(
+			test_the_limit_and_absence_are_faults_with_a_reason),
+		cmocka_unit_test(test_a_dropped_file_leaves_nothing),
+		cmocka_unit_test(test_parents_are_made),
+		cmocka_unit_test(test_names_that_leave_the_folder_are_not_safe),
+	};
+
+	return cmocka_run_group_tests(tests, enter_scratch, leave_scratch);
+}
