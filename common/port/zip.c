@@ -1,0 +1,470 @@
+#include "port/zip.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* 1980-01-01, the first day of the format (APPNOTE 4.4.6). */
+#define DOS_DATE 0x0021
+#define DOS_TIME 0
+#define LEVEL 6
+/* Small entries of one repeated character exceed any ratio and harm nobody. */
+#define RATIO_FREE_BYTES MIB
+#define NAME_LIMIT 512 /* bytes */
+#define UNIX_TYPE_MASK 0170000u
+#define UNIX_LINK 0120000u
+
+struct zip_in {
+	zip_t *archive;
+	struct zip_entry *entries;
+	size_t count;
+	struct arena arena;
+};
+
+struct planned {
+	char *name;
+	struct slice data;
+	enum zip_pack pack;
+	struct zip_in *from; /* NULL: data */
+	size_t index;
+};
+
+struct zip_out {
+	struct planned *items;
+	size_t count;
+	size_t cap;
+	struct arena arena;
+};
+
+static int
+set_zip_fault(struct fault *f, zip_error_t *error, const char *what)
+{
+	return fault_set(
+		f, FAULT_INPUT, "%s: %s", what, zip_error_strerror(error));
+}
+
+static zip_t *
+open_bytes(struct slice bytes, int flags, struct fault *f)
+{
+	zip_error_t error;
+	zip_source_t *source;
+	zip_t *archive = NULL;
+
+	zip_error_init(&error);
+	source = zip_source_buffer_create(bytes.data, bytes.len, 0, &error);
+	if (source)
+		archive = zip_open_from_source(source, flags, &error);
+	if (!archive) {
+		set_zip_fault(f, &error, "not a readable zip package");
+		if (source)
+			zip_source_free(source);
+	}
+	zip_error_fini(&error);
+	return archive;
+}
+
+static bool
+is_link(zip_t *archive, size_t i)
+{
+	zip_uint8_t system = 0;
+	zip_uint32_t attributes = 0;
+
+	if (zip_file_get_external_attributes(
+		    archive, i, 0, &system, &attributes) != 0)
+		return false;
+	return system == ZIP_OPSYS_UNIX &&
+		((attributes >> 16) & UNIX_TYPE_MASK) == UNIX_LINK;
+}
+
+static int
+check_name(const char *name, size_t len, struct fault *f)
+{
+	if (len == 0 || len > NAME_LIMIT)
+		return fault_set(
+			f, FAULT_INPUT, "an entry's name has %zu bytes", len);
+	if (!utf8_valid(name, len))
+		return fault_set(
+			f, FAULT_INPUT, "an entry's name is not UTF-8");
+	if (!file_name_safe(name) || strchr(name, ':'))
+		return fault_set(
+			f, FAULT_INPUT, "unsafe entry name '%s'", name);
+	return 0;
+}
+
+static int
+check_stat(const zip_stat_t *st, const char *name, struct fault *f)
+{
+	const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE |
+		ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+
+	if ((st->valid & needed) != needed)
+		return fault_set(
+			f, FAULT_INPUT, "entry '%s' is incomplete", name);
+	if ((st->valid & ZIP_STAT_ENCRYPTION_METHOD) &&
+		st->encryption_method != ZIP_EM_NONE)
+		return fault_set(
+			f, FAULT_INPUT, "entry '%s' is encrypted", name);
+	if (st->comp_method != ZIP_CM_STORE &&
+		st->comp_method != ZIP_CM_DEFLATE)
+		return fault_set(f, FAULT_INPUT,
+			"entry '%s' has compression method %u", name,
+			(unsigned)st->comp_method);
+	if (st->comp_method == ZIP_CM_STORE && st->size != st->comp_size)
+		return fault_set(
+			f, FAULT_INPUT, "entry '%s' has two sizes", name);
+	return 0;
+}
+
+static int
+check_limits(const struct zip_entry *e, const struct zip_limits *limits,
+	uint64_t *total, struct fault *f)
+{
+	if (e->size > limits->entry_bytes)
+		return fault_set(f, FAULT_LIMIT,
+			"entry '%s' has more than %llu bytes", e->name,
+			(unsigned long long)limits->entry_bytes);
+	if (e->size > RATIO_FREE_BYTES && e->size / limits->ratio > e->packed)
+		return fault_set(f, FAULT_LIMIT,
+			"entry '%s' is packed more than %llu:1", e->name,
+			(unsigned long long)limits->ratio);
+	*total += e->size;
+	if (*total > limits->total_bytes)
+		return fault_set(f, FAULT_LIMIT,
+			"the package has more than %llu bytes unpacked",
+			(unsigned long long)limits->total_bytes);
+	return 0;
+}
+
+static char *
+folded(struct arena *a, const char *name)
+{
+	char *copy = arena_strdup(a, name);
+
+	for (char *p = copy; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return copy;
+}
+
+static int
+load_entry(struct zip_in *in, size_t i, struct hash *seen, struct fault *f)
+{
+	struct zip_entry *e = &in->entries[i];
+	zip_stat_t st;
+	struct slice key;
+	char *name;
+
+	zip_stat_init(&st);
+	if (zip_stat_index(in->archive, i, ZIP_FL_ENC_GUESS, &st) != 0)
+		return set_zip_fault(f, zip_get_error(in->archive),
+			"an entry cannot be read");
+	if (!(st.valid & ZIP_STAT_NAME))
+		return fault_set(f, FAULT_INPUT, "an entry has no name");
+	name = arena_strdup(&in->arena, st.name);
+	if (name[0] && name[strlen(name) - 1] == '/') {
+		e->directory = true;
+		name[strlen(name) - 1] = '\0';
+	}
+	e->name = name;
+	e->size = st.size;
+	e->packed = st.comp_size;
+	e->crc = st.crc;
+	e->stored = st.comp_method == ZIP_CM_STORE;
+	if (check_name(name, strlen(name), f) != 0 ||
+		check_stat(&st, name, f) != 0)
+		return -1;
+	if (is_link(in->archive, i))
+		return fault_set(f, FAULT_INPUT, "entry '%s' is a link", name);
+	key = slice_of(folded(&in->arena, name));
+	if (hash_has(seen, key))
+		return fault_set(
+			f, FAULT_INPUT, "entry '%s' is there twice", name);
+	hash_set(seen, key, e);
+	return 0;
+}
+
+static int
+load_entries(
+	struct zip_in *in, const struct zip_limits *limits, struct fault *f)
+{
+	struct hash seen = HASH_INIT;
+	uint64_t total = 0;
+	int rc = 0;
+
+	in->entries = arena_alloc(
+		&in->arena, in->count + 1, sizeof *in->entries);
+	for (size_t i = 0; i < in->count && rc == 0; i++) {
+		rc = load_entry(in, i, &seen, f);
+		if (rc == 0)
+			rc = check_limits(&in->entries[i], limits, &total, f);
+	}
+	hash_free(&seen);
+	return rc;
+}
+
+struct zip_in *
+zip_in_open(
+	struct slice bytes, const struct zip_limits *limits, struct fault *f)
+{
+	struct zip_in *in;
+	zip_t *archive;
+
+	/* libzip would look for a directory behind anything. */
+	if (bytes.len < 22 || memcmp(bytes.data, "PK", 2) != 0) {
+		fault_set(f, FAULT_INPUT, "not a zip package");
+		return NULL;
+	}
+	archive = open_bytes(bytes, ZIP_RDONLY | ZIP_CHECKCONS, f);
+	if (!archive)
+		return NULL;
+	in = mem_zalloc(1, sizeof *in);
+	in->archive = archive;
+	in->count = (size_t)zip_get_num_entries(archive, 0);
+	if (in->count > limits->entries)
+		fault_set(f, FAULT_LIMIT,
+			"the package has more than %zu entries",
+			limits->entries);
+	else if (load_entries(in, limits, f) == 0)
+		return in;
+	zip_in_close(in);
+	return NULL;
+}
+
+void
+zip_in_close(struct zip_in *in)
+{
+	if (!in)
+		return;
+	zip_discard(in->archive);
+	arena_free(&in->arena);
+	free(in);
+}
+
+size_t
+zip_in_count(const struct zip_in *in)
+{
+	return in->count;
+}
+
+const struct zip_entry *
+zip_in_entry(const struct zip_in *in, size_t i)
+{
+	return &in->entries[i];
+}
+
+long
+zip_in_find(const struct zip_in *in, const char *name)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (!in->entries[i].directory &&
+			strcmp(in->entries[i].name, name) == 0)
+			return (long)i;
+	return -1;
+}
+
+/* One byte more than announced is asked for, so that a lie about the size shows. */
+static int
+read_all(zip_file_t *file, const struct zip_entry *e, struct buf *b,
+	struct fault *f)
+{
+	size_t want = (size_t)e->size + 1;
+	size_t got = 0;
+
+	if (buf_reserve(b, want) != 0)
+		return fault_set(
+			f, FAULT_LIMIT, "entry '%s' is too large", e->name);
+	while (got < want) {
+		zip_int64_t n = zip_fread(
+			file, b->data + b->len + got, want - got);
+
+		if (n < 0)
+			return set_zip_fault(
+				f, zip_file_get_error(file), e->name);
+		if (n == 0)
+			break;
+		got += (size_t)n;
+	}
+	if (got != e->size)
+		return fault_set(f, FAULT_INPUT,
+			"entry '%s' is not as long as the directory says",
+			e->name);
+	b->len += got;
+	b->data[b->len] = '\0';
+	return 0;
+}
+
+int
+zip_in_read(struct zip_in *in, size_t i, struct buf *b, struct fault *f)
+{
+	const struct zip_entry *e = &in->entries[i];
+	zip_file_t *file = zip_fopen_index(in->archive, i, 0);
+	int rc;
+
+	if (!file)
+		return set_zip_fault(f, zip_get_error(in->archive), e->name);
+	rc = read_all(file, e, b, f);
+	if (zip_fclose(file) != 0 && rc == 0)
+		rc = fault_set(
+			f, FAULT_INPUT, "entry '%s' is damaged", e->name);
+	return rc;
+}
+
+struct zip_out *
+zip_out_open(void)
+{
+	return mem_zalloc(1, sizeof(struct zip_out));
+}
+
+void
+zip_out_add(struct zip_out *out, const char *name, struct slice data,
+	enum zip_pack pack)
+{
+	struct planned *p = ARRAY_PUSH(&out->arena, out);
+
+	p->name = arena_strdup(&out->arena, name);
+	p->data = data;
+	p->pack = pack;
+}
+
+void
+zip_out_copy(struct zip_out *out, struct zip_in *in, size_t i)
+{
+	struct planned *p = ARRAY_PUSH(&out->arena, out);
+	const struct zip_entry *e = &in->entries[i];
+
+	p->name = e->directory ? arena_printf(&out->arena, "%s/", e->name)
+			       : arena_strdup(&out->arena, e->name);
+	p->from = in;
+	p->index = i;
+	p->pack = e->stored ? ZIP_STORE : ZIP_DEFLATE;
+}
+
+static int
+compare_planned(const void *a, const void *b)
+{
+	const struct planned *x = a;
+	const struct planned *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static zip_source_t *
+planned_source(zip_t *archive, const struct planned *p)
+{
+	/* Length 0 from the start, without ZIP_FL_RECOMPRESS: raw bytes. */
+	if (p->from)
+		return zip_source_zip(
+			archive, p->from->archive, p->index, 0, 0, 0);
+	return zip_source_buffer(archive, p->data.data, p->data.len, 0);
+}
+
+static int
+write_entry(zip_t *archive, const struct planned *p, struct fault *f)
+{
+	zip_source_t *source = planned_source(archive, p);
+	zip_int64_t i = -1;
+	zip_int32_t method = p->pack == ZIP_STORE ? ZIP_CM_STORE
+						  : ZIP_CM_DEFLATE;
+
+	if (source) {
+		i = zip_file_add(archive, p->name, source, ZIP_FL_ENC_UTF_8);
+		if (i < 0)
+			zip_source_free(source);
+	}
+	if (i < 0 ||
+		zip_set_file_compression(
+			archive, (zip_uint64_t)i, method, LEVEL) != 0 ||
+		zip_file_set_dostime(
+			archive, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) != 0)
+		return set_zip_fault(f, zip_get_error(archive), p->name);
+	return 0;
+}
+
+static int
+take_bytes(zip_source_t *source, struct buf *b, struct fault *f)
+{
+	zip_stat_t st;
+	zip_int64_t got = -1;
+
+	zip_stat_init(&st);
+	if (zip_source_stat(source, &st) != 0 || !(st.valid & ZIP_STAT_SIZE))
+		return fault_set(
+			f, FAULT_SYSTEM, "cannot take the package's bytes");
+	if (buf_reserve(b, (size_t)st.size) != 0)
+		return fault_set(f, FAULT_LIMIT, "the package is too large");
+	if (zip_source_open(source) == 0) {
+		got = zip_source_read(source, b->data + b->len, st.size);
+		zip_source_close(source);
+	}
+	if (got < 0 || (zip_uint64_t)got != st.size)
+		return fault_set(
+			f, FAULT_SYSTEM, "cannot take the package's bytes");
+	b->len += (size_t)got;
+	b->data[b->len] = '\0';
+	return 0;
+}
+
+static int
+write_archive(struct zip_out *out, zip_source_t *target, struct fault *f)
+{
+	zip_error_t error;
+	zip_t *archive;
+	int rc = 0;
+
+	zip_error_init(&error);
+	archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
+	if (!archive) {
+		rc = set_zip_fault(f, &error, "cannot write a package");
+		zip_error_fini(&error);
+		return rc;
+	}
+	/* The archive's reference goes with zip_close; take_bytes needs one. */
+	zip_source_keep(target);
+	for (size_t i = 0; i < out->count && rc == 0; i++)
+		rc = write_entry(archive, &out->items[i], f);
+	if (rc == 0 && zip_close(archive) == 0)
+		return 0;
+	if (rc == 0)
+		rc = set_zip_fault(
+			f, zip_get_error(archive), "cannot write a package");
+	zip_discard(archive);
+	return rc;
+}
+
+int
+zip_out_finish(struct zip_out *out, enum zip_order order, struct buf *b,
+	struct fault *f)
+{
+	zip_error_t error;
+	zip_source_t *target;
+	int rc;
+
+	if (order == ZIP_SORTED && out->count > 1)
+		qsort(out->items, out->count, sizeof *out->items,
+			compare_planned);
+	zip_error_init(&error);
+	target = zip_source_buffer_create(NULL, 0, 0, &error);
+	zip_error_fini(&error);
+	if (!target) {
+		zip_out_drop(out);
+		return fault_set(f, FAULT_SYSTEM, "cannot write a package");
+	}
+	rc = write_archive(out, target, f);
+	if (rc == 0)
+		rc = take_bytes(target, b, f);
+	zip_source_free(target);
+	zip_out_drop(out);
+	return rc;
+}
+
+void
+zip_out_drop(struct zip_out *out)
+{
+	arena_free(&out->arena);
+	free(out);
+}
