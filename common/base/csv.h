@@ -1,0 +1,43 @@
+#ifndef ABM_BASE_CSV_H
+#define ABM_BASE_CSV_H
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/slice.h"
+
+/*
+ * Comma-separated values by RFC 4180, UTF-8, with a header row: strict, so that
+ * a file that is cut or shifted is refused and not half read.  CRLF or LF, a
+ * BOM, blank lines and a missing last line end pass; a quote inside a bare
+ * field, text behind a closing quote, an open quote at the end, a NUL, bytes
+ * that are no UTF-8, a row longer or shorter than the header, an empty or
+ * repeated column name do not.
+ *
+ *	struct csv t;
+ *	if (csv_parse(&t, arena, text, &f) == 0)
+ *		for (size_t i = 0; i < t.count; i++)
+ *			use(csv_get(&t, i, "account"));
+ */
+#define CSV_COLUMNS_LIMIT 1000
+
+struct csv_row {
+	const char **fields; /* as many as the header has */
+	size_t line; /* where it begins, from 1 */
+};
+
+struct csv {
+	const char **names;
+	size_t column_count;
+	struct csv_row *items;
+	size_t count, cap;
+};
+
+/* All belongs to the arena; -1 with "line N: what is wrong". */
+int
+csv_parse(struct csv *t, struct arena *a, struct slice text, struct fault *f);
+/* The column of that name, or -1. */
+long csv_column(const struct csv *t, const char *name);
+/* A field; NULL when there is no such column, or the field is empty. */
+const char *csv_get(const struct csv *t, size_t row, const char *name);
+
+#endif
