@@ -1,0 +1,76 @@
+#include "draft.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "port/digest.h"
+#include "port/json.h"
+#include "seller.h"
+
+void
+draft_until(struct draft *d, struct date day)
+{
+	if (day.year == 0 || date_compare(day, d->as_of) <= 0)
+		return;
+	if (d->until.year == 0 || date_compare(day, d->until) < 0)
+		d->until = day;
+}
+
+struct profile_gap *
+draft_gap(struct draft *d, struct profile_gaps *gaps, const char *what,
+	const char *state, const char *why, ...)
+{
+	struct profile_gap *gap = ARRAY_PUSH(d->arena, gaps);
+	va_list ap;
+
+	gap->what = what;
+	gap->state = state;
+	va_start(ap, why);
+	gap->why = arena_vprintf(d->arena, why, ap);
+	va_end(ap);
+	return gap;
+}
+
+const char *
+draft_account_str(const struct draft *d, const char *path)
+{
+	const char *s = json_str(json_path(d->account, path));
+
+	return s != NULL && s[0] != '\0' ? s : NULL;
+}
+
+const char *
+draft_relationship(const struct draft *d)
+{
+	const char *s = draft_account_str(d, "relationship");
+
+	return s != NULL ? s : "prospect";
+}
+
+const char *
+draft_language(const struct draft *d)
+{
+	const char *s = draft_account_str(d, "language");
+
+	if (s != NULL)
+		return s;
+	return d->seller != NULL ? d->seller->language : "en";
+}
+
+const char *
+draft_id(struct draft *d, const char *prefix, const char *text)
+{
+	char hex[DIGEST_HEX_SIZE];
+
+	digest_hex(text, strlen(text), hex);
+	return arena_printf(d->arena, "%s%.12s", prefix, hex);
+}
+
+const char *
+draft_date_text(struct draft *d, struct date date)
+{
+	char text[DATE_SIZE];
+
+	date_format(date, text);
+	return arena_strdup(d->arena, text);
+}

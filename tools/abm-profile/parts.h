@@ -1,0 +1,32 @@
+#ifndef ABM_PROFILE_PARTS_H
+#define ABM_PROFILE_PARTS_H
+
+#include "draft.h"
+
+/*
+ * One part of the score at a time: what the model asks for, what is known,
+ * and which share of the part's weight that is worth.
+ */
+
+#define SHARE_FULL 1000000 /* shares are counted in millionths */
+
+struct share {
+	const char *state; /* known, absent, unknown, stale, n/a */
+	int64_t share; /* of what is known; 0 unless known or stale */
+	const char *input, *why;
+	struct profile_ids drivers, evidence;
+};
+
+void parts_look(struct draft *d, const struct cJSON *part, struct share *share);
+/*
+ * What is left of a signal after age_days: half after each half-life, on
+ * straight lines between, nothing after five; age in steps of DECAY_STEP_DAYS,
+ * so that a profile holds for some days.  half_life 0: nothing decays.
+ */
+#define DECAY_STEP_DAYS 30
+int64_t parts_decay(int64_t age_days, int64_t half_life_days);
+/* A driver that the part, or the seller's value propositions, speak to. */
+bool parts_relevant(const struct draft *d, const struct cJSON *wanted,
+	const struct profile_driver *v);
+
+#endif
