@@ -125,10 +125,12 @@ diag_fatal(const char *fmt, ...)
 {
 	va_list ap;
 
-	diag.capture = NULL;
-	va_start(ap, fmt);
-	say(NULL, "fatal: ", fmt, ap);
-	va_end(ap);
+	/* In a worker the parent says what became of the record. */
+	if (!diag.capture) {
+		va_start(ap, fmt);
+		say(NULL, "fatal: ", fmt, ap);
+		va_end(ap);
+	}
 	exit(2);
 }
 

@@ -32,7 +32,7 @@ int diag_error(const struct diag_pos *pos, const char *fmt, ...)
 /* The run is incomplete: status becomes 2; returns -1. */
 int diag_fail(const struct diag_pos *pos, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* As diag_fail, then exit(2). */
+/* As diag_fail, then exit(2); silent while messages are captured. */
 _Noreturn void diag_fatal(const char *fmt, ...)
 	__attribute__((format(printf, 1, 2)));
 

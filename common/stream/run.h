@@ -1,0 +1,71 @@
+#ifndef ABM_STREAM_RUN_H
+#define ABM_STREAM_RUN_H
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "stream/filter.h"
+#include "stream/lines.h"
+#include "stream/workers.h"
+
+/*
+ * The state of one run of a filter: its input, the slots that wait for their
+ * turn in input order, output, rejects and counters.
+ */
+enum slot_kind {
+	SLOT_LITERAL, /* bytes to copy */
+	SLOT_UNIT, /* a packed unit (stream/unit.h) */
+	SLOT_REJECT /* a packed line and its fault */
+};
+
+struct slot {
+	struct slot *next;
+	enum slot_kind kind;
+	struct buf bytes;
+	struct fault fault;
+};
+
+struct run {
+	const struct filter *filter;
+	const struct filter_options *options;
+	struct date as_of;
+	struct lines lines;
+	struct arena arena; /* of the line being looked at */
+	struct workers *workers; /* NULL: units run here */
+	bool started; /* in a worker: start() was called */
+
+	struct buf group; /* packed unit being collected */
+	char *previous_id; /* of the group's account; "" without */
+	bool split; /* the group's account came before */
+	struct fault split_fault;
+	struct hash seen; /* account ids */
+
+	struct slot *oldest;
+	struct slot **newest;
+	struct slot *unsent; /* first slot that may hold an unsent unit */
+	size_t slots;
+
+	FILE *out;
+	struct file_new output; /* with -o */
+	struct file_new rejects; /* with -r */
+	bool ended; /* of the input */
+	bool broken; /* the run cannot go on */
+
+	long read, passed, written;
+	long rejected[FAULT_SYSTEM + 1];
+	int64_t start_ms, shown_ms;
+	bool show; /* progress */
+};
+
+/* Checks the options (exit 2) and opens what they name. */
+void run_open(struct run *r, const struct filter *filter, char *operands[]);
+struct slot *run_slot(struct run *r, enum slot_kind kind);
+void run_drop_oldest(struct run *r);
+void run_write(struct run *r, struct slice lines);
+void run_flush(struct run *r);
+void run_progress(struct run *r, bool last);
+/* A worker's reply that fails the run. */
+void run_refuse(struct buf *reply, const struct fault *f);
+/* Keeps or drops the files, writes --stats. */
+void run_close(struct run *r);
+
+#endif

@@ -1,0 +1,461 @@
+#include "stream/workers.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/mem.h"
+
+#define REPLY_LIMIT (1024 * MIB)
+#define EXIT_MEMORY 2 /* diag_fatal() of mem_*: the limit was hit */
+
+/* A request that was sent, in the order of sending. */
+struct job {
+	struct job *next;
+	struct buf reply;
+	struct fault fault;
+	bool done;
+};
+
+struct worker {
+	pid_t pid; /* 0: not running */
+	int fd;
+	struct job *job; /* NULL: free */
+	struct buf in; /* what came of the reply's frame */
+	int64_t deadline_ms;
+};
+
+struct workers {
+	workers_run *run;
+	void *ctx;
+	struct workers_limits limits;
+	struct worker *items;
+	struct pollfd *polls;
+	struct job *oldest;
+	struct job **newest;
+	size_t pending;
+	size_t waiting; /* bytes of replies that are done */
+};
+
+/* Child --------------------------------------------------------------------*/
+
+static bool
+read_whole(int fd, void *to, size_t len)
+{
+	char *p = to;
+
+	while (len) {
+		ssize_t got = recv(fd, p, len, 0);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		p += got;
+		len -= (size_t)got;
+	}
+	return true;
+}
+
+static bool
+send_whole(int fd, const void *from, size_t len)
+{
+	const char *p = from;
+
+	while (len) {
+		ssize_t sent = send(fd, p, len, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			return false;
+		p += sent;
+		len -= (size_t)sent;
+	}
+	return true;
+}
+
+static bool
+send_frame(int fd, const void *data, size_t len)
+{
+	uint64_t head = len;
+
+	return send_whole(fd, &head, sizeof head) && send_whole(fd, data, len);
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+static void
+set_limits(const struct workers_limits *limits)
+{
+	struct rlimit none = {0, 0};
+	struct rlimit memory = {limits->memory, limits->memory};
+
+	setrlimit(RLIMIT_CORE, &none);
+	/* The sanitizers reserve far more addresses than they use. */
+	if (limits->memory && !SANITIZED)
+		setrlimit(RLIMIT_AS, &memory);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+/* Nothing a worker does may reach the parent's streams. */
+static void
+leave_streams(const struct workers *w, int keep)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	if (null >= 0) {
+		dup2(null, STDIN_FILENO);
+		dup2(null, STDOUT_FILENO);
+		if (null > STDERR_FILENO)
+			close(null);
+	}
+	for (int i = 0; i < w->limits.count; i++)
+		if (w->items[i].pid && w->items[i].fd != keep)
+			close(w->items[i].fd);
+}
+
+static _Noreturn void
+serve(const struct workers *w, int fd)
+{
+	struct buf request = BUF_INIT(SIZE_MAX / 2);
+	struct buf reply = BUF_INIT(REPLY_LIMIT);
+	uint64_t len;
+
+	while (read_whole(fd, &len, sizeof len)) {
+		buf_reset(&request);
+		buf_reset(&reply);
+		if (buf_reserve(&request, (size_t)len) < 0 ||
+			!read_whole(fd, request.data, (size_t)len))
+			break;
+		request.len = (size_t)len;
+		request.data[len] = '\0';
+		if (w->run(w->ctx, request.data, request.len, &reply) != 0 ||
+			reply.full)
+			_exit(3);
+		if (!send_frame(fd, reply.data, reply.len))
+			break;
+	}
+	buf_free(&request);
+	buf_free(&reply);
+	_exit(0);
+}
+
+/* Parent -------------------------------------------------------------------*/
+
+static int
+spawn(struct workers *w, struct worker *worker, struct fault *f)
+{
+	int pair[2];
+	pid_t parent = getpid();
+
+	/* What is buffered belongs to the parent alone. */
+	fflush(NULL);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+		return fault_set(f, FAULT_SYSTEM, "cannot open a socket: %s",
+			strerror(errno));
+	worker->pid = fork();
+	if (worker->pid < 0) {
+		worker->pid = 0;
+		close(pair[0]);
+		close(pair[1]);
+		return fault_set(f, FAULT_SYSTEM, "cannot start a worker: %s",
+			strerror(errno));
+	}
+	if (worker->pid == 0) {
+		close(pair[0]);
+		set_limits(&w->limits);
+		if (getppid() != parent)
+			_exit(0);
+		leave_streams(w, pair[1]);
+		serve(w, pair[1]);
+	}
+	close(pair[1]);
+	worker->fd = pair[0];
+	worker->job = NULL;
+	return 0;
+}
+
+struct workers *
+workers_open(workers_run *run, void *ctx, const struct workers_limits *limits,
+	struct fault *f)
+{
+	struct workers *w = mem_zalloc(1, sizeof *w);
+
+	(void)f;
+	w->run = run;
+	w->ctx = ctx;
+	w->limits = *limits;
+	w->items = mem_zalloc((size_t)limits->count, sizeof *w->items);
+	w->polls = mem_zalloc((size_t)limits->count + 1, sizeof *w->polls);
+	for (int i = 0; i < limits->count; i++)
+		w->items[i].in.limit = REPLY_LIMIT + sizeof(uint64_t);
+	w->newest = &w->oldest;
+	return w;
+}
+
+static struct worker *
+free_worker(const struct workers *w)
+{
+	for (int i = 0; i < w->limits.count; i++)
+		if (!w->items[i].job)
+			return &w->items[i];
+	return NULL;
+}
+
+bool
+workers_busy(const struct workers *w)
+{
+	return !free_worker(w);
+}
+
+size_t
+workers_pending(const struct workers *w)
+{
+	return w->pending;
+}
+
+size_t
+workers_waiting_bytes(const struct workers *w)
+{
+	return w->waiting;
+}
+
+static void
+stop(struct worker *worker, int *status)
+{
+	close(worker->fd);
+	while (waitpid(worker->pid, status, 0) < 0 && errno == EINTR)
+		;
+	worker->pid = 0;
+	worker->fd = -1;
+	buf_reset(&worker->in);
+}
+
+static void
+finish_job(struct workers *w, struct worker *worker)
+{
+	struct job *job = worker->job;
+
+	worker->job = NULL;
+	job->done = true;
+	w->waiting += job->reply.len;
+}
+
+/* The worker is gone: its job gets the reason. */
+static void
+bury(struct workers *w, struct worker *worker)
+{
+	struct job *job = worker->job;
+	int status = 0;
+
+	stop(worker, &status);
+	if (!job)
+		return;
+	if (WIFSIGNALED(status))
+		fault_set(&job->fault, FAULT_CRASH,
+			"a worker died of signal %d (%s)", WTERMSIG(status),
+			strsignal(WTERMSIG(status)));
+	else if (WEXITSTATUS(status) == EXIT_MEMORY)
+		fault_set(&job->fault, FAULT_LIMIT,
+			"a worker needed more than %zu MiB of memory",
+			w->limits.memory / MIB);
+	else
+		fault_set(&job->fault, FAULT_CRASH,
+			"a worker ended with status %d", WEXITSTATUS(status));
+	finish_job(w, worker);
+}
+
+static void
+kill_late(struct workers *w)
+{
+	int64_t now = time_mono_ms();
+
+	for (int i = 0; i < w->limits.count; i++) {
+		struct worker *worker = &w->items[i];
+		int status;
+
+		if (!worker->job || now < worker->deadline_ms)
+			continue;
+		kill(worker->pid, SIGKILL);
+		stop(worker, &status);
+		fault_set(&worker->job->fault, FAULT_LIMIT,
+			"it took longer than %ld s",
+			w->limits.timeout_ms / 1000);
+		finish_job(w, worker);
+	}
+}
+
+int
+workers_send(struct workers *w, const void *data, size_t len, struct fault *f)
+{
+	struct worker *worker = free_worker(w);
+	struct job *job;
+
+	if (!worker)
+		return fault_set(f, FAULT_SYSTEM, "every worker is busy");
+	if (!worker->pid && spawn(w, worker, f) < 0)
+		return -1;
+	job = mem_zalloc(1, sizeof *job);
+	job->reply.limit = REPLY_LIMIT;
+	*w->newest = job;
+	w->newest = &job->next;
+	w->pending++;
+	worker->job = job;
+	worker->deadline_ms = time_mono_ms() + w->limits.timeout_ms;
+	if (!send_frame(worker->fd, data, len))
+		bury(w, worker);
+	return 0;
+}
+
+/* A whole frame has come: it is the job's reply. */
+static bool
+frame_done(struct workers *w, struct worker *worker)
+{
+	uint64_t len;
+
+	if (worker->in.len < sizeof len)
+		return false;
+	memcpy(&len, worker->in.data, sizeof len);
+	if (worker->in.len - sizeof len < len)
+		return false;
+	buf_add(&worker->job->reply, worker->in.data + sizeof len, (size_t)len);
+	buf_reset(&worker->in);
+	finish_job(w, worker);
+	return true;
+}
+
+static void
+receive(struct workers *w, struct worker *worker)
+{
+	for (;;) {
+		ssize_t got;
+
+		if (buf_reserve(&worker->in, 65536) < 0) {
+			kill(worker->pid, SIGKILL);
+			bury(w, worker);
+			return;
+		}
+		got = recv(worker->fd, worker->in.data + worker->in.len, 65536,
+			MSG_DONTWAIT);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return;
+		if (got <= 0) {
+			bury(w, worker);
+			return;
+		}
+		worker->in.len += (size_t)got;
+		if (worker->job && frame_done(w, worker))
+			return;
+	}
+}
+
+static int
+poll_timeout(const struct workers *w, int timeout_ms)
+{
+	int64_t now = time_mono_ms();
+
+	for (int i = 0; i < w->limits.count; i++) {
+		int64_t left = w->items[i].deadline_ms - now;
+
+		if (!w->items[i].job)
+			continue;
+		if (left < 0)
+			left = 0;
+		if (timeout_ms < 0 || left < timeout_ms)
+			timeout_ms = (int)left + 1;
+	}
+	return timeout_ms;
+}
+
+void
+workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
+{
+	nfds_t count = (nfds_t)w->limits.count;
+	int ready;
+
+	for (nfds_t i = 0; i < count; i++) {
+		w->polls[i].fd = w->items[i].job ? w->items[i].fd : -1;
+		w->polls[i].events = POLLIN;
+		w->polls[i].revents = 0;
+	}
+	w->polls[count].fd = fd;
+	w->polls[count].events = POLLIN;
+	w->polls[count].revents = 0;
+	ready = poll(w->polls, count + 1, poll_timeout(w, timeout_ms));
+	if (ready > 0)
+		for (nfds_t i = 0; i < count; i++)
+			if (w->polls[i].revents)
+				receive(w, &w->items[i]);
+	kill_late(w);
+	if (readable)
+		*readable = ready > 0 && w->polls[count].revents;
+}
+
+bool
+workers_take(struct workers *w, struct buf *reply, struct fault *f)
+{
+	struct job *job = w->oldest;
+
+	if (!job || !job->done)
+		return false;
+	*f = job->fault;
+	w->waiting -= job->reply.len;
+	buf_free(reply);
+	*reply = job->reply;
+	w->oldest = job->next;
+	if (!w->oldest)
+		w->newest = &w->oldest;
+	w->pending--;
+	free(job);
+	return true;
+}
+
+void
+workers_close(struct workers *w)
+{
+	struct buf reply = BUF_INIT(REPLY_LIMIT);
+	struct fault ignored = FAULT_INIT;
+	int status;
+
+	for (int i = 0; i < w->limits.count; i++) {
+		struct worker *worker = &w->items[i];
+
+		if (worker->pid && worker->job) {
+			kill(worker->pid, SIGKILL);
+			bury(w, worker);
+		} else if (worker->pid) {
+			stop(worker, &status);
+		}
+		buf_free(&worker->in);
+	}
+	while (workers_take(w, &reply, &ignored))
+		;
+	buf_free(&reply);
+	free(w->items);
+	free(w->polls);
+	free(w);
+}
