@@ -1,0 +1,210 @@
+#include "fetch.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "document.h"
+
+static const char *const types[] = {"account", NULL};
+
+/* One report: its main part and further parts, one attempt each. */
+struct job {
+	struct fetch *fetch;
+	struct arena *arena;
+	struct attempts {
+		struct attempt *items;
+		size_t count, cap;
+	} attempts;
+	struct documents documents;
+	const struct diag_pos *pos;
+};
+
+static int
+try_url(struct job *job, const char *url, struct body *body)
+{
+	struct attempt *t = ARRAY_PUSH(job->arena, &job->attempts);
+	struct fault f = FAULT_INIT;
+
+	t->source = "url";
+	t->url = url;
+	t->outcome = "ok";
+	if (fetch_body(job->fetch, job->arena, url, body, &t->outcome, &f) == 0)
+		return 0;
+	if (f.kind == FAULT_SYSTEM)
+		diag_fail(job->pos, "%s: %s", url, f.text);
+	else
+		diag_error(job->pos, "%s: %s", url, f.text);
+	t->reason = arena_strdup(job->arena, f.text);
+	return -1;
+}
+
+static void
+try_report(struct job *job, const struct report *report)
+{
+	struct document d = {.report = report};
+	struct body *body = ARRAY_PUSH(job->arena, &d.parts);
+
+	if (try_url(job, report->url, body) < 0)
+		return;
+	for (const struct cJSON *p = json_first(report->parts); p;
+		p = json_next(p)) {
+		const char *url = json_str(p);
+
+		if (!url)
+			continue;
+		body = ARRAY_PUSH(job->arena, &d.parts);
+		if (try_url(job, url, body) < 0)
+			d.parts.count--;
+	}
+	*ARRAY_PUSH(job->arena, &job->documents) = d;
+}
+
+static void
+emit_attempts(struct emit *e, const struct job *job)
+{
+	emit_array(e, "attempts");
+	for (size_t i = 0; i < job->attempts.count; i++) {
+		const struct attempt *t = &job->attempts.items[i];
+
+		emit_object(e, NULL);
+		emit_str(e, "source", t->source);
+		emit_str(e, "url", t->url);
+		emit_str(e, "outcome", t->outcome);
+		emit_opt_str(e, "reason", t->reason);
+		emit_end_object(e);
+	}
+	emit_end_array(e);
+}
+
+/*
+ * The account's members as the bytes they came in, without an older attempts
+ * member; the id where it was derived.
+ */
+static void
+splice_account(struct buf *out, const struct record *r, const char *id)
+{
+	bool comma = false;
+
+	buf_add_char(out, '{');
+	for (size_t i = 0; i < r->members.count; i++) {
+		const struct json_member *m = &r->members.items[i];
+
+		if (slice_is(m->name, "attempts"))
+			continue;
+		buf_addf(out, "%s\"%.*s\":%.*s", comma ? "," : "",
+			SLICE_ARG(m->name), SLICE_ARG(m->value));
+		comma = true;
+	}
+	if (!json_member(&r->members, "id").data)
+		buf_addf(out, "%s\"id\":\"%s\"", comma ? "," : "", id);
+}
+
+static void
+write_unit(struct job *job, struct unit *u, const char *id)
+{
+	const struct record *r = &u->records[0];
+	struct buf account = BUF_INIT(FILTER_LINE_LIMIT);
+	struct emit e = EMIT_INIT(u->out);
+
+	splice_account(&account, r, id);
+	buf_add(u->out, account.data, account.len);
+	buf_add_char(&account, '}');
+	e.comma = true;
+	emit_attempts(&e, job);
+	emit_end_object(&e);
+	buf_add_char(u->out, '\n');
+	for (size_t i = 0; i < job->documents.count; i++)
+		document_write(u->out, &job->documents.items[i],
+			slice_make(account.data, account.len));
+	buf_free(&account);
+}
+
+static int
+fetch_account(void *ctx, struct unit *u, struct fault *f)
+{
+	struct record *r = &u->records[0];
+	const struct cJSON *tree = record_tree(r, f);
+	struct job job = {.fetch = ctx, .arena = u->arena, .pos = &r->pos};
+	struct reports reports = {0};
+	const char *id;
+
+	if (!tree || account_check(tree, f) < 0 ||
+		account_reports(u->arena, tree, &reports, f) < 0)
+		return -1;
+	id = account_id(u->arena, tree);
+	if (!id)
+		return fault_set(f, FAULT_INPUT,
+			"an account needs an id, a name or identifiers.domain");
+	for (size_t i = 0; i < reports.count; i++)
+		try_report(&job, &reports.items[i]);
+	write_unit(&job, u, id);
+	return 0;
+}
+
+int
+fetch_start(void *ctx, struct fault *f)
+{
+	struct fetch *x = ctx;
+
+	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
+		return -1;
+	if (x->offline)
+		return 0;
+	x->http = http_open(f);
+	return x->http ? 0 : -1;
+}
+
+struct filter
+fetch_filter(struct fetch *x, struct filter_options *common)
+{
+	struct filter f = {
+		.tool = "abm-fetch",
+		.types = types,
+		.record = fetch_account,
+		.start = fetch_start,
+		.ctx = x,
+		.isolated = true,
+		.memory_limit = 2048 * MIB,
+		.timeout_ms = 30 * 60 * 1000,
+		.unique_accounts = true,
+		.options = common,
+	};
+
+	x->common = common;
+	return f;
+}
+
+static void
+parse_blocks(struct fetch *x)
+{
+	for (int i = 0; i < x->private_blocks.count; i++) {
+		const char *text = x->private_blocks.items[i];
+		struct http_cidr *c = ARRAY_PUSH(&x->arena, &x->allowed);
+
+		if (!http_cidr_parse(text, c))
+			opt_fail("'%s' is no address block such as "
+				 "127.0.0.0/8",
+				text);
+	}
+}
+
+void
+fetch_open(struct fetch *x)
+{
+	if (x->max_bytes < 1 || x->timeout_s < 1 || x->retries < 0 ||
+		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0)
+		opt_fail("limits are whole numbers, not negative");
+	if (strpbrk(x->user_agent, "\r\n"))
+		opt_fail("--user-agent is one line");
+	parse_blocks(x);
+}
+
+void
+fetch_close(struct fetch *x)
+{
+	http_close(x->http);
+	store_close(&x->store);
+	opt_list_free(&x->file_dirs);
+	opt_list_free(&x->private_blocks);
+	arena_free(&x->arena);
+}

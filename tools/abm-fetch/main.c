@@ -1,0 +1,47 @@
+/* abm-fetch: the reports of accounts, into the store. */
+#include "fetch.h"
+#include "oneoff.h"
+
+int
+main(int argc, char *argv[])
+{
+	struct filter_options common = FILTER_OPTIONS_INIT;
+	struct fetch fetch = FETCH_INIT;
+	struct filter filter = fetch_filter(&fetch, &common);
+	const struct opt_usage usage = {
+		"abm-fetch",
+		"[options] [FILE...]\n-O FILE [options] URL",
+		"Fetches the reports that accounts name, keeps them in the store, "
+		"and writes each account\nwith what was tried, followed by a "
+		"document record for every report.  Example:\n\n"
+		"    abm-fetch --offline --allow-file . accounts.jsonl",
+	};
+	/* clang-format off */
+	const struct opt opts[] = {
+		OPT_LIST(0, "allow-file", &fetch.file_dirs, "DIR", "allow file: URLs below DIR; relative ones are looked up there"),
+		OPT_LIST(0, "allow-private", &fetch.private_blocks, "CIDR", "allow addresses of this block although they are not public"),
+		OPT_BOOL(0, "offline", &fetch.offline, "open no socket; take web documents from the store"),
+		OPT_BOOL(0, "refresh", &fetch.refresh, "fetch again what the store holds"),
+		OPT_LONG(0, "max-age", &fetch.max_age_hours, "HOURS", "ask again only for what is older (20)"),
+		OPT_LONG(0, "max-bytes", &fetch.max_bytes, "N", "of one decoded body (268435456)"),
+		OPT_LONG(0, "timeout", &fetch.timeout_s, "SECONDS", "for one request (60)"),
+		OPT_LONG(0, "retries", &fetch.retries, "N", "of a request that failed for now (3)"),
+		OPT_LONG(0, "retry-ms", &fetch.retry_ms, "MS", "first pause before a retry; it doubles (1000)"),
+		OPT_LONG(0, "interval-ms", &fetch.interval_ms, "MS", "between two requests to a host, over all processes (1000)"),
+		OPT_STR(0, "user-agent", &fetch.user_agent, "TEXT", "say who asks, with a contact"),
+		OPT_STR('O', "one", &fetch.one_off, "FILE", "fetch one URL into FILE"),
+		FILTER_OPTS(&common),
+		OPT_END
+	};
+	/* clang-format on */
+
+	(void)argc;
+	argv = opt_parse(&usage, opts, argv);
+	fetch_open(&fetch);
+	if (fetch.one_off)
+		oneoff_fetch(&fetch, argv);
+	else
+		(void)filter_run(&filter, argv);
+	fetch_close(&fetch);
+	return diag_status();
+}
