@@ -18,49 +18,67 @@ is_one_of(const char *s, const char *const words[], size_t count)
 }
 
 static bool
+same_text(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* An extract stands for its document and all parts of it. */
+static bool
 has_source(const struct draft *d, const char *url)
 {
-	for (size_t i = 0; i < d->profile.sources.count; i++) {
-		const char *own = d->profile.sources.items[i].url;
+	for (size_t i = 0; i < d->docs.count; i++) {
+		const struct doc *doc = &d->docs.items[i];
+		const struct cJSON *part = json_first(
+			json_path(doc->extract, "document.parts"));
 
-		if (url != NULL && own != NULL && strcmp(own, url) == 0)
+		if (same_text(doc->source.url, url))
 			return true;
+		for (; part != NULL; part = json_next(part))
+			if (same_text(json_get_str(part, "url"), url))
+				return true;
 	}
+	return false;
+}
+
+static bool
+is_listed(const struct profile_gaps *gaps, const char *what)
+{
+	for (size_t i = 0; i < gaps->count; i++)
+		if (strcmp(gaps->items[i].what, what) == 0)
+			return true;
 	return false;
 }
 
 static void
 add_attempt(struct draft *d, const struct cJSON *attempt)
 {
-	const char *const got[] = {
-		"ok", "fetched", "stored", "cached", "unchanged", "found"};
-	const char *const none[] = {
-		"absent", "none", "not_found", "not-found", "no-documents"};
+	const char *const none[] = {"absent", "none", "not_found"};
 	const char *url = json_get_str(attempt, "url");
 	const char *source = json_get_str(attempt, "source");
 	const char *outcome = json_get_str(attempt, "outcome");
-	const char *message = json_get_str(attempt, "message");
+	const char *reason = json_get_str(attempt, "reason");
 	const char *what = url != NULL ? url : source;
 	struct profile_coverage *c = &d->profile.coverage;
 
-	if (what == NULL || outcome == NULL || has_source(d, url))
+	if (what == NULL || outcome == NULL || has_source(d, url) ||
+		is_listed(&c->failed, what))
 		return;
-	if (is_one_of(outcome, got, sizeof got / sizeof got[0])) {
-		/* An answer without a URL of its own is a mere look-up. */
-		if (url != NULL && d->docs.count == 0)
-			draft_gap(d, &c->failed, what, "failed",
-				"fetched, but there is no extract of it");
+	/* An answer without a URL of its own is a mere look-up. */
+	if (strcmp(outcome, "ok") == 0 && url == NULL)
 		return;
-	}
-	if (is_one_of(outcome, none, sizeof none / sizeof none[0]))
+	if (strcmp(outcome, "ok") == 0)
+		draft_gap(d, &c->failed, what, "failed",
+			"fetched, but there is no extract of it");
+	else if (is_one_of(outcome, none, sizeof none / sizeof none[0]))
 		draft_gap(d, &c->missing, what, "absent",
-			"looked for%s%s, and there is none",
-			source != NULL ? " in " : "",
-			source != NULL ? source : "");
+			"looked for, and there is none%s%s",
+			reason != NULL ? ": " : "",
+			reason != NULL ? reason : "");
 	else
 		draft_gap(d, &c->failed, what, "failed", "%s%s%s", outcome,
-			message != NULL ? ": " : "",
-			message != NULL ? message : "");
+			reason != NULL ? ": " : "",
+			reason != NULL ? reason : "");
 }
 
 static void

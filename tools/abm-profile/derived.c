@@ -41,9 +41,9 @@ add_input(struct draft *d, struct profile_metric *to,
 			d->arena, &to->evidence, from->evidence.items[i]);
 }
 
-/* What an analyst or an inference went into is no firmer than that. */
+/* What a reader should know about where the inputs come from. */
 static const char *
-weaker_note(const struct profile_metric *a, const struct profile_metric *b)
+caution(const struct profile_metric *a, const struct profile_metric *b)
 {
 	if (strcmp(a->basis, "analyst") == 0 ||
 		strcmp(b->basis, "analyst") == 0)
@@ -51,6 +51,9 @@ weaker_note(const struct profile_metric *a, const struct profile_metric *b)
 	if (strcmp(a->basis, "inferred") == 0 ||
 		strcmp(b->basis, "inferred") == 0)
 		return "from an inferred figure";
+	if (a->source != NULL && b->source != NULL &&
+		strcmp(a->source, b->source) != 0)
+		return "from two filings";
 	return NULL;
 }
 
@@ -65,7 +68,7 @@ add(struct draft *d, const char *name, struct decimal value,
 		.unit = "pure",
 		.period = x->period,
 		.basis = "derived",
-		.note = weaker_note(x, y),
+		.note = caution(x, y),
 	};
 
 	m.formula = strcmp(x->name, y->name) == 0

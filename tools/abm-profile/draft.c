@@ -44,6 +44,14 @@ draft_relationship(const struct draft *d)
 {
 	const char *s = draft_account_str(d, "relationship");
 
+	for (size_t i = 0; i < d->profile.crm.count; i++) {
+		const struct profile_field *f = &d->profile.crm.items[i];
+
+		/* Whichever of the two forbids more holds. */
+		if (strcmp(f->name, "relationship") == 0 && f->value != NULL &&
+			strcmp(f->value, "do_not_contact") == 0)
+			return f->value;
+	}
 	return s != NULL ? s : "prospect";
 }
 

@@ -21,7 +21,10 @@ head(struct explain *x)
 		return;
 	x->headed = true;
 	(void)buf_addf(x->out, "%s: %s, as of %s\n",
-		json_get_str(account, "id"), json_get_str(account, "name"),
+		json_get_str(account, "id"),
+		json_get_str(account, "name") != NULL
+			? json_get_str(account, "name")
+			: "no name",
 		json_get_str(x->profile, "as_of"));
 }
 

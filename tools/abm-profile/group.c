@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/account.h"
 #include "port/json.h"
 
 /* Days between the ends of two reports that cover different years. */
@@ -188,8 +189,9 @@ read_account(struct draft *d, struct unit *u, struct fault *f)
 	d->id = json_get_str(d->account, "id");
 	if (d->id == NULL)
 		return fault_set(f, FAULT_INPUT, "'account.id' is missing");
-	if (draft_account_str(d, "name") == NULL)
-		return fault_set(f, FAULT_INPUT, "'account.name' is missing");
+	if (!account_id_valid(slice_of(d->id)))
+		return fault_set(f, FAULT_INPUT,
+			"'account.id' is no id of a-z, 0-9, '.', '_', '-'");
 	return 0;
 }
 

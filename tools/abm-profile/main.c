@@ -4,8 +4,7 @@
 
 static const struct opt_usage usage = {.tool = "abm-profile",
 	.synopsis = "[options] [FILE...]",
-	.about = "Reads each account with its extracts and writes one profile "
-		 "per account.\n"
+	.about = "Writes one profile per account from its extracts.\n"
 		 "Example: abm-profile --seller seller.json extracts.jsonl"};
 
 int
@@ -13,19 +12,18 @@ main(int argc, char *argv[])
 {
 	static const char *const types[] = {
 		"account", "document", "extract", NULL};
-	struct compose c = {.common = FILTER_OPTIONS_INIT};
+	struct compose c = COMPOSE_INIT;
 	const struct filter filter = {.tool = "abm-profile",
 		.types = types,
 		.opens = compose_opens,
 		.record = compose_record,
+		.finish = compose_finish,
 		.ctx = &c,
 		.unique_accounts = true,
 		.options = &c.common};
 	/* clang-format off */
 	const struct opt table[] = {
-		OPT_STR(0, "seller", &c.seller_path, "FILE", "what is sold, and the proofs (seller.json)"),
-		OPT_STR(0, "score", &c.score_path, "FILE", "the score model (a default one)"),
-		OPT_STR(0, "explain", &c.explain, "ID", "say as text how ID came about, instead of writing profiles"),
+		COMPOSE_OPTS(&c),
 		FILTER_OPTS(&c.common),
 		OPT_END
 	};

@@ -106,6 +106,21 @@ place_in(const struct cJSON *cares_about, const struct profile_driver *v)
 	return 0;
 }
 
+static bool
+is_mere_talk(const struct choice *c)
+{
+	return strcmp(c->driver->status, "descriptive") == 0;
+}
+
+/* What is done or planned comes before what is merely described. */
+static bool
+is_stronger(const struct choice *a, const struct choice *b)
+{
+	if (is_mere_talk(a) != is_mere_talk(b))
+		return is_mere_talk(b);
+	return a->cares < b->cares;
+}
+
 /*
  * The next driver: the one the persona cares for most, of equal ones the
  * higher in rank.  A persona that says what it cares about hears of nothing
@@ -124,7 +139,7 @@ choose(struct draft *d, const struct reader *r, const struct profile_ids *used)
 		if (c.driver->evidence.count == 0 ||
 			profile_ids_has(used, c.driver->id) ||
 			(r->cares_about != NULL && c.cares == 0) ||
-			(best.value_prop != NULL && c.cares >= best.cares))
+			(best.value_prop != NULL && !is_stronger(&c, &best)))
 			continue;
 		choose_value_prop(d, r, used, &c);
 		if (c.value_prop != NULL)
@@ -135,18 +150,20 @@ choose(struct draft *d, const struct reader *r, const struct profile_ids *used)
 
 static const char *
 rule_text(struct draft *d, const struct reader *r, const struct choice *c,
-	const struct proof *proof)
+	const char *proof)
 {
+	const struct profile_driver *v = c->driver;
+	const char *cares = c->cares > 0
+		? arena_printf(d->arena, ", cares_about %d", c->cares)
+		: "";
+
 	return arena_printf(d->arena,
 		"%s; driver %s%s%s: rank %zu%s; value_prop %s: %s%s; %s",
-		r->why, c->driver->driver, c->driver->sub != NULL ? "/" : "",
-		c->driver->sub != NULL ? c->driver->sub : "", c->rank,
-		c->cares > 0
-			? arena_printf(d->arena, ", cares_about %d", c->cares)
-			: "",
+		r->why, v->driver, v->sub != NULL ? "/" : "",
+		v->sub != NULL ? v->sub : "", c->rank, cares,
 		json_get_str(c->value_prop, "id"),
 		c->fit == 2 ? "for this part of the driver" : "for the driver",
-		c->persona ? ", for the persona" : "", proof->why);
+		c->persona ? ", for the persona" : "", proof);
 }
 
 /* Customers see only what is theirs to see in every piece. */
@@ -159,34 +176,42 @@ audience_of(const struct choice *c)
 		: "internal";
 }
 
-static void
-set_texts(struct draft *d, const struct reader *r, const struct choice *c,
-	const struct proof *proof, struct profile_message *m)
+/* In that language or not at all: no asset mixes two. */
+static const char *
+text_in(const struct draft *d, const struct cJSON *text, const char *language)
 {
-	const struct cJSON *vp = c->value_prop;
-	const char *other;
+	const char *found = NULL;
+	const char *s = seller_text(d->seller, text, language, &found);
 
+	return found != NULL && strcmp(found, language) == 0 ? s : NULL;
+}
+
+static void
+set_texts(struct draft *d, const struct reader *r, const struct cJSON *vp,
+	struct profile_message *m)
+{
 	m->text = seller_text(
 		d->seller, json_get(vp, "text"), r->language, &m->language);
-	m->headline = seller_text(
-		d->seller, json_get(vp, "headline"), m->language, &other);
-	m->question = seller_text(
-		d->seller, json_get(vp, "question"), m->language, &other);
-	if (proof->node != NULL)
-		m->proof_text = seller_text(d->seller,
-			json_get(proof->node, "text"), m->language, &other);
-	if (strcmp(m->language, r->language) != 0 &&
-		strncmp(m->language, r->language, strlen(m->language)) != 0)
-		m->rule = arena_printf(
-			d->arena, "%s; no text in %s", m->rule, r->language);
+	m->headline = text_in(d, json_get(vp, "headline"), m->language);
+	m->question = text_in(d, json_get(vp, "question"), m->language);
+}
+
+static const char *
+language_note(struct draft *d, const struct reader *r, const char *language)
+{
+	size_t base = strcspn(language, "-");
+
+	if (strncmp(language, r->language, base) == 0)
+		return "";
+	return arena_printf(d->arena, "; no text in %s", r->language);
 }
 
 static void
 add(struct draft *d, const struct reader *r, const struct choice *c,
 	int64_t variant)
 {
-	struct proof proof = proofs_pick(d, c->value_prop, audience_of(c));
 	struct profile_message *m = ARRAY_PUSH(d->arena, &d->profile.messages);
+	struct proof proof;
 
 	m->contact = r->contact;
 	m->persona = r->persona;
@@ -196,18 +221,21 @@ add(struct draft *d, const struct reader *r, const struct choice *c,
 	m->status = c->driver->status;
 	m->initiative = c->driver->initiative;
 	m->value_prop = json_get_str(c->value_prop, "id");
-	m->proof = json_get_str(proof.node, "id");
 	m->angle = json_get_str(c->value_prop, "angle");
 	m->variant = variant;
 	m->audience = audience_of(c);
-	m->rule = rule_text(d, r, c, &proof);
 	m->evidence = c->driver->evidence;
 	m->id = draft_id(d, "m",
 		arena_printf(d->arena, "%s\n%s\n%s\n%s",
 			m->contact != NULL ? m->contact : "",
 			m->persona != NULL ? m->persona : "", m->driver,
 			m->value_prop));
-	set_texts(d, r, c, &proof, m);
+	set_texts(d, r, c->value_prop, m);
+	proof = proofs_pick(d, c->value_prop, m->audience, m->language);
+	m->proof = json_get_str(proof.node, "id");
+	m->proof_text = text_in(d, json_get(proof.node, "text"), m->language);
+	m->rule = arena_printf(d->arena, "%s%s", rule_text(d, r, c, proof.why),
+		language_note(d, r, m->language));
 }
 
 /* Each driver and each value proposition once for a reader. */
@@ -311,7 +339,13 @@ messages_make(struct draft *d)
 	for (; c != NULL; c = json_next(c))
 		address_contact(d, c);
 	address_personas(d);
-	if (d->profile.messages.count == 0)
+	if (d->profile.messages.count > 0)
+		return;
+	if (d->docs.count == 0)
+		draft_gap(d, missing, "messages", "unknown",
+			"no document was read");
+	else
 		draft_gap(d, missing, "messages", "absent",
-			"no value proposition answers a driver with evidence");
+			"no value proposition answers a driver with "
+			"evidence");
 }

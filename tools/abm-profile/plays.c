@@ -194,9 +194,8 @@ fill(struct draft *d, const struct cJSON *play, struct profile_play *p)
 	p->expires = day_after(d, play, "expires_days");
 	p->audience = seller_audience(play);
 	p->rule = arena_printf(d->arena,
-		"play %s: all of `when` holds, %zu "
-		"reasons",
-		p->id, p->reason.count);
+		"play %s: all of `when` holds; reasons: %zu", p->id,
+		p->reason.count);
 }
 
 void
@@ -215,7 +214,10 @@ plays_make(struct draft *d)
 		fill(d, c, &p);
 		*ARRAY_PUSH(d->arena, &d->profile.plays) = p;
 	}
-	if (d->profile.plays.count == 0)
+	if (d->profile.plays.count == 0 && d->docs.count == 0)
+		draft_gap(d, &d->profile.coverage.missing, "plays", "unknown",
+			"no document was read");
+	else if (d->profile.plays.count == 0)
 		draft_gap(d, &d->profile.coverage.missing, "plays", "absent",
 			"the conditions of none hold");
 }

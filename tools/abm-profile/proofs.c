@@ -34,6 +34,15 @@ may_be_told(const struct cJSON *proof, const char *audience)
 		strcmp(json_get_str(proof, "permission"), "internal") != 0;
 }
 
+static bool
+is_in(const struct draft *d, const struct cJSON *proof, const char *language)
+{
+	const char *found = NULL;
+
+	(void)seller_text(d->seller, json_get(proof, "text"), language, &found);
+	return found != NULL && strcmp(found, language) == 0;
+}
+
 static int
 closeness(const struct cJSON *proof)
 {
@@ -58,8 +67,8 @@ why(struct draft *d, const struct cJSON *proof)
 }
 
 struct proof
-proofs_pick(
-	struct draft *d, const struct cJSON *value_prop, const char *audience)
+proofs_pick(struct draft *d, const struct cJSON *value_prop,
+	const char *audience, const char *language)
 {
 	const char *id = json_get_str(value_prop, "id");
 	const struct cJSON *c = json_first(d->seller->proofs);
@@ -68,7 +77,7 @@ proofs_pick(
 	for (; c != NULL; c = json_next(c)) {
 		if (!seller_list_has(json_get(c, "value_props"), id) ||
 			!fits_account(d, c) || !may_be_told(c, audience) ||
-			is_expired(d, c))
+			is_expired(d, c) || !is_in(d, c, language))
 			continue;
 		if (best.node == NULL || closeness(c) > closeness(best.node))
 			best.node = c;

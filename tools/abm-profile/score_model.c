@@ -146,15 +146,16 @@ static int
 read_model(struct score_model *m, const char *path, struct fault *f)
 {
 	struct buf b = BUF_INIT(MODEL_LIMIT);
+	int status = file_read(path, &b, f);
 
-	if (file_read(path, &b, f) == 0) {
+	if (status == 0) {
 		digest_hex(buf_str(&b), b.len, m->sha256);
 		m->tree = json_parse(slice_make(buf_str(&b), b.len), f);
+		if (m->tree == NULL || check(m->tree, f) == -1)
+			status = fault_prefix(f, "%s", path);
 	}
 	buf_free(&b);
-	if (m->tree == NULL)
-		return -1;
-	return check(m->tree, f);
+	return status;
 }
 
 int
@@ -167,14 +168,11 @@ score_model_open(struct score_model *m, const char *path, struct fault *f)
 	if (path == NULL)
 		path = datadir_path(&arena, "profile/score.json");
 	status = read_model(m, path, f);
-	if (status == -1) {
-		(void)fault_prefix(f, "%s", path);
+	m->parts = json_get(m->tree, "parts");
+	m->tiers = json_get(m->tree, "tiers");
+	m->vetoes = json_get(m->tree, "vetoes");
+	if (status == -1)
 		score_model_close(m);
-	} else {
-		m->parts = json_get(m->tree, "parts");
-		m->tiers = json_get(m->tree, "tiers");
-		m->vetoes = json_get(m->tree, "vetoes");
-	}
 	arena_free(&arena);
 	return status;
 }

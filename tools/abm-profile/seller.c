@@ -16,8 +16,11 @@ seller_open(struct seller *s, const char *path, struct fault *f)
 	struct buf b = BUF_INIT(SELLER_LIMIT);
 
 	*s = (struct seller){0};
-	if (file_read(path, &b, f) == 0)
-		s->tree = json_parse(slice_make(buf_str(&b), b.len), f);
+	if (file_read(path, &b, f) == -1) {
+		buf_free(&b);
+		return -1;
+	}
+	s->tree = json_parse(slice_make(buf_str(&b), b.len), f);
 	buf_free(&b);
 	if (s->tree == NULL)
 		return fault_prefix(f, "%s", path);
