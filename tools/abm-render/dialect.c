@@ -1,0 +1,101 @@
+#include "template.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* WordprocessingML, ISO/IEC 29500-1 clause 17. */
+static const struct elem_name word_elems[] = {
+	{"w:t", ELEM_TEXT, TEXT_WORD},
+	{"a:t", ELEM_TEXT, TEXT_PLAIN},
+	{"m:t", ELEM_TEXT, TEXT_PLAIN},
+	{"w:p", ELEM_PARA, TEXT_PLAIN},
+	{"w:r", ELEM_RUN, TEXT_PLAIN},
+	{"w:rPr", ELEM_RUN_PROPS, TEXT_PLAIN},
+	{"w:br", ELEM_BREAK, TEXT_PLAIN},
+	{"w:tc", ELEM_CELL, TEXT_PLAIN},
+	{"w:tr", ELEM_ROW, TEXT_PLAIN},
+	{"w:tbl", ELEM_TABLE, TEXT_PLAIN},
+	{"w:sdt", ELEM_SDT, TEXT_PLAIN},
+	{"w:sdtContent", ELEM_SDT_CONTENT, TEXT_PLAIN},
+	{"w:drawing", ELEM_DRAWING, TEXT_PLAIN},
+	{"w:sectPr", ELEM_SECTION, TEXT_PLAIN},
+	{"w:type", ELEM_SECTION_TYPE, TEXT_PLAIN},
+	{"w:numPr", ELEM_NUM_PROPS, TEXT_PLAIN},
+	{"w:headerReference", ELEM_HEADER_REF, TEXT_PLAIN},
+	{"w:footerReference", ELEM_HEADER_REF, TEXT_PLAIN},
+	{"w:bookmarkStart", ELEM_MARK, TEXT_PLAIN},
+	{"w:bookmarkEnd", ELEM_MARK, TEXT_PLAIN},
+	{"w:proofErr", ELEM_MARK, TEXT_PLAIN},
+	{"w:commentRangeStart", ELEM_COMMENT_MARK, TEXT_PLAIN},
+	{"w:commentRangeEnd", ELEM_COMMENT_MARK, TEXT_PLAIN},
+	{"w:body", ELEM_OTHER, TEXT_PLAIN},
+	{"w:document", ELEM_OTHER, TEXT_PLAIN},
+	{"w:pPr", ELEM_OTHER, TEXT_PLAIN},
+	{"w:txbxContent", ELEM_OTHER, TEXT_PLAIN},
+	{"dc:title", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:subject", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:creator", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:description", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:keywords", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:category", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:contentStatus", ELEM_TEXT, TEXT_PLAIN},
+	{"vt:lpstr", ELEM_TEXT, TEXT_PLAIN},
+	{"vt:lpwstr", ELEM_TEXT, TEXT_PLAIN},
+	{"Company", ELEM_TEXT, TEXT_PLAIN},
+	{"Manager", ELEM_TEXT, TEXT_PLAIN},
+	{"HyperlinkBase", ELEM_TEXT, TEXT_PLAIN},
+};
+
+/* DrawingML and PresentationML, clauses 19 to 21; chart text is DrawingML. */
+static const struct elem_name drawing_elems[] = {
+	{"a:t", ELEM_TEXT, TEXT_DRAWING},
+	{"m:t", ELEM_TEXT, TEXT_PLAIN},
+	{"a:p", ELEM_PARA, TEXT_PLAIN},
+	{"a:r", ELEM_RUN, TEXT_PLAIN},
+	{"a:rPr", ELEM_RUN_PROPS, TEXT_PLAIN},
+	{"a:tc", ELEM_CELL, TEXT_PLAIN},
+	{"a:tr", ELEM_ROW, TEXT_PLAIN},
+	{"a:tbl", ELEM_TABLE, TEXT_PLAIN},
+	{"a:txBody", ELEM_TEXT_BODY, TEXT_PLAIN},
+	{"p:txBody", ELEM_TEXT_BODY, TEXT_PLAIN},
+	{"a:endParaRPr", ELEM_END_PROPS, TEXT_PLAIN},
+	{"p:sp", ELEM_SHAPE, TEXT_PLAIN},
+	{"p:graphicFrame", ELEM_FRAME, TEXT_PLAIN},
+	{"p:xfrm", ELEM_XFRM, TEXT_PLAIN},
+	{"a:ext", ELEM_EXT, TEXT_PLAIN},
+	{"a16:rowId", ELEM_ROW_ID, TEXT_PLAIN},
+	{"p:text", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:title", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:subject", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:creator", ELEM_TEXT, TEXT_PLAIN},
+	{"dc:description", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:keywords", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:category", ELEM_TEXT, TEXT_PLAIN},
+	{"cp:contentStatus", ELEM_TEXT, TEXT_PLAIN},
+	{"vt:lpstr", ELEM_TEXT, TEXT_PLAIN},
+	{"vt:lpwstr", ELEM_TEXT, TEXT_PLAIN},
+	{"Company", ELEM_TEXT, TEXT_PLAIN},
+	{"Manager", ELEM_TEXT, TEXT_PLAIN},
+	{"HyperlinkBase", ELEM_TEXT, TEXT_PLAIN},
+};
+
+const struct dialect dialect_word = {
+	.name = "docx",
+	.elems = word_elems,
+	.elem_count = COUNT(word_elems),
+	.para = "w:p",
+	.raw_expand = "w:p",
+	.xml = true,
+};
+
+const struct dialect dialect_drawing = {
+	.name = "pptx",
+	.elems = drawing_elems,
+	.elem_count = COUNT(drawing_elems),
+	.para = "a:p",
+	.raw_expand = "p:sp",
+	.xml = true,
+};
+
+const struct dialect dialect_plain = {
+	.name = "text",
+};

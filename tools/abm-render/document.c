@@ -1,0 +1,227 @@
+#include "document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "port/xmlcheck.h"
+
+#define FILE_LIMIT (256 * MIB)
+
+struct format {
+	const char *suffix;
+	const char *media_type; /* NULL: a package, which knows */
+	enum escape_kind escape;
+};
+
+static const struct format formats[] = {
+	{".docx", NULL, ESCAPE_XML},
+	{".docm", NULL, ESCAPE_XML},
+	{".dotx", NULL, ESCAPE_XML},
+	{".dotm", NULL, ESCAPE_XML},
+	{".pptx", NULL, ESCAPE_XML},
+	{".pptm", NULL, ESCAPE_XML},
+	{".potx", NULL, ESCAPE_XML},
+	{".ppsx", NULL, ESCAPE_XML},
+	{".html", "text/html", ESCAPE_HTML},
+	{".htm", "text/html", ESCAPE_HTML},
+	{".md", "text/markdown", ESCAPE_MARKDOWN},
+	{".csv", "text/csv", ESCAPE_CSV},
+	{".txt", "text/plain", ESCAPE_TEXT},
+	{".eml", "message/rfc822", ESCAPE_MAIL},
+};
+
+static const struct format *
+format_of(const char *path, struct slice bytes)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (slice_ends(slice_of(path), formats[i].suffix))
+			return &formats[i];
+	/* A package under any other name says itself what it is. */
+	if (slice_starts(bytes, "PK"))
+		return &formats[0];
+	return NULL;
+}
+
+static void
+add_part(struct document *d, const char *name, const struct dialect *dialect,
+	struct slice bytes)
+{
+	struct part *p = &d->parts[d->count++];
+
+	p->name = name;
+	p->dialect = dialect;
+	p->bytes = bytes;
+	part_compile(p, &d->arena, &d->syntax, &d->problems);
+}
+
+static void
+compile_package(struct document *d, const struct document_options *o)
+{
+	struct slice bytes = slice_make(buf_str(&d->bytes), d->bytes.len);
+
+	if (package_open(&d->package, bytes, &d->arena, &o->rules,
+		    &d->problems) != 0)
+		return;
+	d->media_type = d->package.media_type;
+	d->parts = arena_alloc(
+		&d->arena, d->package.count + 1, sizeof *d->parts);
+	for (size_t i = 0; i < d->package.count; i++) {
+		const struct package_part *p = &d->package.parts[i];
+
+		if (p->dialect && p->bytes.data)
+			add_part(d, p->name, p->dialect, p->bytes);
+	}
+}
+
+static void
+compile(struct document *d, const struct document_options *o)
+{
+	const char *slash = strrchr(d->path, '/');
+	struct slice bytes = slice_make(buf_str(&d->bytes), d->bytes.len);
+
+	d->name = slash ? slash + 1 : d->path;
+	digest_hex(bytes.data, bytes.len, d->sha256);
+	d->format = format_of(d->path, bytes);
+	if (!d->format) {
+		problem_add(&d->problems, "filetype_not_identified", NULL,
+			"templates of this type cannot be filled");
+		return;
+	}
+	if (!d->format->media_type) {
+		compile_package(d, o);
+		return;
+	}
+	d->media_type = d->format->media_type;
+	d->parts = arena_alloc(&d->arena, 1, sizeof *d->parts);
+	add_part(d, d->name, &dialect_plain, bytes);
+}
+
+int
+document_open(struct document *d, const char *path,
+	const struct document_options *o, struct fault *f)
+{
+	*d = (struct document){.path = path, .syntax = o->syntax};
+	d->bytes = (struct buf)BUF_INIT(FILE_LIMIT);
+	d->problems.arena = &d->arena;
+	if (file_read(path, &d->bytes, f) != 0) {
+		document_close(d);
+		return -1;
+	}
+	compile(d, o);
+	return 0;
+}
+
+void
+document_close(struct document *d)
+{
+	package_close(&d->package);
+	buf_free(&d->bytes);
+	arena_free(&d->arena);
+}
+
+const char *
+document_suffix(const struct document *d)
+{
+	const char *dot = strrchr(d->name, '.');
+
+	return dot ? dot : "";
+}
+
+static struct slice
+join_pieces(struct exec *x)
+{
+	struct buf b = BUF_INIT(EXEC_OUTPUT_LIMIT);
+	struct slice out = SLICE_NONE;
+
+	for (size_t i = 0; i < x->out.count; i++)
+		buf_add(&b, x->out.items[i].bytes.data,
+			x->out.items[i].bytes.len);
+	if (b.full)
+		exec_problem(x, NULL, "too_much_output",
+			"makes the output too large");
+	else
+		out = slice_make(
+			arena_strndup(x->arena, buf_str(&b), b.len), b.len);
+	buf_free(&b);
+	return out;
+}
+
+/* A part's bytes, checked; SLICE_NONE with a problem. */
+static struct slice
+render_part(struct exec *x, const struct part *part)
+{
+	struct fault f = FAULT_INIT;
+	struct slice out;
+
+	if (exec_part(x, part) != 0)
+		return SLICE_NONE;
+	out = join_pieces(x);
+	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {
+		problem_add(x->problems, "output_invalid_xml", part->name,
+			"filling the part breaks its XML: %s", f.text);
+		return SLICE_NONE;
+	}
+	return out;
+}
+
+static void
+render_package(const struct document *d, struct exec *x, struct rendered *r)
+{
+	struct zip_out *out = zip_out_open();
+	struct fault f = FAULT_INIT;
+	size_t next = 0;
+
+	for (size_t i = 0; i < d->package.count; i++) {
+		const struct package_part *p = &d->package.parts[i];
+		const struct part *part = &d->parts[next];
+		struct slice bytes;
+
+		if (!p->dialect || !p->bytes.data) {
+			zip_out_copy(out, d->package.zip, i);
+			continue;
+		}
+		next++;
+		bytes = part->tag_count > 0 ? render_part(x, part) : SLICE_NONE;
+		if (bytes.data)
+			zip_out_add(out, p->name, bytes, ZIP_DEFLATE);
+		else
+			zip_out_copy(out, d->package.zip, i);
+	}
+	if (x->problems->count > 0)
+		zip_out_drop(out);
+	else if (zip_out_finish(out, ZIP_GIVEN_ORDER, &r->bytes, &f) != 0)
+		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);
+}
+
+int
+document_render(const struct document *d, const struct document_data *data,
+	struct arena *a, struct rendered *r)
+{
+	struct scope root = {.item = value_from_node(data->root)};
+	struct exec x = {.arena = a,
+		.syntax = &d->syntax,
+		.escape = d->format->escape,
+		.problems = &r->problems};
+
+	*r = (struct rendered){.problems = {.arena = a}};
+	r->bytes = (struct buf)BUF_INIT(EXEC_OUTPUT_LIMIT);
+	root.item.path = "";
+	x.eval = (struct eval){.arena = a,
+		.syntax = &d->syntax,
+		.scope = &root,
+		.locale = data->locale,
+		.labels = data->labels};
+	if (d->format->media_type) {
+		struct slice bytes = render_part(&x, &d->parts[0]);
+
+		if (bytes.data)
+			buf_add(&r->bytes, bytes.data, bytes.len);
+	} else {
+		render_package(d, &x, r);
+	}
+	r->claims = x.claims;
+	r->missing = x.missing;
+	free(x.out.items);
+	return r->problems.count > 0 ? -1 : 0;
+}

@@ -1,0 +1,178 @@
+#include "exec.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "expr.h"
+
+struct problem *
+exec_problem(struct exec *x, const struct tag *t, const char *id,
+	const char *message)
+{
+	struct problem *p;
+
+	p = problem_add(x->problems, id, x->part->name, "the tag '%s' %s",
+		t ? t->text : "", message);
+	p->tag = t ? t->text : NULL;
+	p->para = t ? t->para : 0;
+	p->offset = t ? t->offset : 0;
+	return p;
+}
+
+static struct piece *
+push(struct exec *x)
+{
+	struct pieces *out = &x->out;
+
+	if (out->count == out->cap) {
+		out->cap = out->cap ? out->cap * 2 : 1024;
+		out->items = mem_resize(
+			out->items, out->cap, sizeof *out->items);
+	}
+	return &out->items[out->count++];
+}
+
+void
+exec_put(struct exec *x, struct slice bytes)
+{
+	if (bytes.len > 0)
+		*push(x) = (struct piece){.bytes = bytes};
+}
+
+static void
+put_elem(struct exec *x, struct slice bytes, enum elem elem, enum elem_pos pos)
+{
+	if (elem == ELEM_PARA && pos != POS_END) {
+		x->para++;
+		x->para_claims = x->claims.count;
+	}
+	*push(x) = (struct piece){.bytes = bytes, .elem = elem, .pos = pos};
+}
+
+void
+exec_put_elem(
+	struct exec *x, const char *markup, enum elem elem, enum elem_pos pos)
+{
+	put_elem(x, slice_of(markup), elem, pos);
+}
+
+int
+exec_put_markup(struct exec *x, struct slice markup)
+{
+	struct tokens tokens = {0};
+
+	if (lex_bytes(x->arena, x->part->dialect, markup, &tokens) != 0)
+		return -1;
+	for (size_t i = 0; i < tokens.count; i++) {
+		const struct token *t = &tokens.items[i];
+
+		if (t->kind == TOK_ELEM)
+			put_elem(x, t->bytes, t->elem, t->pos);
+		else
+			exec_put(x, t->bytes);
+	}
+	return 0;
+}
+
+/* Line breaks repeat the run's properties; they are one view of the part. */
+static void
+note_run(struct exec *x, const struct token *t)
+{
+	if (t->elem == ELEM_RUN)
+		x->run_props = SLICE_NONE;
+	if (t->elem != ELEM_RUN_PROPS)
+		return;
+	if (t->pos != POS_END)
+		x->props = t->bytes.data;
+	if (t->pos != POS_START && x->props)
+		x->run_props = slice_between(
+			x->props, t->bytes.data + t->bytes.len);
+}
+
+static void
+exec_elem(struct exec *x, const struct token *t)
+{
+	if (t->elem == ELEM_RUN || t->elem == ELEM_RUN_PROPS)
+		note_run(x, t);
+	if (t->elem == ELEM_XFRM)
+		x->in_xfrm = t->pos == POS_START;
+	if (t->elem == ELEM_EXT && x->in_xfrm)
+		x->frame_extent = (long)x->out.count;
+	put_elem(x, t->bytes, t->elem, t->pos);
+}
+
+static void
+exec_raw(struct exec *x, const struct token *t)
+{
+	struct fault f = FAULT_INIT;
+	struct value v = expr_eval(t->tag->expr, &x->eval, &f);
+
+	if (!value_truth(&v))
+		return;
+	if (v.kind != VALUE_STR)
+		exec_problem(x, t->tag, "invalid_raw_xml_value",
+			"inserts markup, but its value is no string");
+	else if (exec_put_markup(x, v.str) != 0)
+		exec_problem(x, t->tag, "invalid_raw_xml_value",
+			"inserts markup that is not well-formed");
+}
+
+static void
+exec_tag(struct exec *x, const struct token *t)
+{
+	switch (t->tag->kind) {
+	case TAG_VALUE:
+		exec_value(x, t);
+		break;
+	case TAG_OPEN:
+	case TAG_KEEP:
+		exec_loop(x, t);
+		break;
+	case TAG_RAW:
+		exec_raw(x, t);
+		break;
+	case TAG_CITE:
+	case TAG_CLOSE:
+	case TAG_ELSE:
+	case TAG_OTHER:
+		break;
+	}
+}
+
+void
+exec_tokens(struct exec *x, const struct tokens *in)
+{
+	for (size_t i = 0; i < in->count && !x->stopped; i++) {
+		const struct token *t = &in->items[i];
+
+		if (++x->steps > EXEC_STEP_LIMIT) {
+			exec_problem(x, t->tag, "too_much_output",
+				"makes the output too large");
+			x->stopped = true;
+			return;
+		}
+		if (t->kind == TOK_TAG)
+			exec_tag(x, t);
+		else if (t->kind == TOK_ELEM)
+			exec_elem(x, t);
+		else
+			exec_put(x, t->bytes);
+	}
+}
+
+int
+exec_part(struct exec *x, const struct part *part)
+{
+	x->part = part;
+	x->out.count = 0;
+	x->para = 0;
+	x->para_claims = x->claims.count;
+	x->props = NULL;
+	x->run_props = SLICE_NONE;
+	x->frame_extent = -1;
+	x->in_xfrm = false;
+	exec_tokens(x, &part->program);
+	if (!x->stopped && part->dialect->xml)
+		repair_pieces(x->arena, part->dialect, &x->out);
+	return x->stopped ? -1 : 0;
+}

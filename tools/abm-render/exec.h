@@ -1,0 +1,110 @@
+#ifndef ABM_RENDER_EXEC_H
+#define ABM_RENDER_EXEC_H
+
+#include "template.h"
+#include "value.h"
+
+/*
+ * Runs a part's program over data.  The output is an array of pieces, views of
+ * the template and of the arena, so that structure can be repaired without
+ * parsing it again; joining them gives the part's bytes.
+ */
+
+struct piece {
+	struct slice bytes;
+	enum elem elem; /* ELEM_NONE: raw bytes or text */
+	enum elem_pos pos;
+};
+
+struct pieces {
+	struct piece *items;
+	size_t count, cap;
+};
+
+/* A value that was printed and what backs it. */
+struct claim {
+	const char *claim; /* where it stands in the data */
+	const char *part;
+	size_t para; /* of the output, 1-based */
+	const char *text; /* as printed */
+	const struct cJSON *owner;
+};
+struct claims {
+	struct claim *items;
+	size_t count, cap;
+};
+
+/* A tag that had nothing to print. */
+struct missing {
+	const char *tag;
+	const char *part;
+	size_t para; /* of the template */
+	size_t count; /* how often */
+};
+struct missings {
+	struct missing *items;
+	size_t count, cap;
+};
+
+/* How text is written into a format; the table stands in escape.c. */
+enum escape_kind {
+	ESCAPE_XML,
+	ESCAPE_HTML,
+	ESCAPE_MARKDOWN,
+	ESCAPE_CSV,
+	ESCAPE_MAIL,
+	ESCAPE_TEXT
+};
+
+struct exec {
+	struct arena *arena;
+	const struct syntax *syntax;
+	const struct part *part;
+	struct eval eval;
+	enum escape_kind escape;
+	struct problems *problems; /* what rendering finds wrong */
+	struct claims claims;
+	struct missings missing;
+	size_t steps; /* tokens done, against EXEC_STEP_LIMIT */
+	/* state of the run */
+	struct pieces out;
+	size_t para; /* paragraphs begun in the output */
+	size_t para_claims; /* claims before this paragraph */
+	const char *props; /* the run properties being read, or NULL */
+	struct slice run_props; /* of the run that the output stands in */
+	struct piece *extent; /* unused but in slides */
+	long frame_extent; /* piece of the last frame's a:ext, -1 */
+	bool in_xfrm;
+	size_t row_ids; /* row ids given so far */
+	bool stopped;
+};
+
+/* Loops of hostile templates multiply; a real document has far fewer. */
+#define EXEC_STEP_LIMIT ((size_t)20 * 1000 * 1000)
+#define EXEC_OUTPUT_LIMIT (256 * MIB)
+
+/* x->out gets the pieces; -1 when the run was stopped (problems say why). */
+int exec_part(struct exec *x, const struct part *part);
+void exec_put(struct exec *x, struct slice bytes);
+void exec_put_elem(
+	struct exec *x, const char *markup, enum elem elem, enum elem_pos pos);
+/* Typed pieces for markup that comes from outside. */
+int exec_put_markup(struct exec *x, struct slice markup);
+struct problem *exec_problem(struct exec *x, const struct tag *t,
+	const char *id, const char *message);
+
+/* execvalue.c: one value tag. */
+void exec_value(struct exec *x, const struct token *t);
+/* execloop.c: a loop, a condition, a kept paragraph. */
+void exec_loop(struct exec *x, const struct token *t);
+void exec_tokens(struct exec *x, const struct tokens *in);
+bool exec_inside_loop_pass(const struct exec *x);
+
+/* Escapes a line of text for the format. */
+struct slice escape_text(struct exec *x, struct slice text);
+
+/* Gives containers what they must hold, and removes empty ones; see repair.c. */
+void
+repair_pieces(struct arena *a, const struct dialect *d, struct pieces *pieces);
+
+#endif

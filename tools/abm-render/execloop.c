@@ -1,0 +1,298 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "exec.h"
+#include "expr.h"
+#include "xmltext.h"
+
+/* Loops and conditions, and what becomes of sections and page breaks in them. */
+
+#define PAGE_BREAK_RUN "<w:r><w:br w:type=\"page\"/></w:r>"
+#define PAGE_BREAK_PARA "<w:p>" PAGE_BREAK_RUN "</w:p>"
+
+struct pass {
+	const struct token *token;
+	struct tag *tag;
+	const struct tokens *body;
+	size_t first_piece; /* of this pass */
+};
+
+/* The loop repeats more than text inside one run. */
+static bool
+repeats_elements(const struct tag *t)
+{
+	for (size_t i = 0; i < t->body.count; i++) {
+		const struct token *k = &t->body.items[i];
+
+		if (k->kind == TOK_ELEM || k->kind == TOK_TAG)
+			return !(k->kind == TOK_ELEM && k->elem == ELEM_TEXT);
+	}
+	return false;
+}
+
+/* Some loop around is not in its first pass. */
+bool
+exec_inside_loop_pass(const struct exec *x)
+{
+	for (const struct scope *s = x->eval.scope; s; s = s->outer)
+		if (s->index > 0)
+			return true;
+	return false;
+}
+
+static void
+open_gap(struct exec *x, size_t at, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		exec_put(x, SLICE(" "));
+	memmove(x->out.items + at + count, x->out.items + at,
+		(x->out.count - count - at) * sizeof *x->out.items);
+}
+
+/* Lexes markup and puts its pieces in front of what the pass has made. */
+static void
+insert_at(struct exec *x, size_t at, const char *markup)
+{
+	size_t before = x->out.count;
+	size_t added;
+	struct piece *copy;
+
+	exec_put_markup(x, slice_of(markup));
+	added = x->out.count - before;
+	copy = arena_alloc(x->arena, added + 1, sizeof *copy);
+	memcpy(copy, x->out.items + before, added * sizeof *copy);
+	x->out.count = before;
+	open_gap(x, at, added);
+	memcpy(x->out.items + at, copy, added * sizeof *copy);
+}
+
+static void
+page_break_at_end(struct exec *x)
+{
+	size_t last = x->out.count - 1;
+
+	if (x->out.count > 0 && x->out.items[last].elem == ELEM_PARA &&
+		x->out.items[last].pos == POS_END)
+		insert_at(x, last, PAGE_BREAK_RUN);
+	else
+		insert_at(x, x->out.count, PAGE_BREAK_PARA);
+}
+
+/* Later passes keep the headers of the first. */
+static void
+drop_header_refs(struct exec *x, size_t from)
+{
+	for (size_t i = from; i < x->out.count; i++)
+		if (x->out.items[i].elem == ELEM_HEADER_REF)
+			x->out.items[i] = (struct piece){.bytes = SLICE("")};
+}
+
+/* The first section of the pass becomes continuous unless it has a type. */
+static void
+make_continuous(struct exec *x, size_t from)
+{
+	bool inside = false;
+
+	for (size_t i = from; i < x->out.count; i++) {
+		const struct piece *p = &x->out.items[i];
+
+		if (p->elem == ELEM_SECTION && p->pos == POS_START)
+			inside = true;
+		if (!inside)
+			continue;
+		if (p->elem == ELEM_SECTION_TYPE)
+			return;
+		if (p->elem == ELEM_SECTION && p->pos == POS_END) {
+			insert_at(x, i, "<w:type w:val=\"continuous\"/>");
+			return;
+		}
+	}
+}
+
+static void
+finish_pass(struct exec *x, const struct pass *p, bool last, bool elements)
+{
+	struct tag *t = p->tag;
+
+	if (t->break_last && last && elements)
+		page_break_at_end(x);
+	if (exec_inside_loop_pass(x)) {
+		if (t->header_refs == 1)
+			drop_header_refs(x, p->first_piece);
+		if (t->continuous)
+			make_continuous(x, p->first_piece);
+	} else if (t->next_page) {
+		insert_at(x, p->first_piece,
+			arena_printf(x->arena, "<w:p><w:pPr>%.*s</w:pPr></w:p>",
+				SLICE_ARG(t->page_section)));
+	}
+	if (t->next_page)
+		page_break_at_end(x);
+	if (t->break_first && elements)
+		insert_at(x, p->first_piece, PAGE_BREAK_PARA);
+}
+
+/* Rows of slides carry ids that must differ. */
+static void
+renumber_rows(struct exec *x, size_t from)
+{
+	for (size_t i = from; i < x->out.count; i++) {
+		struct piece *p = &x->out.items[i];
+		struct slice val;
+		long long id;
+
+		if (p->elem != ELEM_ROW_ID)
+			continue;
+		val = xmltext_attr(p->bytes, "val");
+		if (!val.data)
+			continue;
+		id = strtoll(val.data, NULL, 10) + (long long)x->row_ids++;
+		p->bytes = slice_of(arena_printf(x->arena, "%.*s%lld%.*s",
+			(int)(val.data - p->bytes.data), p->bytes.data, id,
+			(int)(p->bytes.data + p->bytes.len - val.data -
+				(long)val.len),
+			val.data + val.len));
+	}
+}
+
+static void
+run_pass(struct exec *x, struct pass *p, struct scope *s)
+{
+	const struct scope *outer = x->eval.scope;
+	bool elements = repeats_elements(p->tag);
+	struct hash locals = HASH_INIT;
+
+	p->first_piece = x->out.count;
+	s->locals = &locals;
+	x->eval.scope = s;
+	exec_tokens(x, p->body);
+	if (x->part->dialect == &dialect_word)
+		finish_pass(x, p, s->index + 1 == s->length, elements);
+	else if (x->part->dialect == &dialect_drawing && s->index > 0)
+		renumber_rows(x, p->first_piece);
+	x->eval.scope = outer;
+	hash_free(&locals);
+}
+
+/* A slide's table grows with its rows, and so must its frame. */
+static void
+grow_frame(struct exec *x, const struct tag *t, long passes)
+{
+	const struct token *row = t->body.count > 0 ? t->body.items : NULL;
+	struct piece *p;
+	struct slice cy;
+	struct slice h;
+	long long height;
+
+	if (!row || row->kind != TOK_ELEM || row->elem != ELEM_ROW ||
+		x->frame_extent < 0 || passes == 1)
+		return;
+	p = &x->out.items[x->frame_extent];
+	h = xmltext_attr(row->bytes, "h");
+	cy = xmltext_attr(p->bytes, "cy");
+	if (!h.data || !cy.data)
+		return;
+	height = strtoll(cy.data, NULL, 10) +
+		strtoll(h.data, NULL, 10) * (passes - 1);
+	p->bytes = slice_of(arena_printf(x->arena, "%.*s%lld%.*s",
+		(int)(cy.data - p->bytes.data), p->bytes.data, height,
+		(int)(p->bytes.data + p->bytes.len - cy.data - (long)cy.len),
+		cy.data + cy.len));
+}
+
+/* What a loop leaves behind when it shows nothing. */
+static void
+show_nothing(struct exec *x, const struct tag *t)
+{
+	if (t->section.data && t->para_loop)
+		exec_put_markup(x,
+			slice_of(arena_printf(x->arena,
+				"<w:p><w:pPr>%.*s</w:pPr></w:p>",
+				SLICE_ARG(t->section))));
+	else if (t->section.data) {
+		exec_put_elem(x, "</w:t>", ELEM_TEXT, POS_END);
+		exec_put_elem(x, "</w:r>", ELEM_RUN, POS_END);
+		exec_put_elem(x, "</w:p>", ELEM_PARA, POS_END);
+		exec_put_elem(x, "<w:p>", ELEM_PARA, POS_START);
+		exec_put(x, SLICE("<w:pPr>"));
+		exec_put(x, t->section);
+		exec_put(x, SLICE("</w:pPr>"));
+		exec_put_elem(x, "<w:r>", ELEM_RUN, POS_START);
+		exec_put_elem(x, "<w:t>", ELEM_TEXT, POS_START);
+	} else if (t->break_last && repeats_elements(t)) {
+		exec_put_markup(x, SLICE(PAGE_BREAK_PARA));
+	}
+}
+
+/* The scope of a pass that keeps the outer item. */
+static void
+run_same(struct exec *x, struct pass *p)
+{
+	struct scope s = {.item = x->eval.scope->item,
+		.outer = x->eval.scope,
+		.length = 1};
+
+	run_pass(x, p, &s);
+}
+
+static long
+run_items(struct exec *x, struct pass *p, const struct value *v)
+{
+	long count = value_count(v);
+	struct scope s = {.outer = x->eval.scope, .length = 1};
+
+	if (count < 0 && value_is_object(v)) {
+		s.item = *v;
+		run_pass(x, p, &s);
+		return 1;
+	}
+	if (count < 0) {
+		run_same(x, p);
+		return 1;
+	}
+	for (long i = 0; i < count && !x->stopped; i++) {
+		s.item = value_at(x->arena, v, (size_t)i);
+		s.index = (size_t)i;
+		s.length = (size_t)count;
+		run_pass(x, p, &s);
+	}
+	return count;
+}
+
+void
+exec_loop(struct exec *x, const struct token *t)
+{
+	struct pass p = {.token = t, .tag = t->tag, .body = &t->tag->body};
+	struct fault f = FAULT_INIT;
+	struct value v;
+	bool shown;
+
+	if (!t->tag->expr)
+		return;
+	v = expr_eval(t->tag->expr, &x->eval, &f);
+	if (f.kind != FAULT_NONE) {
+		exec_problem(x, t->tag, "scopeparser_execution_failed", f.text);
+		return;
+	}
+	shown = value_truth(&v);
+	if (t->tag->kind == TAG_KEEP) {
+		if (shown)
+			run_same(x, &p);
+		return;
+	}
+	if (t->tag->inverted)
+		shown = !shown;
+	if (!shown && t->tag->has_else) {
+		p.body = &t->tag->otherwise;
+		run_same(x, &p);
+	} else if (!shown) {
+		show_nothing(x, t->tag);
+		grow_frame(x, t->tag, 0);
+	} else if (t->tag->inverted) {
+		run_same(x, &p);
+	} else {
+		grow_frame(x, t->tag, run_items(x, &p, &v));
+	}
+}

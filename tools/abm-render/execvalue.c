@@ -1,0 +1,202 @@
+#include <string.h>
+
+#include "exec.h"
+#include "expr.h"
+#include "xmltext.h"
+
+/* Prints one value: escaping, line breaks, what is missing, what is claimed. */
+
+static void
+note_missing(struct exec *x, const struct tag *t)
+{
+	struct missing *m;
+
+	for (size_t i = 0; i < x->missing.count; i++) {
+		m = &x->missing.items[i];
+		if (m->para == t->para && strcmp(m->part, x->part->name) == 0 &&
+			strcmp(m->tag, t->text) == 0) {
+			m->count++;
+			return;
+		}
+	}
+	m = ARRAY_PUSH(x->arena, &x->missing);
+	m->tag = t->text;
+	m->part = x->part->name;
+	m->para = t->para;
+	m->count = 1;
+}
+
+static void
+note_claim(struct exec *x, const struct value *v, struct slice text)
+{
+	struct claim *c;
+
+	if (!v->owner || text.len == 0)
+		return;
+	c = ARRAY_PUSH(x->arena, &x->claims);
+	c->claim = v->path ? v->path : "";
+	c->part = x->part->name;
+	c->para = x->para;
+	c->text = arena_strndup(x->arena, text.data, text.len);
+	c->owner = v->owner;
+}
+
+static void
+put_text(struct exec *x, struct slice text)
+{
+	exec_put(x, escape_text(x, text));
+}
+
+/* Ends the text element, puts something, and opens another one. */
+static void
+break_word_text(struct exec *x, const char *inside, enum elem elem)
+{
+	exec_put_elem(x, "</w:t>", ELEM_TEXT, POS_END);
+	exec_put_elem(x, inside, elem, POS_SELF);
+	exec_put_elem(x, "<w:t xml:space=\"preserve\">", ELEM_TEXT, POS_START);
+}
+
+static void
+put_props(struct exec *x)
+{
+	if (x->run_props.data)
+		exec_put(x, x->run_props);
+}
+
+/* docxtemplater gives each line a run of its own. */
+static void
+break_peer_run(struct exec *x)
+{
+	exec_put_elem(x, "</w:t>", ELEM_TEXT, POS_END);
+	exec_put_elem(x, "</w:r>", ELEM_RUN, POS_END);
+	exec_put(x, SLICE("<w:r><w:br/></w:r>"));
+	exec_put_elem(x, "<w:r>", ELEM_RUN, POS_START);
+	put_props(x);
+	exec_put_elem(x, "<w:t xml:space=\"preserve\">", ELEM_TEXT, POS_START);
+}
+
+static void
+break_drawing_run(struct exec *x)
+{
+	exec_put_elem(x, "</a:t>", ELEM_TEXT, POS_END);
+	exec_put_elem(x, "</a:r>", ELEM_RUN, POS_END);
+	if (x->run_props.data && x->syntax->compat == COMPAT_NONE) {
+		exec_put(x, SLICE("<a:br>"));
+		put_props(x);
+		exec_put(x, SLICE("</a:br>"));
+	} else {
+		exec_put(x, SLICE("<a:br/>"));
+	}
+	exec_put_elem(x, "<a:r>", ELEM_RUN, POS_START);
+	put_props(x);
+	exec_put_elem(x, "<a:t>", ELEM_TEXT, POS_START);
+}
+
+static void
+put_break(struct exec *x, enum text_kind kind)
+{
+	if (kind == TEXT_DRAWING)
+		break_drawing_run(x);
+	else if (x->syntax->compat == COMPAT_DOCXTEMPLATER)
+		break_peer_run(x);
+	else
+		break_word_text(x, "<w:br/>", ELEM_BREAK);
+}
+
+static void
+put_lines(struct exec *x, struct slice text, enum text_kind kind)
+{
+	bool tabs = kind == TEXT_WORD &&
+		x->syntax->compat != COMPAT_DOCXTEMPLATER;
+	size_t from = 0;
+
+	for (size_t i = 0; i <= text.len; i++) {
+		char c = i < text.len ? text.data[i] : '\n';
+		size_t len = i - from;
+
+		if (c != '\n' && !(c == '\t' && tabs))
+			continue;
+		if (len > 0 && text.data[i - 1] == '\r' &&
+			x->syntax->compat == COMPAT_NONE)
+			len--;
+		put_text(x, slice_sub(text, from, len));
+		from = i + 1;
+		if (i == text.len)
+			break;
+		if (c == '\t')
+			break_word_text(x, "<w:tab/>", ELEM_NONE);
+		else
+			put_break(x, kind);
+	}
+}
+
+static void
+put_value(struct exec *x, const struct token *t, struct slice text)
+{
+	bool xml = x->part->dialect->xml;
+
+	if (xml && x->syntax->compat != COMPAT_DOCXTEMPLATER)
+		text = xmltext_strip(x->arena, text);
+	if (xml && !xmltext_allowed(text)) {
+		if (!x->syntax->strip_invalid) {
+			exec_problem(x, t->tag, "invalid_xml_characters",
+				"has a value with characters that XML does not "
+				"allow");
+			return;
+		}
+		text = xmltext_strip(x->arena, text);
+	}
+	if (xml && x->syntax->linebreaks && t->text != TEXT_PLAIN)
+		put_lines(x, text, t->text);
+	else
+		put_text(x, text);
+}
+
+static void
+exec_absent(struct exec *x, const struct token *t)
+{
+	switch (x->syntax->missing) {
+	case MISSING_UNDEFINED:
+		put_text(x, SLICE("undefined"));
+		return;
+	case MISSING_KEEP:
+		exec_put(x, t->tag->source);
+		break;
+	case MISSING_ERROR:
+		exec_problem(x, t->tag, "missing_value", "has no value");
+		break;
+	case MISSING_MARK:
+	case MISSING_EMPTY:
+		if (x->syntax->skip_empty)
+			exec_put(x, t->tag->source);
+		break;
+	}
+	note_missing(x, t->tag);
+}
+
+void
+exec_value(struct exec *x, const struct token *t)
+{
+	struct fault f = FAULT_INIT;
+	struct value v;
+	struct slice text;
+
+	if (!t->tag->expr)
+		return;
+	v = expr_eval(t->tag->expr, &x->eval, &f);
+	if (f.kind != FAULT_NONE) {
+		exec_problem(x, t->tag, "scopeparser_execution_failed", f.text);
+		return;
+	}
+	if (value_absent(&v)) {
+		exec_absent(x, t);
+		return;
+	}
+	text = value_text(x->arena, &v);
+	if (text.len == 0 && x->syntax->skip_empty) {
+		exec_put(x, t->tag->source);
+		return;
+	}
+	note_claim(x, &v, text);
+	put_value(x, t, text);
+}

@@ -1,0 +1,472 @@
+#include "group.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+/*
+ * Pairs the tags of loops, finds out what each repeats, and moves that into
+ * the opening tag's body.
+ */
+
+struct pair {
+	size_t open; /* index of the tag token */
+	size_t close;
+	size_t left; /* first and last token that the loop takes */
+	size_t right;
+};
+
+struct pairs {
+	struct pair *items;
+	size_t count, cap;
+};
+
+struct indices {
+	size_t *items;
+	size_t count, cap;
+};
+
+static struct tokens
+group(struct compile *c, struct tokens in, const struct tag *base, int depth);
+
+static struct problem *
+complain(struct compile *c, const struct tag *t, const char *id,
+	const char *message)
+{
+	struct problem *p = problem_add(c->problems, id, c->part->name,
+		"the tag '%s' %s", t->text, message);
+
+	p->tag = t->text;
+	p->para = t->para;
+	p->offset = t->offset;
+	if (c->problems->count <= PROBLEM_LIMIT)
+		p->context = para_text(c, t->para);
+	return p;
+}
+
+long
+group_left(const struct tokens *in, enum elem elem, size_t at)
+{
+	long level = 1;
+
+	for (size_t i = at + 1; i-- > 0;) {
+		if (token_is(&in->items[i], elem, POS_START))
+			level--;
+		else if (token_is(&in->items[i], elem, POS_END))
+			level++;
+		if (level == 0)
+			return (long)i;
+	}
+	return -1;
+}
+
+long
+group_right(const struct tokens *in, enum elem elem, size_t at)
+{
+	long level = 1;
+
+	for (size_t i = at; i < in->count; i++) {
+		if (token_is(&in->items[i], elem, POS_START))
+			level++;
+		else if (token_is(&in->items[i], elem, POS_END))
+			level--;
+		if (level == 0)
+			return (long)i;
+	}
+	return -1;
+}
+
+static void
+match(struct compile *c, const struct tokens *in, size_t open, size_t close,
+	struct pairs *out)
+{
+	const struct tag *o = in->items[open].tag;
+	const struct tag *e = in->items[close].tag;
+	struct pair *p;
+
+	if (c->syntax->compat != COMPAT_EASY && e->name[0] &&
+		strcmp(o->name, e->name) != 0) {
+		complain(c, o, "closing_tag_does_not_match_opening_tag",
+			"is closed by another name");
+		return;
+	}
+	p = ARRAY_PUSH(c->arena, out);
+	p->open = p->left = open;
+	p->close = p->right = close;
+}
+
+/* The outermost pairs of these tokens, by counting. */
+static void
+find_pairs(struct compile *c, const struct tokens *in, struct pairs *out)
+{
+	struct indices open = {0};
+
+	/* Where each opening tag ends, were it to be the outermost. */
+	for (size_t i = 0; i < in->count; i++) {
+		const struct tag *t = in->items[i].tag;
+
+		if (in->items[i].kind != TOK_TAG || t->grouped)
+			continue;
+		if (t->kind == TAG_OPEN)
+			*ARRAY_PUSH(c->arena, &open) = i;
+		if (t->kind != TAG_CLOSE)
+			continue;
+		if (open.count == 0) {
+			complain(c, t, "unopened_loop",
+				"closes a loop that is not open");
+			continue;
+		}
+		open.count--;
+		/* Pairs inside this one belong to its body. */
+		while (out->count > 0 &&
+			out->items[out->count - 1].open >
+				open.items[open.count])
+			out->count--;
+		match(c, in, open.items[open.count], i, out);
+	}
+	for (size_t i = 0; i < open.count; i++)
+		complain(c, in->items[open.items[i]].tag, "unclosed_loop",
+			"opens a loop that is never closed");
+}
+
+static enum elem
+elem_named(const struct dialect *d, const char *name)
+{
+	for (size_t i = 0; i < d->elem_count; i++)
+		if (strcmp(d->elems[i].name, name) == 0)
+			return d->elems[i].elem;
+	return ELEM_NONE;
+}
+
+static size_t
+count_content(const struct compile *c, const struct tokens *in, size_t from,
+	size_t to)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct token *t = &in->items[i];
+
+		if (t->kind == TOK_TAG ||
+			(t->kind == TOK_TEXT &&
+				(c->syntax->compat != COMPAT_NONE ||
+					slice_trim(t->bytes).len > 0)))
+			count++;
+	}
+	return count;
+}
+
+/* Both tags stand alone in paragraphs of their own. */
+static bool
+alone_in_paragraphs(
+	struct compile *c, const struct tokens *in, const struct pair *p)
+{
+	long left = group_left(in, ELEM_PARA, p->open);
+	long right = group_right(in, ELEM_PARA, p->close);
+	size_t first;
+	size_t last;
+
+	if (left < 0 || right < 0)
+		return false;
+	for (first = p->open; first < p->close; first++)
+		if (token_is(&in->items[first], ELEM_PARA, POS_END))
+			break;
+	for (last = p->close; last > p->open; last--)
+		if (token_is(&in->items[last], ELEM_PARA, POS_START))
+			break;
+	/* docxtemplater wants something between the two paragraphs. */
+	if (last < first || (last == first + 1 && c->syntax->compat))
+		return false;
+	return count_content(c, in, (size_t)left, first) == 1 &&
+		count_content(c, in, last, (size_t)right) == 1;
+}
+
+/* Element to repeat; ELEM_NONE: just what stands between the tags. */
+static enum elem
+expand_by_place(
+	struct compile *c, const struct tokens *in, const struct pair *p)
+{
+	const struct tag *t = in->items[p->open].tag;
+	struct tokens net = group_net(c->arena, in, p->open, p->close);
+	size_t closing = 0;
+
+	for (size_t i = 0; i < net.count; i++)
+		closing += net.items[i].pos == POS_END;
+	if (closing * 2 != net.count) {
+		complain(c, t, "loop_position_invalid",
+			"and its end are misplaced, for example one of them "
+			"is in a table and the other outside of it");
+		return ELEM_NONE;
+	}
+	if (net_has(&net, ELEM_CELL))
+		return ELEM_ROW;
+	if (net_has(&net, ELEM_PARA) && c->syntax->paragraph_loop &&
+		alone_in_paragraphs(c, in, p))
+		return ELEM_PARA;
+	return ELEM_NONE;
+}
+
+static enum elem
+expand_elem(struct compile *c, const struct tokens *in, const struct pair *p)
+{
+	const struct tag *t = in->items[p->open].tag;
+	enum elem e;
+
+	if (t->over && strcmp(t->over, "row") == 0)
+		return ELEM_ROW;
+	if (t->over && strcmp(t->over, "paragraph") == 0)
+		return ELEM_PARA;
+	if (t->over && strcmp(t->over, "content") == 0)
+		return ELEM_NONE;
+	if (!t->expand)
+		return expand_by_place(c, in, p);
+	e = elem_named(c->part->dialect, t->expand);
+	/* No such element will be found to the left or the right. */
+	return e == ELEM_NONE ? ELEM_COMMENT_MARK : e;
+}
+
+static void
+expand_pair(struct compile *c, const struct tokens *in, struct pair *p)
+{
+	enum elem e = expand_elem(c, in, p);
+	const struct tag *t = in->items[p->open].tag;
+	long left;
+	long right;
+
+	if (e == ELEM_NONE)
+		return;
+	left = group_left(in, e, p->open);
+	right = group_right(in, e, p->close);
+	if (left < 0)
+		complain(c, t, "no_xml_tag_found_at_left",
+			"has no element to repeat at its left");
+	else
+		p->left = (size_t)left;
+	if (right < 0)
+		complain(c, t, "no_xml_tag_found_at_right",
+			"has no element to repeat at its right");
+	else
+		p->right = (size_t)right;
+}
+
+static void
+make_body(struct compile *c, const struct tokens *in, const struct pair *p,
+	int depth)
+{
+	struct token *open = &in->items[p->open];
+	struct tag *t = open->tag;
+	struct tokens inner = {0};
+	struct tokens before;
+	struct tokens after;
+
+	for (size_t i = p->left; i <= p->right; i++)
+		if (i != p->open && i != p->close)
+			*ARRAY_PUSH(c->arena, &inner) = in->items[i];
+	t->grouped = true;
+	c->part->has_loops = true;
+	inner = body_trim(c, inner, t, open->order);
+	if (body_split(c, &inner, t, &before, &after)) {
+		t->has_else = true;
+		t->otherwise = group(c, after, t, depth + 1);
+		inner = before;
+	}
+	t->body = group(c, inner, t, depth + 1);
+}
+
+/* {@x} stands for its whole paragraph and must be alone in it. */
+static struct tokens
+expand_raw(struct compile *c, struct tokens in, size_t at)
+{
+	struct token *t = &in.items[at];
+	enum elem e = elem_named(
+		c->part->dialect, c->part->dialect->raw_expand);
+	long left = group_left(&in, e, at);
+	long right = group_right(&in, e, at);
+	struct tokens out = {0};
+
+	t->tag->raw_expanded = true;
+	if (left < 0 || right < 0) {
+		complain(c, t->tag, "raw_tag_outerxml_invalid",
+			"is not inside a paragraph");
+		return in;
+	}
+	for (long i = left + 1; i < right; i++)
+		if (i != (long)at && token_is_content(&in.items[i])) {
+			complain(c, t->tag,
+				"raw_xml_tag_should_be_only_text_in_paragraph",
+				"should be the only text in its paragraph");
+			return in;
+		}
+	for (size_t i = 0; i < in.count; i++)
+		if (i == at || i < (size_t)left || i > (size_t)right)
+			*ARRAY_PUSH(c->arena, &out) = in.items[i];
+	return out;
+}
+
+/* {?x} takes its paragraph as its body. */
+static struct tokens
+expand_keep(struct compile *c, struct tokens in, size_t at, int depth)
+{
+	struct token tag = in.items[at];
+	long left = group_left(&in, ELEM_PARA, at);
+	long right = group_right(&in, ELEM_PARA, at);
+	struct tokens out = {0};
+	struct tokens inner = {0};
+
+	tag.tag->grouped = true;
+	if (left < 0 || right < 0) {
+		complain(c, tag.tag, "no_xml_tag_found_at_left",
+			"is not inside a paragraph");
+		return in;
+	}
+	for (size_t i = 0; i < in.count; i++) {
+		if (i == at)
+			*ARRAY_PUSH(c->arena, &out) = tag;
+		else if (i < (size_t)left || i > (size_t)right)
+			*ARRAY_PUSH(c->arena, &out) = in.items[i];
+		else
+			*ARRAY_PUSH(c->arena, &inner) = in.items[i];
+	}
+	c->part->has_loops = true;
+	tag.tag->body = group(c, inner, tag.tag, depth + 1);
+	return out;
+}
+
+static struct tokens
+expand_single(struct compile *c, struct tokens in, int depth)
+{
+	for (size_t i = 0; i < in.count; i++) {
+		const struct tag *t = in.items[i].tag;
+
+		if (in.items[i].kind != TOK_TAG)
+			continue;
+		if (t->kind == TAG_RAW && !t->raw_expanded &&
+			c->syntax->compat != COMPAT_NONE) {
+			in = expand_raw(c, in, i);
+			i = (size_t)-1;
+		} else if (t->kind == TAG_KEEP && !t->grouped) {
+			in = expand_keep(c, in, i, depth);
+			i = (size_t)-1;
+		}
+	}
+	return in;
+}
+
+/* Text elements inside a loop keep their blanks. */
+static void
+keep_blanks(struct tokens *in)
+{
+	for (size_t i = 0; i + 1 < in->count; i++) {
+		struct token *t = &in->items[i];
+
+		if (token_is(t, ELEM_TEXT, POS_START) && t->text == TEXT_WORD &&
+			!token_is(t + 1, ELEM_TEXT, POS_END))
+			t->preserve = true;
+	}
+}
+
+static struct tokens
+take_bodies(struct compile *c, const struct tokens *in, struct pairs *pairs,
+	int depth)
+{
+	struct tokens out = {0};
+	size_t at = 0;
+
+	for (size_t k = 0; k < pairs->count; k++) {
+		struct pair *p = &pairs->items[k];
+
+		expand_pair(c, in, p);
+		if (p->left < at && !c->syntax->allow_unbalanced) {
+			complain(c, in->items[p->open].tag,
+				"unbalanced_loop_tags",
+				"repeats what another loop repeats");
+			continue;
+		}
+		if (p->left < at)
+			p->left = p->open;
+		for (; at < p->left; at++)
+			*ARRAY_PUSH(c->arena, &out) = in->items[at];
+		make_body(c, in, p, depth);
+		*ARRAY_PUSH(c->arena, &out) = in->items[p->open];
+		at = p->right + 1;
+	}
+	for (; at < in->count; at++)
+		*ARRAY_PUSH(c->arena, &out) = in->items[at];
+	return out;
+}
+
+static struct tokens
+group(struct compile *c, struct tokens in, const struct tag *base, int depth)
+{
+	struct pairs pairs = {0};
+
+	if (depth > PART_DEPTH_LIMIT) {
+		complain(c, base, "loops_too_deep", "is nested too deep");
+		return (struct tokens){0};
+	}
+	if (base && base->kind == TAG_OPEN)
+		keep_blanks(&in);
+	find_pairs(c, &in, &pairs);
+	return expand_single(c, take_bodies(c, &in, &pairs, depth), depth);
+}
+
+static void
+check_left_over(struct compile *c, const struct tokens *in)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		const struct token *t = &in->items[i];
+
+		if (t->kind == TOK_TAG && t->tag->kind == TAG_ELSE)
+			complain(c, t->tag, "unopened_loop",
+				"stands in no loop");
+	}
+}
+
+void
+group_part(struct compile *c)
+{
+	c->part->program = group(c, c->tokens, NULL, 0);
+	check_left_over(c, &c->part->program);
+}
+
+static void
+add_preserve(struct arena *a, struct token *t)
+{
+	if (!t->preserve ||
+		slice_find(t->bytes, "xml:space=\"preserve\"") < t->bytes.len)
+		return;
+	t->bytes = slice_of(arena_printf(a, "%.*s xml:space=\"preserve\">",
+		(int)t->bytes.len - 1, t->bytes.data));
+}
+
+static void
+finish(struct arena *a, struct tokens *in)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		struct token *t = &in->items[i];
+
+		if (t->kind == TOK_ELEM)
+			add_preserve(a, t);
+		if (t->kind != TOK_TAG)
+			continue;
+		finish(a, &t->tag->body);
+		finish(a, &t->tag->otherwise);
+	}
+}
+
+void
+part_compile(struct part *part, struct arena *a, const struct syntax *syntax,
+	struct problems *problems)
+{
+	struct compile c = {.arena = a,
+		.syntax = syntax,
+		.problems = problems,
+		.part = part};
+
+	if (lex_part(&c) != 0)
+		return;
+	tags_find(&c);
+	group_part(&c);
+	finish(a, &part->program);
+	buf_free(&c.joined);
+}

@@ -1,0 +1,37 @@
+#ifndef ABM_RENDER_GROUP_H
+#define ABM_RENDER_GROUP_H
+
+#include "template.h"
+
+/* Pieces of grouping that stand in files of their own. */
+
+/* Index of the element's start around (or at) `at`, going left; -1: none. */
+long group_left(const struct tokens *in, enum elem elem, size_t at);
+/* Index of its end, going right; -1: none. */
+long group_right(const struct tokens *in, enum elem elem, size_t at);
+bool token_is(const struct token *t, enum elem elem, enum elem_pos pos);
+/* A tag, or text of the document. */
+bool token_is_content(const struct token *t);
+/* in[from..to) as an array that shares the items. */
+struct tokens tokens_slice(const struct tokens *in, size_t from, size_t to);
+
+/*
+ * What opens and closes between two places and is not closed or opened there:
+ * "</w:p><w:p>".  Empty for a stretch that is balanced in itself.
+ */
+struct tokens
+group_net(struct arena *a, const struct tokens *in, size_t from, size_t to);
+bool net_has(const struct tokens *net, enum elem elem);
+
+/*
+ * A loop's body before its own loops are looked for: notes what its sections and
+ * page breaks need, and takes the paragraphs of the tags away.
+ */
+struct tokens body_trim(struct compile *c, struct tokens in, struct tag *base,
+	size_t base_order);
+
+/* Splits a body at its {else}; false: there is none. */
+bool body_split(struct compile *c, const struct tokens *in,
+	const struct tag *base, struct tokens *before, struct tokens *after);
+
+#endif

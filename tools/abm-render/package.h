@@ -1,0 +1,49 @@
+#ifndef ABM_RENDER_PACKAGE_H
+#define ABM_RENDER_PACKAGE_H
+
+#include "port/zip.h"
+#include "problem.h"
+#include "template.h"
+
+/*
+ * An Office package (ISO/IEC 29500-2) as a template: what its parts are, and
+ * whether it may be used at all.  Refused are: a DOCTYPE anywhere, parts that
+ * are not well-formed, macros and ActiveX controls, relationships to anything
+ * outside but web and mail links, targets that leave the package, fields that
+ * fetch or run something.
+ */
+
+enum package_kind { PACKAGE_DOCX, PACKAGE_PPTX };
+
+struct package_part {
+	const char *name; /* "word/document.xml" */
+	const char *type; /* media type; "" unknown */
+	size_t entry; /* of the zip */
+	struct slice bytes; /* XML parts only */
+	const struct dialect *dialect; /* NULL: holds no text to fill */
+};
+
+struct package {
+	struct zip_in *zip;
+	enum package_kind kind;
+	const char *media_type; /* of the whole file */
+	struct package_part *parts;
+	size_t count;
+};
+
+struct package_rules {
+	bool allow_macros;
+	bool peer_parts; /* only the parts that docxtemplater fills */
+};
+
+/* bytes are borrowed; -1 when problems were added that forbid its use. */
+int package_open(struct package *p, struct slice bytes, struct arena *a,
+	const struct package_rules *rules, struct problems *problems);
+void package_close(struct package *p);
+
+/* packagesafe.c: the checks of one part. */
+void package_check_part(const struct package_part *part,
+	const struct package_rules *rules, struct problems *problems,
+	struct arena *a);
+
+#endif

@@ -1,0 +1,166 @@
+#include <string.h>
+
+#include "package.h"
+#include "port/xmlcheck.h"
+#include "xmltext.h"
+
+/* What a template may not contain, whoever made it. */
+
+static bool
+has_scheme(struct slice target, const char *scheme)
+{
+	return slice_starts_fold(target, scheme);
+}
+
+/* Looks at one <Relationship> of an external target. */
+static const char *
+external_fault(struct slice type, struct slice target)
+{
+	if (!slice_ends(type, "/hyperlink"))
+		return "refers to something outside the package";
+	if (has_scheme(target, "http:") || has_scheme(target, "https:") ||
+		has_scheme(target, "mailto:") || has_scheme(target, "tel:") ||
+		slice_starts(target, "#"))
+		return NULL;
+	if (has_scheme(target, "file:") || slice_starts(target, "\\\\") ||
+		slice_starts(target, "//"))
+		return "links to a file";
+	if (has_scheme(target, "javascript:") ||
+		has_scheme(target, "vbscript:") || has_scheme(target, "data:"))
+		return "links to a script";
+	return NULL;
+}
+
+/* Does the target leave the package, seen from the folder of the source? */
+static bool
+leaves_package(struct slice part, struct slice target)
+{
+	struct slice piece;
+	long depth = 0;
+
+	if (slice_find_char(target, ':') < target.len)
+		return true;
+	if (target.len > 0 && target.data[0] != '/') {
+		struct slice rest = part;
+
+		/* word/_rels/document.xml.rels: the source is in word/. */
+		while (slice_next(&rest, '/', &piece) && rest.len > 0)
+			depth++;
+		depth--;
+	}
+	while (slice_next(&target, '/', &piece)) {
+		if (slice_is(piece, ".."))
+			depth--;
+		else if (piece.len > 0 && !slice_is(piece, "."))
+			depth++;
+		if (depth < 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_relationship(const struct package_part *part, struct slice tag,
+	struct problems *problems, struct arena *a)
+{
+	struct slice target = slice_of(
+		xmltext_decode(a, xmltext_attr(tag, "Target")));
+	struct slice type = xmltext_attr(tag, "Type");
+	const char *fault = NULL;
+
+	if (slice_is(xmltext_attr(tag, "TargetMode"), "External"))
+		fault = external_fault(type, target);
+	else if (leaves_package(slice_of(part->name), target))
+		fault = "leaves the package";
+	if (fault)
+		problem_add(problems, "unsafe_relationship", part->name,
+			"a relationship %s: '%.*s'", fault,
+			(int)(target.len > 120 ? 120 : target.len),
+			target.data);
+}
+
+static void
+check_relationships(const struct package_part *part, struct problems *problems,
+	struct arena *a)
+{
+	struct slice rest = part->bytes;
+
+	for (;;) {
+		size_t at = slice_find(rest, "<Relationship ");
+		struct slice tag = slice_from(rest, at);
+
+		if (at == rest.len)
+			return;
+		tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
+		check_relationship(part, tag, problems, a);
+		rest = slice_from(rest, at + 1);
+	}
+}
+
+/* Fields that run a program or fetch a file when the document is opened. */
+static void
+check_fields(const struct package_part *part, struct problems *problems)
+{
+	static const char *const bad[] = {"DDEAUTO", "DDE ", "INCLUDEPICTURE",
+		"INCLUDETEXT", "INCLUDE ", "RD "};
+	static const char *const marks[] = {"<w:instrText", "w:instr=\""};
+
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+		struct slice rest = part->bytes;
+		size_t at;
+
+		while ((at = slice_find(rest, marks[m])) < rest.len) {
+			struct slice text = slice_from(rest, at);
+
+			text = slice_from(text,
+				m == 0 ? slice_find_char(text, '>') + 1
+				       : strlen(marks[m]));
+			text = slice_sub(text, 0,
+				slice_find_char(text, m == 0 ? '<' : '"'));
+			text = slice_trim(text);
+			for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+				if (slice_starts_fold(text, bad[i]))
+					problem_add(problems, "unsafe_field",
+						part->name,
+						"a field fetches or runs "
+						"something: '%.40s'",
+						bad[i]);
+			rest = slice_from(rest, at + 1);
+		}
+	}
+}
+
+static bool
+is_macro(const struct package_part *part)
+{
+	struct slice type = slice_of(part->type);
+
+	return slice_ends(slice_of(part->name), "vbaProject.bin") ||
+		slice_find(type, "vbaProject") < type.len ||
+		slice_find(type, "macroEnabled") < type.len ||
+		slice_find(type, "activeX") < type.len ||
+		slice_find(type, "ms-office.vba") < type.len;
+}
+
+void
+package_check_part(const struct package_part *part,
+	const struct package_rules *rules, struct problems *problems,
+	struct arena *a)
+{
+	struct fault f = FAULT_INIT;
+
+	if (is_macro(part) && !rules->allow_macros)
+		problem_add(problems, "macros_not_allowed", part->name,
+			"the package holds macros or controls");
+	if (!part->bytes.data)
+		return;
+	if (xmlcheck(part->bytes, &f) != 0) {
+		problem_add(problems, "file_has_invalid_xml", part->name,
+			"the part is not usable XML: %s", f.text);
+		return;
+	}
+	if (slice_ends(slice_of(part->name), ".rels"))
+		check_relationships(part, problems, a);
+	else
+		check_fields(part, problems);
+}

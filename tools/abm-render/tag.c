@@ -1,0 +1,268 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "expr.h"
+#include "template.h"
+#include "xmltext.h"
+
+/* Reads what stands between two delimiters. */
+
+#define NAME_SHOWN 80 /* bytes of a tag in a message */
+
+/* Word processors replace quotes and blanks while people type. */
+static char
+folded(uint32_t ch)
+{
+	switch (ch) {
+	case 0x2018:
+	case 0x2019:
+	case 0x201A:
+	case 0x2032:
+		return '\'';
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x00AB:
+	case 0x00BB:
+		return '"';
+	default:
+		return 0;
+	}
+}
+
+static char *
+fold(struct compile *c, const char *text)
+{
+	size_t len = strlen(text);
+	char *out = arena_alloc(c->arena, len + 1, 1);
+	bool ours = c->syntax->compat == COMPAT_NONE;
+	size_t n = 0;
+
+	for (size_t off = 0; off < len;) {
+		size_t from = off;
+		uint32_t ch = utf8_next(text, len, &off);
+
+		if (ch == 0xA0 || (ours && utf8_is_space(ch)) ||
+			(!c->syntax->keep_newlines &&
+				(ch == '\n' || ch == '\r'))) {
+			out[n++] = ' ';
+		} else if (ours && utf8_is_hidden(ch)) {
+			continue;
+		} else if (folded(ch) && (ours || c->syntax->exprs)) {
+			out[n++] = folded(ch);
+		} else {
+			memcpy(out + n, text + from, off - from);
+			n += off - from;
+		}
+	}
+	return out;
+}
+
+static char *
+trimmed(struct compile *c, const char *text)
+{
+	struct slice s = slice_trim(slice_of(text));
+
+	return arena_strndup(c->arena, s.data, s.len);
+}
+
+/* Takes a trailing [loopOver: "row"] off the name. */
+static void
+take_options(struct compile *c, struct tag *t)
+{
+	const char *open = strrchr(t->name, '[');
+	struct slice rest;
+	struct slice key;
+
+	if (!open || !strchr(open, ':'))
+		return;
+	rest = slice_of(open + 1);
+	key = slice_trim(slice_sub(rest, 0, slice_find_char(rest, ':')));
+	if (!slice_is(key, "loopOver"))
+		return;
+	rest = slice_trim(slice_from(rest, slice_find_char(rest, ':') + 1));
+	rest = slice_trim(slice_sub(rest, 0, slice_find_char(rest, ']')));
+	if (rest.len < 2)
+		return;
+	rest = slice_sub(rest, 1, rest.len - 2);
+	t->over = arena_strndup(c->arena, rest.data, rest.len);
+	t->name = arena_strndup(c->arena, t->name, (size_t)(open - t->name));
+	t->name = trimmed(c, t->name);
+}
+
+/* "-w:p items": the element and the name. */
+static bool
+take_dash(struct compile *c, struct tag *t, const char *text)
+{
+	size_t elem = strcspn(text + 1, " \t");
+
+	if (text[0] != '-' || elem == 0 || text[1 + elem] == '\0')
+		return false;
+	if (!strchr(text, ':') || strchr(text, ':') > text + 1 + elem)
+		return false;
+	t->kind = TAG_OPEN;
+	t->prefix = '-';
+	t->expand = arena_strndup(c->arena, text + 1, elem);
+	t->name = trimmed(c, text + 1 + elem);
+	return true;
+}
+
+static bool
+take_mark(const char **text, const char *mark)
+{
+	if (!mark || strncmp(*text, mark, strlen(mark)) != 0)
+		return false;
+	*text += strlen(mark);
+	return true;
+}
+
+/* Prefixes that only our own syntax knows; true when it was one. */
+static bool
+take_ours(struct tag *t, const char *text)
+{
+	static const char other[] = "%$:~";
+
+	if (strcmp(text, "else") == 0) {
+		t->kind = TAG_ELSE;
+		return true;
+	}
+	if (strcmp(text, "cite") == 0) {
+		t->kind = TAG_CITE;
+		return true;
+	}
+	if (text[0] == '?') {
+		t->kind = TAG_KEEP;
+		t->prefix = '?';
+		t->name = text + 1;
+		return true;
+	}
+	/* $index and its kind are names. */
+	if (text[0] && strchr(other, text[0]) &&
+		!(text[0] == '$' &&
+			(strcmp(text, "$index") == 0 ||
+				strcmp(text, "$first") == 0 ||
+				strcmp(text, "$last") == 0 ||
+				strcmp(text, "$length") == 0 ||
+				strpbrk(text, " +-*/=<>!&|?")))) {
+		t->kind = TAG_OTHER;
+		t->prefix = text[0];
+		t->name = text + 1;
+		return true;
+	}
+	return false;
+}
+
+static void
+take_prefix(struct compile *c, struct tag *t, const char *text)
+{
+	const struct syntax *s = c->syntax;
+
+	t->name = text;
+	if (take_mark(&text, s->open_mark)) {
+		t->kind = TAG_OPEN;
+		t->prefix = '#';
+	} else if (text[0] == '^' && s->compat != COMPAT_EASY) {
+		t->kind = TAG_OPEN;
+		t->prefix = '^';
+		t->inverted = true;
+		text++;
+	} else if (take_mark(&text, s->close_mark)) {
+		t->kind = TAG_CLOSE;
+		t->prefix = '/';
+	} else if (text[0] == '@' && s->compat != COMPAT_EASY) {
+		t->kind = TAG_RAW;
+		t->prefix = '@';
+		text++;
+	} else if (s->compat != COMPAT_EASY && take_dash(c, t, text)) {
+		return;
+	} else if (s->compat == COMPAT_NONE && take_ours(t, text)) {
+		if (t->name != text)
+			t->name = trimmed(c, t->name);
+		return;
+	}
+	t->name = s->compat == COMPAT_DOCXTEMPLATER && !s->exprs
+		? text
+		: trimmed(c, text);
+	if (s->compat != COMPAT_DOCXTEMPLATER)
+		take_options(c, t);
+}
+
+/* A name that people may have as a key although it is no expression. */
+static bool
+looks_like_a_name(const char *text)
+{
+	for (; *text; text++)
+		if (!strchr(" _-.:/", *text) && (unsigned char)*text < 0x80 &&
+			!(*text >= '0' && *text <= '9') &&
+			!((*text | 32) >= 'a' && (*text | 32) <= 'z'))
+			return false;
+	return true;
+}
+
+static void
+parse_name(struct compile *c, struct tag *t)
+{
+	const struct syntax *s = c->syntax;
+	struct fault f = FAULT_INIT;
+	struct problem *p;
+
+	if (s->exprs == EXPRS_NONE) {
+		t->expr = expr_literal(c->arena, t->name);
+		return;
+	}
+	t->expr = expr_parse(c->arena, t->name, s->exprs, &f);
+	if (t->expr)
+		return;
+	if (s->exprs == EXPRS_OURS && t->name[0] &&
+		looks_like_a_name(t->name)) {
+		t->expr = expr_literal(c->arena, t->name);
+		return;
+	}
+	p = problem_add(c->problems, "scopeparser_compilation_failed",
+		c->part->name, "the tag '%.*s' is no expression: %s",
+		NAME_SHOWN, t->name, f.text);
+	p->tag = t->text;
+	p->offset = t->offset;
+}
+
+static void
+refuse_tag(
+	struct compile *c, const struct tag *t, const char *id, const char *why)
+{
+	struct problem *p = problem_add(c->problems, id, c->part->name,
+		"the tag '%.*s' %s", NAME_SHOWN, t->text, why);
+
+	p->tag = t->text;
+}
+
+struct tag *
+tag_parse(struct compile *c, struct slice inside)
+{
+	struct tag *t = arena_alloc(c->arena, 1, sizeof *t);
+	const char *text = c->part->dialect->xml
+		? xmltext_decode(c->arena, inside)
+		: arena_strndup(c->arena, inside.data, inside.len);
+
+	text = fold(c, text);
+	if (c->syntax->compat != COMPAT_DOCXTEMPLATER)
+		text = trimmed(c, text);
+	t->text = text;
+	if (strlen(text) > EXPR_LENGTH_LIMIT) {
+		t->name = "";
+		refuse_tag(
+			c, t, "scopeparser_compilation_failed", "is too long");
+		return t;
+	}
+	take_prefix(c, t, text);
+	if (t->kind == TAG_RAW && c->syntax->compat == COMPAT_NONE)
+		refuse_tag(c, t, "raw_markup_not_allowed",
+			"inserts markup, which works with --compat only");
+	else if (t->kind == TAG_OTHER)
+		refuse_tag(c, t, "tag_not_supported",
+			"is of a kind that is not supported");
+	else if (t->kind != TAG_CLOSE && t->kind != TAG_ELSE &&
+		t->kind != TAG_CITE)
+		parse_name(c, t);
+	return t;
+}

@@ -1,0 +1,180 @@
+#ifndef ABM_RENDER_TEMPLATE_H
+#define ABM_RENDER_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/slice.h"
+#include "problem.h"
+#include "syntax.h"
+
+/*
+ * A part of a template (document.xml, a slide, a whole HTML file) as a token
+ * array, and as the program that fills it.
+ *
+ * The lexer makes one pass over the bytes and cuts them where something
+ * matters: at elements that the dialect names, and at text.  Everything
+ * between is one raw token.  No tree is built; every token is a view of the
+ * part's bytes, so what is not touched comes out byte for byte.  Tags are then
+ * found in the joined text and replace the text they stand in; loops take the
+ * tokens that they repeat into a body of their own.
+ */
+
+enum elem {
+	ELEM_NONE,
+	ELEM_TEXT, /* w:t, a:t, m:t, dc:title ... */
+	ELEM_PARA, /* w:p, a:p */
+	ELEM_RUN,
+	ELEM_RUN_PROPS,
+	ELEM_BREAK, /* w:br */
+	ELEM_CELL,
+	ELEM_ROW,
+	ELEM_TABLE,
+	ELEM_SDT,
+	ELEM_SDT_CONTENT,
+	ELEM_DRAWING,
+	ELEM_SECTION, /* w:sectPr */
+	ELEM_SECTION_TYPE,
+	ELEM_HEADER_REF, /* w:headerReference, w:footerReference */
+	ELEM_MARK, /* bookmark and comment range marks */
+	ELEM_COMMENT_MARK,
+	ELEM_NUM_PROPS, /* w:numPr */
+	ELEM_TEXT_BODY, /* a:txBody, p:txBody */
+	ELEM_SHAPE, /* p:sp */
+	ELEM_FRAME, /* p:graphicFrame */
+	ELEM_XFRM,
+	ELEM_EXT, /* a:ext, an extent or an extension */
+	ELEM_ROW_ID, /* a16:rowId */
+	ELEM_END_PROPS, /* a:endParaRPr */
+	ELEM_OTHER /* containers whose balance matters */
+};
+
+enum elem_pos { POS_START, POS_END, POS_SELF };
+
+/* How text of an element takes line breaks and tabs. */
+enum text_kind { TEXT_PLAIN, TEXT_WORD, TEXT_DRAWING };
+
+enum token_kind { TOK_RAW, TOK_ELEM, TOK_TEXT, TOK_TAG };
+
+struct token {
+	enum token_kind kind;
+	enum elem elem; /* TOK_ELEM */
+	enum elem_pos pos; /* TOK_ELEM */
+	enum text_kind text; /* TOK_TEXT, TOK_TAG, ELEM_TEXT: of its element */
+	bool preserve; /* ELEM_TEXT start: gets xml:space="preserve" */
+	struct slice bytes;
+	struct tag *tag; /* TOK_TAG */
+	size_t para; /* ordinal of the paragraph, 0 before the first */
+	size_t order; /* position in the part, survives cutting */
+};
+
+struct tokens {
+	struct token *items;
+	size_t count, cap;
+};
+
+enum tag_kind {
+	TAG_VALUE,
+	TAG_OPEN, /* {#x} {^x} {-w:p x} */
+	TAG_CLOSE,
+	TAG_ELSE,
+	TAG_RAW, /* {@x} */
+	TAG_KEEP, /* {?x} */
+	TAG_CITE,
+	TAG_OTHER /* picture, chart, slide: not filled here */
+};
+
+struct expr;
+
+struct tag {
+	enum tag_kind kind;
+	const char *text; /* between the delimiters, decoded */
+	const char *name; /* without prefix and options */
+	struct expr *expr; /* NULL for close, else and so on */
+	bool inverted;
+	const char *expand; /* element to repeat: "w:p"; NULL: by place */
+	const char *over; /* [loopOver: "row"], or NULL */
+	char prefix; /* '#', '^', '-', '/', '@' ... or 0 */
+	size_t offset; /* in the joined text of the part */
+	size_t para;
+	struct slice
+		source; /* with the delimiters, encoded; "keep" prints it */
+	/* a loop, once grouped */
+	bool grouped;
+	bool para_loop; /* the tags' paragraphs were taken away */
+	bool raw_expanded;
+	bool break_first; /* a page break in the first / last paragraph */
+	bool break_last;
+	bool continuous; /* sections of later passes become continuous */
+	bool next_page; /* starts a section of its own */
+	size_t header_refs; /* sections with header or footer references */
+	struct slice section; /* sectPr of the last paragraph */
+	struct slice page_section; /* of next_page */
+	struct tokens body;
+	struct tokens otherwise; /* behind {else} */
+	bool has_else;
+};
+
+/* What a part is made of; the tables stand in dialect.c. */
+struct dialect {
+	const char *name;
+	const struct elem_name *elems;
+	size_t elem_count;
+	const char *para; /* "w:p" */
+	const char *raw_expand; /* what {@x} replaces */
+	bool xml;
+	enum text_kind text;
+};
+
+struct elem_name {
+	const char *name;
+	enum elem elem;
+	enum text_kind text;
+};
+
+extern const struct dialect dialect_word;
+extern const struct dialect dialect_drawing;
+extern const struct dialect dialect_plain;
+
+struct part {
+	const char *name;
+	const struct dialect *dialect;
+	struct slice bytes;
+	struct tokens program;
+	size_t tag_count;
+	bool has_loops;
+};
+
+struct compile {
+	struct arena *arena;
+	const struct syntax *syntax;
+	struct problems *problems;
+	struct part *part;
+	struct tokens lexed; /* as read, tags still text */
+	struct tokens tokens;
+	struct buf joined; /* the text of the part, still encoded */
+	struct tokens sections; /* sectPr start tokens of the part */
+};
+
+/* Compiles part->bytes into part->program; problems are collected. */
+void part_compile(struct part *part, struct arena *a,
+	const struct syntax *syntax, struct problems *problems);
+
+/* The steps, in order; each in a file of its own. */
+int lex_part(struct compile *c);
+void tags_find(struct compile *c);
+struct tag *tag_parse(struct compile *c, struct slice inside);
+void group_part(struct compile *c);
+
+/* Lexes bytes that are no part: raw markup, the engine's own insertions. */
+int lex_bytes(struct arena *a, const struct dialect *d, struct slice bytes,
+	struct tokens *out);
+/* The text of a paragraph of the template, decoded, for messages. */
+char *para_text(struct compile *c, size_t para);
+
+#define PART_DEPTH_LIMIT 256 /* nested loops */
+
+#endif

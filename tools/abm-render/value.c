@@ -1,0 +1,334 @@
+#include "value.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+
+#define TEXT_LIMIT (16 * MIB)
+
+struct value
+value_none(void)
+{
+	return (struct value){.kind = VALUE_NONE};
+}
+
+struct value
+value_bool(bool b)
+{
+	return (struct value){.kind = VALUE_BOOL, .truth = b};
+}
+
+struct value
+value_num(double d)
+{
+	return (struct value){.kind = VALUE_NUM, .num = d};
+}
+
+struct value
+value_decimal(struct decimal d)
+{
+	return (struct value){.kind = VALUE_DECIMAL, .decimal = d};
+}
+
+struct value
+value_str(struct slice s)
+{
+	return (struct value){.kind = VALUE_STR, .str = s};
+}
+
+struct value
+value_list_of(struct arena *a, const struct value_list *list)
+{
+	struct value_list *copy = arena_alloc(a, 1, sizeof *copy);
+
+	*copy = *list;
+	return (struct value){.kind = VALUE_LIST, .list = copy};
+}
+
+struct value
+value_from_node(const struct cJSON *node)
+{
+	struct value v = {.node = node};
+
+	if (!node)
+		v.kind = VALUE_NONE;
+	else if (json_is_null(node))
+		v.kind = VALUE_NULL;
+	else if (json_is_bool(node))
+		v.kind = VALUE_BOOL, v.truth = json_is_true(node);
+	else if (json_is_num(node))
+		v.kind = VALUE_NUM, v.num = json_num(node, 0);
+	else if (json_is_str(node))
+		v.kind = VALUE_STR, v.str = slice_of(json_str(node));
+	else
+		v.kind = VALUE_NODE;
+	return v;
+}
+
+bool
+value_absent(const struct value *v)
+{
+	return v->kind == VALUE_NONE || v->kind == VALUE_NULL;
+}
+
+bool
+value_is_array(const struct value *v)
+{
+	return v->kind == VALUE_LIST ||
+		(v->kind == VALUE_NODE && json_is_array(v->node));
+}
+
+bool
+value_is_object(const struct value *v)
+{
+	return v->kind == VALUE_NODE && json_is_object(v->node);
+}
+
+bool
+value_truth(const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_BOOL:
+		return v->truth;
+	case VALUE_NUM:
+		return v->num != 0 && !isnan(v->num);
+	case VALUE_DECIMAL:
+		return !decimal_is_zero(v->decimal);
+	case VALUE_STR:
+		return v->str.len > 0;
+	case VALUE_NODE:
+		return !json_is_array(v->node) || json_first(v->node);
+	case VALUE_LIST:
+		return v->list->count > 0;
+	case VALUE_NONE:
+	case VALUE_NULL:
+		break;
+	}
+	return false;
+}
+
+long
+value_count(const struct value *v)
+{
+	if (v->kind == VALUE_LIST)
+		return (long)v->list->count;
+	if (v->kind == VALUE_NODE && json_is_array(v->node))
+		return (long)json_count(v->node);
+	return -1;
+}
+
+static bool
+has_evidence(const struct cJSON *node)
+{
+	static const char *const marks[] = {"evidence", "formula", "proof"};
+
+	if (!json_is_object(node))
+		return false;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		const struct cJSON *m = json_get(node, marks[i]);
+
+		if (m && !json_is_null(m) &&
+			(!json_is_array(m) || json_first(m)))
+			return true;
+	}
+	return false;
+}
+
+/* What a value's child inherits, and adds. */
+static struct value
+child_of(const struct value *v, const struct cJSON *node, const char *path)
+{
+	struct value child = value_from_node(node);
+
+	child.owner = has_evidence(node) ? node : v->owner;
+	child.path = path;
+	return child;
+}
+
+struct value
+value_at(struct arena *a, const struct value *v, size_t i)
+{
+	const struct cJSON *node;
+
+	if (v->kind == VALUE_LIST)
+		return i < v->list->count ? v->list->items[i] : value_none();
+	node = v->kind == VALUE_NODE ? json_at(v->node, i) : NULL;
+	if (!node)
+		return value_none();
+	return child_of(v, node,
+		v->path ? arena_printf(a, "%s[%zu]", v->path, i) : NULL);
+}
+
+struct value
+value_member(struct arena *a, const struct value *v, const char *name)
+{
+	const struct cJSON *node;
+
+	if (strcmp(name, "length") == 0 && value_is_array(v))
+		return value_num((double)value_count(v));
+	if (v->kind == VALUE_STR && strcmp(name, "length") == 0)
+		return value_num((double)v->str.len);
+	node = value_is_object(v) ? json_get(v->node, name) : NULL;
+	if (!node)
+		return value_none();
+	return child_of(v, node,
+		v->path && v->path[0] ? arena_printf(a, "%s.%s", v->path, name)
+			: v->path     ? arena_strdup(a, name)
+				      : NULL);
+}
+
+/* Shortest text that reads back, laid out as ECMA-262 Number::toString does. */
+char *
+value_num_text(struct arena *a, double d)
+{
+	char text[40];
+	char digits[40];
+	int count = 0;
+	int exponent;
+	int precision = 1;
+
+	if (isnan(d))
+		return arena_strdup(a, "NaN");
+	if (isinf(d))
+		return arena_strdup(a, d < 0 ? "-Infinity" : "Infinity");
+	if (d == 0)
+		return arena_strdup(a, "0");
+	do
+		snprintf(text, sizeof text, "%.*e", precision - 1, fabs(d));
+	while (strtod(text, NULL) < fabs(d) || strtod(text, NULL) > fabs(d)
+			? ++precision <= 17
+			: false);
+	exponent = (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+	for (const char *p = text; *p != 'e'; p++)
+		if (*p != '.')
+			digits[count++] = *p;
+	while (count > 1 && digits[count - 1] == '0')
+		count--;
+	digits[count] = '\0';
+	if (exponent >= 21 || exponent < -6)
+		return arena_printf(a, "%s%c%s%se%+d", d < 0 ? "-" : "",
+			digits[0], count > 1 ? "." : "", digits + 1, exponent);
+	if (exponent < 0)
+		return arena_printf(a, "%s0.%.*s%s", d < 0 ? "-" : "",
+			-exponent - 1, "000000", digits);
+	if (count <= exponent + 1)
+		return arena_printf(a, "%s%s%.*s", d < 0 ? "-" : "", digits,
+			exponent + 1 - count, "00000000000000000000");
+	return arena_printf(a, "%s%.*s.%s", d < 0 ? "-" : "", exponent + 1,
+		digits, digits + exponent + 1);
+}
+
+static struct slice
+joined(struct arena *a, const struct value *v)
+{
+	struct buf b = BUF_INIT(TEXT_LIMIT);
+	long count = value_count(v);
+	struct slice s;
+
+	for (long i = 0; i < count && !b.full; i++) {
+		struct value item = value_at(a, v, (size_t)i);
+		struct slice text = value_absent(&item) ? SLICE("")
+							: value_text(a, &item);
+
+		if (i > 0)
+			buf_add_char(&b, ',');
+		buf_add(&b, text.data, text.len);
+	}
+	s = slice_of(arena_strndup(a, buf_str(&b), b.len));
+	buf_free(&b);
+	return s;
+}
+
+struct slice
+value_text(struct arena *a, const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_NONE:
+		return SLICE("undefined");
+	case VALUE_NULL:
+		return SLICE("null");
+	case VALUE_BOOL:
+		return v->truth ? SLICE("true") : SLICE("false");
+	case VALUE_NUM:
+		return slice_of(value_num_text(a, v->num));
+	case VALUE_DECIMAL:
+		return slice_of(decimal_text(a, v->decimal));
+	case VALUE_STR:
+		return v->str;
+	case VALUE_NODE:
+	case VALUE_LIST:
+		break;
+	}
+	return value_is_array(v) ? joined(a, v) : SLICE("[object Object]");
+}
+
+bool
+value_to_decimal(struct arena *a, const struct value *v, struct decimal *d)
+{
+	switch (v->kind) {
+	case VALUE_DECIMAL:
+		*d = v->decimal;
+		return true;
+	case VALUE_NUM:
+		return decimal_parse(slice_of(value_num_text(a, v->num)), d);
+	case VALUE_STR:
+		return decimal_parse(slice_trim(v->str), d);
+	default:
+		return false;
+	}
+}
+
+double
+value_to_num(struct arena *a, const struct value *v)
+{
+	struct slice s;
+	char *end;
+	double d;
+
+	switch (v->kind) {
+	case VALUE_NUM:
+		return v->num;
+	case VALUE_BOOL:
+		return v->truth ? 1 : 0;
+	case VALUE_NULL:
+		return 0;
+	case VALUE_NONE:
+		return NAN;
+	default:
+		break;
+	}
+	s = slice_trim(value_text(a, v));
+	if (s.len == 0)
+		return 0;
+	d = strtod(arena_strndup(a, s.data, s.len), &end);
+	return *end ? NAN : d;
+}
+
+struct value
+scope_own(struct eval *x, const struct scope *s, const char *name)
+{
+	if (s->locals) {
+		const struct value *v = hash_get(s->locals, slice_of(name));
+
+		if (v)
+			return *v;
+	}
+	return value_member(x->arena, &s->item, name);
+}
+
+struct value
+scope_lookup(struct eval *x, const char *name)
+{
+	for (const struct scope *s = x->scope; s; s = s->outer) {
+		struct value v = scope_own(x, s, name);
+
+		if (!value_absent(&v))
+			return v;
+	}
+	return value_none();
+}
