@@ -44,7 +44,7 @@ put(const char *line, size_t len)
 {
 	if (diag.capture)
 		buf_add(diag.capture, line, len);
-	else
+	else if (len > 0)
 		fwrite(line, 1, len, stderr);
 }
 
