@@ -1,0 +1,341 @@
+#include "port/markup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#define CHUNK 65536
+#define NAME_LIMIT 256
+
+/* One parse: the parser, who listens, and scratch for names. */
+struct parse {
+	const struct markup_handler *handler;
+	void *parser; /* xmlParserCtxt */
+	struct markup_attr *attrs;
+	size_t attr_cap;
+	struct buf names; /* of the attributes of one element */
+	enum markup_mode mode;
+	bool refused; /* DOCTYPE where none may be */
+};
+
+static const struct {
+	const char *part; /* of the namespace name */
+	const char *prefix;
+} known_namespaces[] = {
+	{"inlineXBRL", "ix"},
+	{"http://www.xbrl.org/2003/instance", "xbrli"},
+	{"http://xbrl.org/2006/xbrldi", "xbrldi"},
+	{"http://www.w3.org/2001/XMLSchema-instance", "xsi"},
+};
+
+struct slice
+markup_attr(const struct markup_attrs *attrs, const char *name)
+{
+	for (size_t i = 0; i < attrs->count; i++)
+		if (!strcmp(attrs->items[i].name, name))
+			return attrs->items[i].value;
+	return SLICE_NONE;
+}
+
+static const char *
+prefix_of(const xmlChar *prefix, const xmlChar *uri)
+{
+	for (size_t i = 0;
+		uri && i < sizeof known_namespaces / sizeof *known_namespaces;
+		i++)
+		if (strstr((const char *)uri, known_namespaces[i].part))
+			return known_namespaces[i].prefix;
+	return (const char *)prefix;
+}
+
+static void
+lower(char *s)
+{
+	for (; *s; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s + 32);
+}
+
+static void
+full_name(char out[NAME_LIMIT], const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *uri)
+{
+	const char *p = prefix_of(prefix, uri);
+	size_t len = 0;
+
+	if (p && strlen(p) < NAME_LIMIT / 2) {
+		len = strlen(p);
+		memcpy(out, p, len);
+		out[len++] = ':';
+	}
+	for (const char *s = (const char *)local; *s && len < NAME_LIMIT - 1;)
+		out[len++] = *s++;
+	out[len] = '\0';
+	lower(out);
+}
+
+static struct markup_attr *
+attr_slot(struct parse *p, size_t i)
+{
+	if (i >= p->attr_cap) {
+		p->attr_cap = i * 2 + 16;
+		p->attrs = mem_resize(p->attrs, p->attr_cap, sizeof *p->attrs);
+	}
+	return &p->attrs[i];
+}
+
+/*
+ * Attribute names live one after the other in p->names, which may move while
+ * it grows: pointers are set when all are in.
+ */
+static void
+tell_open(struct parse *p, const char *name, size_t count)
+{
+	struct markup_attrs attrs = {p->attrs, count};
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		p->attrs[i].name = p->names.data + at;
+		at += strlen(p->attrs[i].name) + 1;
+	}
+	p->handler->open(p->handler->ctx, name, &attrs);
+}
+
+/* XML ---------------------------------------------------------------------*/
+
+static void
+xml_open(void *ctx, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *uri, int ns_count, const xmlChar **ns, int attr_count,
+	int defaulted, const xmlChar **attrs)
+{
+	struct parse *p = ctx;
+	char name[NAME_LIMIT];
+	size_t count = 0;
+
+	(void)ns_count;
+	(void)ns;
+	(void)defaulted;
+	buf_reset(&p->names);
+	for (int i = 0; i < attr_count; i++) {
+		const xmlChar **a = attrs + i * 5;
+		char attr_name[NAME_LIMIT];
+
+		full_name(attr_name, a[0], a[1], a[2]);
+		buf_add(&p->names, attr_name, strlen(attr_name) + 1);
+		attr_slot(p, count)->value = slice_between(
+			(const char *)a[3], (const char *)a[4]);
+		count++;
+	}
+	full_name(name, local, prefix, uri);
+	tell_open(p, name, count);
+}
+
+static void
+xml_close(void *ctx, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *uri)
+{
+	struct parse *p = ctx;
+	char name[NAME_LIMIT];
+
+	full_name(name, local, prefix, uri);
+	p->handler->close(p->handler->ctx, name);
+}
+
+static void
+tell_text(void *ctx, const xmlChar *text, int len)
+{
+	struct parse *p = ctx;
+
+	if (len > 0)
+		p->handler->text(p->handler->ctx,
+			slice_make((const char *)text, (size_t)len));
+}
+
+static void
+see_doctype(void *ctx, const xmlChar *name, const xmlChar *id,
+	const xmlChar *system)
+{
+	struct parse *p = ctx;
+
+	(void)name;
+	(void)id;
+	(void)system;
+	if (p->mode == MARKUP_XML) {
+		p->refused = true;
+		xmlStopParser(p->parser);
+	}
+}
+
+static void
+be_silent(void *ctx, const char *message, ...)
+{
+	(void)ctx;
+	(void)message;
+}
+
+static int
+feed(struct parse *p, struct slice bytes,
+	int (*parse_chunk)(xmlParserCtxtPtr, const char *, int, int))
+{
+	xmlParserCtxtPtr parser = p->parser;
+	int status = 0;
+
+	for (size_t off = 0; off < bytes.len; off += CHUNK) {
+		struct slice piece = slice_sub(bytes, off, CHUNK);
+
+		status = parse_chunk(parser, piece.data, (int)piece.len, 0);
+		if (parser->disableSAX)
+			break;
+	}
+	if (!parser->disableSAX)
+		status = parse_chunk(parser, NULL, 0, 1);
+	return status;
+}
+
+static int
+parse_xml(struct parse *p, struct slice bytes)
+{
+	xmlSAXHandler sax = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = xml_open,
+		.endElementNs = xml_close,
+		.characters = tell_text,
+		.cdataBlock = tell_text,
+		.ignorableWhitespace = tell_text,
+		.internalSubset = see_doctype,
+		.error = be_silent,
+		.warning = be_silent,
+		.fatalError = be_silent,
+	};
+	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(
+		&sax, p, NULL, 0, NULL);
+	bool whole;
+
+	if (!parser)
+		return -1;
+	p->parser = parser;
+	/* As the user of the SAX functions, not the parser itself. */
+	parser->userData = p;
+	xmlCtxtUseOptions(parser,
+		XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA);
+	feed(p, bytes, xmlParseChunk);
+	whole = parser->wellFormed && parser->nsWellFormed && !p->refused;
+	if (parser->myDoc)
+		xmlFreeDoc(parser->myDoc);
+	xmlFreeParserCtxt(parser);
+	return whole ? 0 : -1;
+}
+
+/* HTML --------------------------------------------------------------------*/
+
+static void
+html_open(void *ctx, const xmlChar *element, const xmlChar **attrs)
+{
+	struct parse *p = ctx;
+	char name[NAME_LIMIT];
+	size_t count = 0;
+
+	buf_reset(&p->names);
+	for (; attrs && attrs[0]; attrs += 2) {
+		char attr_name[NAME_LIMIT];
+
+		full_name(attr_name, attrs[0], NULL, NULL);
+		buf_add(&p->names, attr_name, strlen(attr_name) + 1);
+		attr_slot(p, count)->value = slice_of(
+			attrs[1] ? (const char *)attrs[1] : "");
+		count++;
+	}
+	full_name(name, element, NULL, NULL);
+	tell_open(p, name, count);
+}
+
+static void
+html_close(void *ctx, const xmlChar *element)
+{
+	struct parse *p = ctx;
+	char name[NAME_LIMIT];
+
+	full_name(name, element, NULL, NULL);
+	p->handler->close(p->handler->ctx, name);
+}
+
+static int
+parse_html(struct parse *p, struct slice bytes, struct fault *f)
+{
+	xmlSAXHandler sax = {
+		.startElement = html_open,
+		.endElement = html_close,
+		.characters = tell_text,
+		.cdataBlock = NULL, /* scripts and styles */
+		.ignorableWhitespace = tell_text,
+		.error = be_silent,
+		.warning = be_silent,
+		.fatalError = be_silent,
+	};
+	htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(
+		&sax, p, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+	int status = 0;
+
+	if (!parser)
+		return fault_set(f, FAULT_SYSTEM, "libxml2 cannot start");
+	p->parser = parser;
+	parser->userData = p;
+	htmlCtxtUseOptions(parser,
+		HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
+			HTML_PARSE_NOWARNING);
+	feed(p, bytes, htmlParseChunk);
+	if (parser->disableSAX)
+		status = fault_set(f, FAULT_LIMIT,
+			"the markup is nested too deeply or too large");
+	if (parser->myDoc)
+		xmlFreeDoc(parser->myDoc);
+	htmlFreeParserCtxt(parser);
+	return status;
+}
+
+static bool
+looks_like_xml(struct slice bytes)
+{
+	struct slice head = slice_sub(bytes, 0, 4096);
+
+	head = slice_trim(head);
+	return slice_starts(head, "<?xml") ||
+		slice_find(head, "xmlns") < head.len;
+}
+
+int
+markup_parse(struct slice bytes, enum markup_mode mode,
+	const struct markup_handler *handler, struct fault *f)
+{
+	struct parse p = {
+		.handler = handler,
+		.names = BUF_INIT(64 * MIB),
+		.mode = mode,
+	};
+	int status = -1;
+
+	if (slice_starts(bytes, "\xef\xbb\xbf"))
+		bytes = slice_from(bytes, 3);
+	attr_slot(&p, 0);
+	if (mode == MARKUP_XML || looks_like_xml(bytes)) {
+		/* White space before the declaration is common and harmless. */
+		status = parse_xml(&p, slice_trim(bytes));
+		if (status < 0 && mode == MARKUP_XML)
+			fault_set(f, FAULT_INPUT,
+				p.refused ? "a document type is not allowed"
+					  : "it is not well-formed XML");
+		else if (status < 0)
+			handler->restart(handler->ctx);
+	}
+	if (status < 0 && mode != MARKUP_XML)
+		status = parse_html(&p, bytes, f);
+	free(p.attrs);
+	buf_free(&p.names);
+	return status;
+}

@@ -1,0 +1,393 @@
+#include "build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#define LAYOUT_ROW 3000 /* bytes: no table row is that long */
+
+void
+build_open(struct builder *b, struct doctext *d, int part)
+{
+	memset(b, 0, sizeof *b);
+	b->d = d;
+	b->part = part;
+	b->page = 1;
+	b->anchors.limit = 64 * 1024;
+}
+
+static struct segment *
+add_segment(struct builder *b, const struct style *s)
+{
+	struct segment *g;
+
+	if (b->segment_count == b->segment_cap) {
+		b->segment_cap = b->segment_cap ? b->segment_cap * 2 : 16;
+		b->segments = mem_resize(
+			b->segments, b->segment_cap, sizeof *b->segments);
+	}
+	g = &b->segments[b->segment_count++];
+	memset(g, 0, sizeof *g);
+	g->start = b->d->text.len;
+	g->centred = s->centred;
+	g->list = s->list;
+	g->size = s->size;
+	g->heading = s->heading;
+	return g;
+}
+
+/* "$" and the figure behind it, a figure and the ")" or "%" behind it. */
+static bool
+joins(const struct builder *b, char next)
+{
+	const struct buf *t = &b->d->text;
+	struct slice cell = slice_make(
+		t->data + b->cell_start, t->len - b->cell_start);
+
+	if (next == ')' || next == '%')
+		return true;
+	return slice_is(cell, "$") || slice_is(cell, "\xe2\x82\xac") ||
+		slice_is(cell, "\xc2\xa3") || slice_is(cell, "$(") ||
+		slice_is(cell, "(");
+}
+
+/* What stands between the last character and the next one. */
+static void
+separate(struct builder *b, char next, const struct style *s)
+{
+	struct buf *t = &b->d->text;
+
+	if (!b->open) {
+		b->open = true;
+		b->segment_count = 0;
+		b->cell_start = t->len;
+		b->filled = 1;
+		add_segment(b, s);
+	} else if (b->rows && b->new_cell) {
+		if (!joins(b, next)) {
+			buf_add_char(t, '\t');
+			b->cell_start = t->len;
+		}
+		b->filled++;
+	} else if (b->line_break) {
+		buf_add_char(t, '\n');
+		add_segment(b, s);
+	} else if (b->space) {
+		buf_add_char(t, ' ');
+	}
+	b->new_cell = b->line_break = b->space = false;
+}
+
+static void
+count_letter(struct builder *b, uint32_t c, const struct style *s)
+{
+	struct segment *g = &b->segments[b->segment_count - 1];
+	bool upper = c >= 'A' && c <= 'Z';
+	bool letter = upper || (c >= 'a' && c <= 'z') || c >= 0xc0;
+
+	if (!letter)
+		return;
+	g->letters++;
+	g->bold += s->bold;
+	g->italic += s->italic;
+	g->underlined += s->underlined;
+	g->upper += upper;
+	if (s->size > g->size)
+		g->size = s->size;
+	if (s->heading)
+		g->heading = s->heading;
+}
+
+static void
+put_char(struct builder *b, uint32_t c, const struct style *s)
+{
+	char bytes[4];
+	size_t len = utf8_put(c, bytes);
+
+	separate(b, bytes[0], s);
+	buf_add(&b->d->text, bytes, len);
+	count_letter(b, c, s);
+}
+
+void
+build_text(struct builder *b, struct slice text, const struct style *s)
+{
+	size_t off = 0;
+
+	while (off < text.len) {
+		uint32_t c = (unsigned char)text.data[off];
+
+		if (c < 0x80)
+			off++;
+		else
+			c = utf8_next(text.data, text.len, &off);
+		if (c >= 0x80 && c <= 0x9f && c != 0x85)
+			c = cp1252[c - 0x80];
+		if (utf8_is_space(c)) {
+			if (s->pre && c == '\n')
+				build_break(b);
+			else
+				b->space = true;
+		} else if (utf8_is_hidden(c)) {
+			b->hidden_chars++;
+		} else if (c >= 0x20 && c != 0x7f) {
+			put_char(b, c, s);
+		}
+	}
+}
+
+/* Blocks -------------------------------------------------------------------*/
+
+static unsigned
+flags_of(const struct segment *g)
+{
+	unsigned flags = 0;
+	size_t most = g->letters - g->letters / 10;
+
+	if (g->letters && g->bold >= most)
+		flags |= BLOCK_BOLD;
+	if (g->letters && g->italic >= most)
+		flags |= BLOCK_ITALIC;
+	if (g->letters && g->underlined >= most)
+		flags |= BLOCK_UNDERLINED;
+	if (g->letters && g->upper == g->letters)
+		flags |= BLOCK_CAPS;
+	if (g->centred)
+		flags |= BLOCK_CENTRED;
+	if (g->list)
+		flags |= BLOCK_LIST;
+	return flags;
+}
+
+static struct block *
+add_block(struct builder *b, const struct segment *g, size_t end,
+	enum block_kind kind)
+{
+	struct doctext *d = b->d;
+	struct block *k = ARRAY_PUSH(d->arena, &d->blocks);
+
+	k->start = g->start;
+	k->end = end;
+	k->kind = kind;
+	k->flags = flags_of(g);
+	k->heading = g->heading;
+	k->size = g->size;
+	k->page = b->page;
+	k->part = b->part;
+	k->table = b->rows ? b->table : 0;
+	if (b->page_start)
+		k->flags |= BLOCK_PAGE_START;
+	b->page_start = false;
+	if (b->anchors.len) {
+		k->anchors = arena_printf(
+			d->arena, "%s ", buf_str(&b->anchors));
+		buf_reset(&b->anchors);
+	}
+	k->href = b->href;
+	b->href = NULL;
+	return k;
+}
+
+static void
+sum_segments(struct builder *b)
+{
+	struct segment *first = &b->segments[0];
+
+	for (size_t i = 1; i < b->segment_count; i++) {
+		const struct segment *g = &b->segments[i];
+
+		first->letters += g->letters;
+		first->bold += g->bold;
+		first->italic += g->italic;
+		first->underlined += g->underlined;
+		first->upper += g->upper;
+		if (g->heading)
+			first->heading = g->heading;
+		/* The LF before it becomes a blank of the row. */
+		b->d->text.data[g->start - 1] = ' ';
+	}
+	b->segment_count = 1;
+}
+
+static void
+end_block(struct builder *b)
+{
+	struct buf *t = &b->d->text;
+	enum block_kind kind = BLOCK_PARA;
+	bool layout;
+
+	b->space = b->line_break = b->new_cell = false;
+	if (!b->open)
+		return;
+	layout = b->filled <= 1 || t->len - b->segments[0].start > LAYOUT_ROW;
+	if (b->segment_count > 1 && !layout)
+		sum_segments(b);
+	if (b->rows && b->filled > 1 && b->segment_count == 1)
+		kind = BLOCK_ROW;
+	for (size_t i = 0; i < b->segment_count; i++)
+		add_block(b, &b->segments[i],
+			i + 1 < b->segment_count ? b->segments[i + 1].start - 1
+						 : t->len,
+			kind);
+	buf_add_char(t, '\n');
+	b->open = false;
+	b->segment_count = 0;
+}
+
+void
+build_break(struct builder *b)
+{
+	b->space = false;
+	if (b->rows)
+		b->line_break = b->open;
+	else
+		end_block(b);
+}
+
+void
+build_row_open(struct builder *b)
+{
+	end_block(b);
+	b->rows++;
+}
+
+void
+build_row_close(struct builder *b)
+{
+	end_block(b);
+	if (b->rows)
+		b->rows--;
+}
+
+void
+build_cell(struct builder *b)
+{
+	b->new_cell = b->open;
+	b->space = b->line_break = false;
+}
+
+void
+build_table_open(struct builder *b)
+{
+	end_block(b);
+	b->table = ++b->tables;
+}
+
+void
+build_table_close(struct builder *b)
+{
+	end_block(b);
+}
+
+void
+build_page(struct builder *b)
+{
+	end_block(b);
+	buf_add_char(&b->d->text, '\f');
+	b->page++;
+	b->page_start = true;
+}
+
+void
+build_anchor(struct builder *b, struct slice id)
+{
+	if (!id.len || id.len > 200)
+		return;
+	buf_addf(&b->anchors, " %.*s", SLICE_ARG(id));
+}
+
+void
+build_href(struct builder *b, struct slice href)
+{
+	if (!b->href && slice_starts(href, "#") && href.len < 200)
+		b->href = arena_strndup(b->d->arena, href.data, href.len);
+}
+
+static void
+add_expanded(struct builder *b, struct slice line)
+{
+	struct buf *t = &b->d->text;
+	size_t column = 0;
+	size_t off = 0;
+
+	while (off < line.len) {
+		uint32_t c = utf8_next(line.data, line.len, &off);
+		char bytes[4];
+
+		if (c == '\t') {
+			do
+				buf_add_char(t, ' ');
+			while (++column % 8);
+			continue;
+		}
+		c = charset_c1(c);
+		if (utf8_is_hidden(c) || c < 0x20 || c == 0x7f) {
+			b->hidden_chars += c >= 0x80;
+			continue;
+		}
+		if (utf8_is_space(c))
+			c = ' ';
+		buf_add(t, bytes, utf8_put(c, bytes));
+		column++;
+	}
+}
+
+void
+build_line(struct builder *b, struct slice line, bool after_blank)
+{
+	const struct style plain = {.pre = true};
+	struct buf *t = &b->d->text;
+	struct segment *g;
+	struct block *k;
+	size_t start = t->len;
+
+	end_block(b);
+	while (line.len && strchr(" \t\r\n", line.data[line.len - 1]))
+		line.len--;
+	if (!line.len)
+		return;
+	b->segment_count = 0;
+	g = add_segment(b, &plain);
+	add_expanded(b, line);
+	while (t->len > start && t->data[t->len - 1] == ' ')
+		buf_cut(t, t->len - 1, 1);
+	if (t->len == start)
+		return;
+	for (size_t i = start; i < t->len; i++)
+		count_letter(b, (unsigned char)t->data[i], &plain);
+	k = add_block(b, g, t->len, BLOCK_LINE);
+	while (k->start < k->end && t->data[k->start] == ' ') {
+		k->start++;
+		k->indent++;
+	}
+	if (after_blank)
+		k->flags |= BLOCK_AFTER_BLANK;
+	b->segment_count = 0;
+	buf_add_char(t, '\n');
+}
+
+static void
+add_flag(struct doctext *d, const char *code, size_t count, const char *unit)
+{
+	struct notice *n = ARRAY_PUSH(d->arena, &d->flags);
+
+	n->code = code;
+	n->detail = arena_printf(d->arena, "%zu %s dropped", count, unit);
+	n->start = n->end = NO_OFFSET;
+}
+
+void
+build_close(struct builder *b)
+{
+	end_block(b);
+	if (b->hidden_chars)
+		add_flag(b->d, "hidden-characters", b->hidden_chars,
+			"zero-width or direction characters");
+	if (b->hidden_text)
+		add_flag(b->d, "hidden-text", b->hidden_text,
+			"bytes of invisible text");
+	free(b->segments);
+	buf_free(&b->anchors);
+}

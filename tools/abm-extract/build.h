@@ -1,0 +1,69 @@
+#ifndef ABM_EXTRACT_BUILD_H
+#define ABM_EXTRACT_BUILD_H
+
+#include "doctext.h"
+
+/*
+ * Builds the normalised text and its blocks from a flow of text with styles,
+ * whatever the reader: collapses white space, drops hidden characters, joins
+ * the cells of a row.
+ *
+ * A row's text is laid down as it comes, with LF where a paragraph of a cell
+ * ends and TAB between cells.  When the row ends it is either a table row
+ * (its LFs become blanks, of the same length, so no offset moves) or, with one
+ * filled cell or very long text, layout: each paragraph is a block.
+ */
+struct style {
+	bool bold, italic, underlined, centred, hidden, pre, list;
+	int size; /* tenths of a point, 0 unknown */
+	int heading; /* 1..6 or 0 */
+};
+
+/* What a stretch of text looks like, counted letter by letter. */
+struct segment {
+	size_t start;
+	size_t letters, bold, italic, underlined, upper;
+	int size;
+	bool centred, list;
+	int heading;
+};
+
+struct builder {
+	struct doctext *d;
+	struct segment *segments; /* of the open block; [0] is its first */
+	size_t segment_count, segment_cap;
+	bool open; /* a block is open */
+	bool space; /* white space before the next character */
+	bool line_break; /* a paragraph of the cell has ended */
+	bool new_cell; /* the next text is another cell's */
+	bool pre_block; /* the open block is preformatted */
+	int rows; /* open table rows, nested */
+	int filled; /* filled cells of the row */
+	size_t cell_start; /* offset of the cell's first character */
+	int table, page, part;
+	int tables;
+	bool page_start;
+	struct buf anchors; /* waiting for the next block */
+	const char *href;
+	size_t hidden_chars; /* dropped */
+	size_t hidden_text; /* bytes of invisible elements, dropped */
+};
+
+void build_open(struct builder *b, struct doctext *d, int part);
+void build_text(struct builder *b, struct slice text, const struct style *s);
+/* A paragraph ends. */
+void build_break(struct builder *b);
+void build_row_open(struct builder *b);
+void build_row_close(struct builder *b);
+void build_cell(struct builder *b);
+void build_table_open(struct builder *b);
+void build_table_close(struct builder *b);
+void build_page(struct builder *b);
+void build_anchor(struct builder *b, struct slice id);
+void build_href(struct builder *b, struct slice href);
+/* Preformatted: one line is one block, blanks kept; blank lines are skipped. */
+void build_line(struct builder *b, struct slice line, bool after_blank);
+/* Ends what is open, flags what was dropped. */
+void build_close(struct builder *b);
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef ABM_EXTRACT_CSS_H
+#define ABM_EXTRACT_CSS_H
+
+#include "build.h"
+
+/* What an inline style says beyond the style it inherits. */
+struct css_page {
+	bool before, after; /* a page break */
+};
+
+/* CSS 2.1, the properties that show structure or hide text. */
+void css_apply(struct slice css, struct style *s, struct css_page *page);
+
+#endif

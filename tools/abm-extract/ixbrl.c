@@ -1,0 +1,328 @@
+#include "ixbrl.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ixresource.h"
+
+#define RAW_LIMIT ((size_t)4096) /* bytes kept of a text fact */
+#define CHAIN_LIMIT 1000 /* continuations of one fact */
+
+/* A fact as it was read, before contexts are known. */
+struct raw_fact {
+	const char *id, *concept, *context, *unit, *decimals, *format;
+	const char *continued_at;
+	int scale;
+	bool negative, nil, numeric, hidden;
+	const char *text;
+	size_t start, end;
+};
+struct raw_facts {
+	struct raw_fact *items;
+	size_t count, cap;
+};
+
+/* An element that collects text until it ends. */
+struct open_element {
+	size_t fact; /* index + 1, or 0 for a continuation */
+	const char *continuation; /* its id */
+	const char *continued_at;
+	struct buf text;
+	size_t start;
+	size_t excluded; /* depth of ix:exclude inside it */
+	const char *name; /* of the element, to find its end */
+};
+
+struct continuation {
+	const char *text;
+	const char *next;
+};
+
+struct ixbrl {
+	struct doctext *d;
+	struct raw_facts facts;
+	struct open_element *open;
+	size_t open_count, open_cap;
+	struct ixresources *resources;
+	struct hash continuations;
+	size_t excluded;
+	size_t mark_facts;
+};
+
+struct ixbrl *
+ixbrl_open(struct doctext *d)
+{
+	struct ixbrl *x = mem_zalloc(1, sizeof *x);
+
+	x->d = d;
+	x->resources = ixresources_open(d->arena);
+	return x;
+}
+
+static const char *
+keep(struct ixbrl *x, const struct markup_attrs *attrs, const char *name)
+{
+	struct slice v = slice_trim(markup_attr(attrs, name));
+
+	return v.data ? arena_strndup(x->d->arena, v.data, v.len) : NULL;
+}
+
+static struct open_element *
+push(struct ixbrl *x, const char *name)
+{
+	struct open_element *o;
+
+	if (x->open_count == x->open_cap) {
+		x->open_cap = x->open_cap ? x->open_cap * 2 : 16;
+		x->open = mem_resize(x->open, x->open_cap, sizeof *x->open);
+	}
+	o = &x->open[x->open_count++];
+	memset(o, 0, sizeof *o);
+	o->text.limit = RAW_LIMIT;
+	o->name = name;
+	o->start = x->d->text.len;
+	o->excluded = x->excluded;
+	return o;
+}
+
+static int
+scale_of(const char *s)
+{
+	long v = s ? strtol(s, NULL, 10) : 0;
+
+	return v > 40 || v < -40 ? 0 : (int)v;
+}
+
+static void
+open_fact(struct ixbrl *x, const char *element,
+	const struct markup_attrs *attrs, bool hidden)
+{
+	struct raw_fact *f = ARRAY_PUSH(x->d->arena, &x->facts);
+	const char *nil = keep(x, attrs, "xsi:nil");
+	const char *sign = keep(x, attrs, "sign");
+
+	f->concept = keep(x, attrs, "name");
+	f->id = keep(x, attrs, "id");
+	f->context = keep(x, attrs, "contextref");
+	f->unit = keep(x, attrs, "unitref");
+	f->decimals = keep(x, attrs, "decimals");
+	f->format = keep(x, attrs, "format");
+	f->continued_at = keep(x, attrs, "continuedat");
+	f->scale = scale_of(keep(x, attrs, "scale"));
+	f->negative = sign && !strcmp(sign, "-");
+	f->nil = nil && (!strcmp(nil, "true") || !strcmp(nil, "1"));
+	f->numeric = strcmp(element, "ix:nonnumeric") != 0;
+	f->hidden = hidden;
+	push(x, f->numeric ? "ix:nonfraction" : "ix:nonnumeric")->fact =
+		x->facts.count;
+}
+
+void
+ixbrl_element(struct ixbrl *x, const char *name,
+	const struct markup_attrs *attrs, bool hidden)
+{
+	struct open_element *o;
+
+	if (strncmp(name, "ix:", 3) != 0) {
+		ixresources_element(x->resources, name, attrs);
+		return;
+	}
+	name += 3;
+	if (!strcmp(name, "nonfraction")) {
+		open_fact(x, "ix:nonfraction", attrs, hidden);
+	} else if (!strcmp(name, "nonnumeric")) {
+		open_fact(x, "ix:nonnumeric", attrs, hidden);
+	} else if (!strcmp(name, "continuation")) {
+		o = push(x, "ix:continuation");
+		o->continuation = keep(x, attrs, "id");
+		o->continued_at = keep(x, attrs, "continuedat");
+	} else if (!strcmp(name, "exclude")) {
+		x->excluded++;
+	}
+}
+
+static void
+trim_span(const struct buf *text, size_t *start, size_t *end)
+{
+	while (*start < *end && strchr(" \t\n\f", text->data[*start]))
+		++*start;
+	while (*end > *start && strchr(" \t\n\f", text->data[*end - 1]))
+		--*end;
+}
+
+static void
+end_open(struct ixbrl *x, struct open_element *o)
+{
+	struct arena *a = x->d->arena;
+	const char *text = arena_strndup(a, buf_str(&o->text), o->text.len);
+
+	if (o->fact) {
+		struct raw_fact *f = &x->facts.items[o->fact - 1];
+
+		f->text = text;
+		f->start = o->start;
+		f->end = x->d->text.len;
+		trim_span(&x->d->text, &f->start, &f->end);
+	} else if (o->continuation) {
+		struct continuation *c = arena_alloc(a, 1, sizeof *c);
+
+		c->text = text;
+		c->next = o->continued_at;
+		hash_set(&x->continuations, slice_of(o->continuation), c);
+	}
+	buf_free(&o->text);
+}
+
+void
+ixbrl_end(struct ixbrl *x, const char *name)
+{
+	if (strncmp(name, "ix:", 3) != 0) {
+		ixresources_end(x->resources, name);
+		return;
+	}
+	if (!strcmp(name, "ix:exclude")) {
+		x->excluded -= x->excluded > 0;
+		return;
+	}
+	/* The markup is balanced: the end belongs to the innermost one. */
+	if (x->open_count && !strcmp(x->open[x->open_count - 1].name, name))
+		end_open(x, &x->open[--x->open_count]);
+}
+
+void
+ixbrl_text(struct ixbrl *x, struct slice text)
+{
+	ixresources_text(x->resources, text);
+	for (size_t i = 0; i < x->open_count; i++) {
+		struct open_element *o = &x->open[i];
+		size_t room = RAW_LIMIT - o->text.len;
+
+		/* Excluded from what was open before the ix:exclude. */
+		if (x->excluded > o->excluded || !room)
+			continue;
+		buf_add(&o->text, text.data, text.len < room ? text.len : room);
+	}
+}
+
+static void
+drop_open(struct ixbrl *x)
+{
+	while (x->open_count)
+		buf_free(&x->open[--x->open_count].text);
+	x->excluded = 0;
+}
+
+void
+ixbrl_mark(struct ixbrl *x)
+{
+	drop_open(x);
+	x->mark_facts = x->facts.count;
+}
+
+void
+ixbrl_rewind(struct ixbrl *x)
+{
+	drop_open(x);
+	x->facts.count = x->mark_facts;
+}
+
+bool
+ixbrl_found(const struct ixbrl *x)
+{
+	return x->facts.count > 0;
+}
+
+/* Resolution ---------------------------------------------------------------*/
+
+/* White space collapsed and trimmed. */
+static const char *
+collapse(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, strlen(s) + 1, 1);
+	size_t len = 0;
+
+	for (; *s; s++) {
+		bool blank = *s == ' ' || (*s >= 9 && *s <= 13);
+
+		if (!blank)
+			out[len++] = *s;
+		else if (len && out[len - 1] != ' ')
+			out[len++] = ' ';
+	}
+	while (len && out[len - 1] == ' ')
+		len--;
+	out[len] = '\0';
+	return out;
+}
+
+/* The fact's text with its continuations; a cycle ends at the limit. */
+static const char *
+whole_text(struct ixbrl *x, const struct raw_fact *f)
+{
+	struct arena *a = x->d->arena;
+	struct buf b = BUF_INIT(4 * RAW_LIMIT);
+	const char *next = f->continued_at;
+	const char *text;
+
+	if (!next)
+		return collapse(a, f->text ? f->text : "");
+	buf_add_str(&b, f->text ? f->text : "");
+	for (int i = 0; next && i < CHAIN_LIMIT; i++) {
+		const struct continuation *c = hash_get(
+			&x->continuations, slice_of(next));
+
+		if (!c || buf_add_str(&b, c->text) < 0)
+			break;
+		next = c->next;
+	}
+	text = collapse(a, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+static void
+resolve_fact(struct ixbrl *x, const struct raw_fact *r, size_t number)
+{
+	struct arena *a = x->d->arena;
+	struct fact *f = ARRAY_PUSH(a, &x->d->facts);
+	bool shown = !r->hidden && r->end > r->start;
+
+	f->id = r->id ? r->id : arena_printf(a, "f%zu", number);
+	f->concept = r->concept ? r->concept : "";
+	f->text = whole_text(x, r);
+	f->decimals = r->decimals;
+	f->format = r->format;
+	f->hidden = r->hidden;
+	f->numeric = r->numeric;
+	f->start = shown ? r->start : NO_OFFSET;
+	f->end = shown ? r->end : NO_OFFSET;
+	ixresources_context(x->resources, r->context, f);
+	f->unit = r->numeric ? ixresources_unit(x->resources, r->unit) : NULL;
+	if (r->nil)
+		f->value = NULL;
+	else if (r->numeric)
+		f->value = ixformat_number(a, r->format, slice_of(f->text),
+			r->scale, r->negative, &f->error);
+	else
+		f->value = f->text;
+}
+
+void
+ixbrl_resolve(struct ixbrl *x)
+{
+	drop_open(x);
+	for (size_t i = 0; i < x->facts.count; i++)
+		resolve_fact(x, &x->facts.items[i], i + 1);
+}
+
+void
+ixbrl_close(struct ixbrl *x)
+{
+	drop_open(x);
+	free(x->open);
+	hash_free(&x->continuations);
+	ixresources_close(x->resources);
+	free(x);
+}
