@@ -328,3 +328,31 @@ E
 	run_split abm-profile --version
 	[ "$status" -eq 0 ] && grep -q '^abm-profile ' out
 }
+
+@test "a contact without a basis hears nothing that is for customers" {
+	head -n 3 market.jsonl | jq -c 'if .type == "account" then del(.contacts[].consent) else . end' >in
+	profile in >out
+	[ "$(jq -c '[.messages[] | select(.contact) | .audience] | unique' out)" = '["internal"]' ]
+	jq -e '[.messages[] | select(.contact == "c1") | .rule | contains("without consent or other basis")] | all' out
+}
+
+@test "a newest report that says nothing drops nothing" {
+	jq -c 'if .document.period_end == "2025-12-31" then .drivers = [] else . end' market.jsonl | head -n 3 >in
+	profile in >out
+	[ "$(jq -c '[.changes[] | select(.what == "driver")]' out)" = '[]' ]
+	[ "$(jq -c '[.drivers[].trend]' out)" = '[null,null]' ]
+}
+
+@test "a figure that no quote holds is left out, and said so" {
+	sed -n 1,2p market.jsonl | jq -c 'if .type == "extract" then .metrics.revenue[0].evidence[0].end += 1 else . end' >in
+	profile in >out
+	[ "$(jq -c '[.metrics.revenue[].value]' out)" = '["756900000"]' ]
+	[ "$(jq -c '.coverage.failed[0].what' out)" = '"metrics.revenue"' ]
+}
+
+@test "ten thousand bad figures are one list of limited length" {
+	sed -n 1,2p market.jsonl | jq -c 'if .type == "extract" then .metrics = {revenue: [range(10000) | {value: "x"}]} else . end' >in
+	profile in >out
+	[ "$(jq '.coverage.failed | length' out)" = 300 ]
+	[ "$(jq -r '.coverage.failed[299].what' out)" = coverage ]
+}

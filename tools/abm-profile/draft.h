@@ -47,6 +47,9 @@ struct draft {
 
 /* d changes something, unless it has passed. */
 void draft_until(struct draft *d, struct date day);
+/* A list of gaps that grows beyond this says only that it does. */
+#define GAPS_LIMIT 300
+
 /* For a gap: what it is about, state and, printf-like, why. */
 struct profile_gap *draft_gap(struct draft *d, struct profile_gaps *gaps,
 	const char *what, const char *state, const char *why, ...)

@@ -138,6 +138,19 @@ collect(struct draft *d, struct mentions *all)
 			bad);
 }
 
+/*
+ * A report that says nothing at all was not read well; then nothing was
+ * dropped since the one before.
+ */
+static void
+compare_with(struct draft *d, const struct mentions *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].doc == d->newest)
+			return;
+	d->before = NULL;
+}
+
 static void
 chain(struct draft *d, struct mentions *all, struct chains *chains)
 {
@@ -416,7 +429,8 @@ say_what_is_missing(struct draft *d, size_t left_out)
 			"none in the documents read (%zu)", d->docs.count);
 	if (d->docs.count > 0 && d->before == NULL)
 		draft_gap(d, missing, "changes", "unknown",
-			"no earlier report of the same form to compare with");
+			"no earlier report of the same form, or nothing in the "
+			"newest, to compare");
 }
 
 void
@@ -428,6 +442,7 @@ drivers_merge(struct draft *d)
 	size_t left_out = 0;
 
 	collect(d, &all);
+	compare_with(d, &all);
 	chain(d, &all, &chains);
 	ranked = arena_alloc(d->arena, chains.count + 1, sizeof *ranked);
 	for (size_t i = 0; i < chains.count; i++) {

@@ -15,6 +15,7 @@ struct reader {
 	const struct cJSON *cares_about;
 	const char *language;
 	const char *why; /* how the persona was found */
+	bool no_basis; /* a contact without a basis to write to them */
 };
 
 struct choice {
@@ -168,8 +169,10 @@ rule_text(struct draft *d, const struct reader *r, const struct choice *c,
 
 /* Customers see only what is theirs to see in every piece. */
 static const char *
-audience_of(const struct choice *c)
+audience_of(const struct reader *r, const struct choice *c)
 {
+	if (r->no_basis)
+		return "internal";
 	return strcmp(c->driver->audience, "customer") == 0 &&
 			strcmp(seller_audience(c->value_prop), "customer") == 0
 		? "customer"
@@ -223,7 +226,7 @@ add(struct draft *d, const struct reader *r, const struct choice *c,
 	m->value_prop = json_get_str(c->value_prop, "id");
 	m->angle = json_get_str(c->value_prop, "angle");
 	m->variant = variant;
-	m->audience = audience_of(c);
+	m->audience = audience_of(r, c);
 	m->evidence = c->driver->evidence;
 	m->id = draft_id(d, "m",
 		arena_printf(d->arena, "%s\n%s\n%s\n%s",
@@ -290,14 +293,16 @@ address_contact(struct draft *d, const struct cJSON *contact)
 			bar != NULL ? bar : "no id");
 		return;
 	}
+	r.no_basis = json_get_str(json_get(contact, "consent"), "basis") ==
+		NULL;
 	r.language = language != NULL ? language : draft_language(d);
 	r.persona = seller_persona_of(d->arena, d->seller, role, title);
 	r.cares_about = json_get(
 		persona_node(d->seller, r.persona), "cares_about");
-	r.why = r.persona != NULL
-		? arena_printf(
-			  d->arena, "contact %s is persona %s", id, r.persona)
-		: arena_printf(d->arena, "contact %s fits no persona", id);
+	r.why = arena_printf(d->arena, "contact %s%s: %s%s", id,
+		r.no_basis ? " without consent or other basis" : "",
+		r.persona != NULL ? "persona " : "no persona fits",
+		r.persona != NULL ? r.persona : "");
 	if (address(d, &r) == 0)
 		draft_gap(d, &d->profile.coverage.missing, "messages", "absent",
 			"contact '%s': no value proposition answers a driver "

@@ -150,7 +150,9 @@ read_figure(struct draft *d, const struct doc *doc, const char *name,
 		.fact = json_get_str(node, "fact"),
 		.source = doc->source.id,
 	};
-	const char *fault = figure_fault(&m);
+	const char *fault = d->profile.metrics.count < METRICS_LIMIT
+		? figure_fault(&m)
+		: "there are more figures than the limit";
 	struct profile_metric *old = fault == NULL ? find(d, &m) : NULL;
 
 	if (fault != NULL) {
@@ -166,9 +168,9 @@ read_figure(struct draft *d, const struct doc *doc, const char *name,
 	}
 	evidence_add(d, doc, json_get(node, "evidence"),
 		old != NULL ? &old->evidence : &m.evidence);
-	if (old != NULL || d->profile.metrics.count >= METRICS_LIMIT)
+	if (old != NULL)
 		return;
-	if (m.evidence.count == 0 && m.fact == NULL && m.formula == NULL) {
+	if (m.evidence.count == 0 && m.formula == NULL) {
 		draft_gap(d, &d->profile.coverage.failed,
 			arena_printf(d->arena, "metrics.%s", name), "failed",
 			"a figure of %s is left out: no quote holds it",
