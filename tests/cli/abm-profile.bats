@@ -356,3 +356,22 @@ E
 	[ "$(jq '.coverage.failed | length' out)" = 300 ]
 	[ "$(jq -r '.coverage.failed[299].what' out)" = coverage ]
 }
+
+@test "a stronger driver never lowers the score" {
+	last=0
+	for points in 0 10 35 60 85 100; do
+		head -n 3 market.jsonl | jq -c --argjson p $points \
+			'if .document.period_end == "2025-12-31" then .drivers[0].score = $p else . end' >in
+		now=$(profile in | jq '.score.value * 1000 | round')
+		[ "$now" -ge "$last" ]
+		last=$now
+	done
+	[ "$last" -gt 0 ]
+}
+
+@test "who the people are changes no point" {
+	profile market.jsonl | jq -c '[.account.id, (.score | del(.why_now_evidence, .parts[].evidence))]' >a
+	sed 's/Jane A. Doe/Ravi B. Nwo/g; s/Raj Patel/Ann Smith/g; s/Jonas Reed/Fatima Al/g' market.jsonl >in
+	profile in | jq -c '[.account.id, (.score | del(.why_now_evidence, .parts[].evidence))]' >b
+	diff a b
+}
