@@ -20,7 +20,7 @@ main(int argc, char *argv[])
 	/* clang-format off */
 	const struct opt opts[] = {
 		OPT_STR(0, "kit", &r.kit_dir, "DIR", "the kit: kit.json and its templates"),
-		OPT_LIST('t', "template", &r.templates, "FILE", "a template; may be repeated"),
+		OPT_REST('t', "template", &r.templates, "FILE...", "templates, up to the next option"),
 		OPT_STR('d', "dir", &r.out_dir, "DIR", "write the files to DIR/ACCOUNT/"),
 		OPT_STR('O', "out", &r.out_file, "FILE", "one-off: fill one template from one JSON object"),
 		OPT_BOOL(0, "lint", &r.lint, "list the tags and all mistakes of the templates"),

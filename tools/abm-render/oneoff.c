@@ -75,13 +75,19 @@ oneoff_run(struct render *r, char *operands[])
 	struct document d;
 	struct fault f = FAULT_INIT;
 	struct cJSON *data;
+	const char *data_path;
 
-	if (r->templates.count != 1 || !operands[0] || operands[1])
+	/* "-t TEMPLATE DATA.json -O FILE" is meant the same way. */
+	data_path = operands[0];
+	if (!data_path && r->templates.count == 2)
+		data_path = r->templates.items[--r->templates.count];
+	if (r->templates.count != 1 || !data_path ||
+		(operands[0] && operands[1]))
 		opt_fail("-O takes one template and one JSON file");
-	if (file_same(operands[0], r->out_file) ||
+	if (file_same(data_path, r->out_file) ||
 		file_same(r->templates.items[0], r->out_file))
 		opt_fail("the output would replace an input");
-	data = read_data(operands[0]);
+	data = read_data(data_path);
 	if (!data)
 		return diag_status();
 	if (document_open(&d, r->templates.items[0], &r->document, &f) != 0) {

@@ -58,8 +58,10 @@ render_run(struct render *r, char *operands[])
 		status = lint_run(r);
 	else if (r->out_file)
 		status = oneoff_run(r, operands);
+	else if (r->out_dir)
+		status = stage_run(r, operands);
 	else
-		opt_fail("give -O FILE or -d DIR");
+		opt_fail("give -O FILE for one file, or -d DIR for a stream");
 	opt_list_free(&r->templates);
 	arena_free(&r->arena);
 	return status;

@@ -24,7 +24,7 @@ struct render {
 	struct filter_options filter;
 	/* state */
 	struct document_options document;
-	struct kit *kit;
+	char *operand[2];	/* one that stood behind -t */
 	struct arena arena;
 };
 
@@ -32,6 +32,8 @@ struct render {
 int render_run(struct render *r, char *operands[]);
 /* One template, one JSON object, one file. */
 int oneoff_run(struct render *r, char *operands[]);
+/* Profiles in, profiles and assets out. */
+int stage_run(struct render *r, char *operands[]);
 /* All mistakes of the templates; lists their tags. */
 int lint_run(struct render *r);
 
