@@ -99,3 +99,7 @@ const struct dialect dialect_drawing = {
 const struct dialect dialect_plain = {
 	.name = "text",
 };
+
+const struct dialect dialect_html = {
+	.name = "html",
+};

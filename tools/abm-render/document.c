@@ -94,7 +94,10 @@ compile(struct document *d, const struct document_options *o)
 	}
 	d->media_type = d->format->media_type;
 	d->parts = arena_alloc(&d->arena, 1, sizeof *d->parts);
-	add_part(d, d->name, &dialect_plain, bytes);
+	add_part(d, d->name,
+		d->format->escape == ESCAPE_HTML ? &dialect_html
+						 : &dialect_plain,
+		bytes);
 }
 
 int

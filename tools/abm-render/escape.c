@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "exec.h"
+#include "mail.h"
 #include "xmltext.h"
 
 /* Values are data: whatever they hold, they stay text in every format. */
@@ -13,8 +14,13 @@ escape_markdown(struct buf *b, struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.data[i];
-		bool at_start = i == 0 || s.data[i - 1] == '\n';
+		bool at_start = i == 0;
 
+		if (c == '\n' || c == '\r') {
+			/* A line of its own could begin a heading or a list. */
+			buf_add_char(b, ' ');
+			continue;
+		}
 		if (strchr("\\`*_[]<>|~", c) ||
 			(at_start && strchr("#+-=!", c)))
 			buf_add_char(b, '\\');
@@ -51,8 +57,8 @@ escape_csv(struct buf *b, struct slice s)
 		buf_add_char(b, '"');
 }
 
-static void
-escape_html(struct buf *b, struct slice s)
+void
+escape_html_text(struct buf *b, struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.data[i] == '\'')
@@ -60,15 +66,6 @@ escape_html(struct buf *b, struct slice s)
 		else
 			xmltext_escape(b, slice_sub(s, i, 1));
 	}
-}
-
-/* One line of a header: RFC 5322 2.2 has no bare line break in it. */
-static void
-escape_line(struct buf *b, struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		buf_add_char(
-			b, (unsigned char)s.data[i] < 0x20 ? ' ' : s.data[i]);
 }
 
 static bool
@@ -86,12 +83,40 @@ needs_none(enum escape_kind kind, struct slice s)
 	return true;
 }
 
+/* A link in data may lead to the web or to a mailbox, never to a script. */
+static bool
+is_unsafe_link(struct exec *x, struct slice text)
+{
+	static const char *const marks[] = {
+		"href=\"", "src=\"", "href='", "src='", "action=\""};
+	static const char *const safe[] = {
+		"http:", "https:", "mailto:", "tel:"};
+	struct slice before = x->out.count > 0
+		? x->out.items[x->out.count - 1].bytes
+		: SLICE("");
+	size_t colon = slice_find_char(text, ':');
+	bool link = false;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		link |= slice_ends(before, marks[i]);
+	if (!link || colon == text.len || slice_find_char(text, '/') < colon)
+		return false;
+	for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
+		if (slice_starts_fold(text, safe[i]))
+			return false;
+	return true;
+}
+
 struct slice
-escape_text(struct exec *x, struct slice text)
+escape_text(struct exec *x, const struct tag *t, struct slice text)
 {
 	struct buf b = BUF_INIT(TEXT_LIMIT);
 	struct slice out;
 
+	if (x->escape == ESCAPE_HTML && is_unsafe_link(x, text))
+		return SLICE("#");
+	if (x->escape == ESCAPE_MAIL)
+		return mail_escape(x->arena, x->part, t, text);
 	if (needs_none(x->escape, text))
 		return text;
 	switch (x->escape) {
@@ -99,7 +124,7 @@ escape_text(struct exec *x, struct slice text)
 		xmltext_escape(&b, text);
 		break;
 	case ESCAPE_HTML:
-		escape_html(&b, text);
+		escape_html_text(&b, text);
 		break;
 	case ESCAPE_MARKDOWN:
 		escape_markdown(&b, text);
@@ -108,8 +133,6 @@ escape_text(struct exec *x, struct slice text)
 		escape_csv(&b, text);
 		break;
 	case ESCAPE_MAIL:
-		escape_line(&b, text);
-		break;
 	case ESCAPE_TEXT:
 		break;
 	}

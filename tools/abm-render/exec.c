@@ -35,17 +35,19 @@ push(struct exec *x)
 void
 exec_put(struct exec *x, struct slice bytes)
 {
-	if (bytes.len > 0)
-		*push(x) = (struct piece){.bytes = bytes};
+	if (bytes.len == 0)
+		return;
+	*push(x) = (struct piece){.bytes = bytes};
+	if (!x->part->dialect->xml)
+		for (size_t i = 0; i < bytes.len; i++)
+			x->para += bytes.data[i] == '\n';
 }
 
 static void
 put_elem(struct exec *x, struct slice bytes, enum elem elem, enum elem_pos pos)
 {
-	if (elem == ELEM_PARA && pos != POS_END) {
+	if (elem == ELEM_PARA && pos != POS_END)
 		x->para++;
-		x->para_claims = x->claims.count;
-	}
 	*push(x) = (struct piece){.bytes = bytes, .elem = elem, .pos = pos};
 }
 
@@ -165,8 +167,7 @@ exec_part(struct exec *x, const struct part *part)
 {
 	x->part = part;
 	x->out.count = 0;
-	x->para = 0;
-	x->para_claims = x->claims.count;
+	x->para = part->dialect->xml ? 0 : 1;
 	x->props = NULL;
 	x->run_props = SLICE_NONE;
 	x->frame_extent = -1;

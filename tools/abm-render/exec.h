@@ -100,8 +100,9 @@ void exec_loop(struct exec *x, const struct token *t);
 void exec_tokens(struct exec *x, const struct tokens *in);
 bool exec_inside_loop_pass(const struct exec *x);
 
-/* Escapes a line of text for the format. */
-struct slice escape_text(struct exec *x, struct slice text);
+/* Escapes text that stands in place of a tag. */
+struct slice
+escape_text(struct exec *x, const struct tag *t, struct slice text);
 
 /* Gives containers what they must hold, and removes empty ones; see repair.c. */
 void

@@ -42,9 +42,9 @@ note_claim(struct exec *x, const struct value *v, struct slice text)
 }
 
 static void
-put_text(struct exec *x, struct slice text)
+put_text(struct exec *x, const struct tag *t, struct slice text)
 {
-	exec_put(x, escape_text(x, text));
+	exec_put(x, escape_text(x, t, text));
 }
 
 /* Ends the text element, puts something, and opens another one. */
@@ -104,8 +104,9 @@ put_break(struct exec *x, enum text_kind kind)
 }
 
 static void
-put_lines(struct exec *x, struct slice text, enum text_kind kind)
+put_lines(struct exec *x, const struct token *t, struct slice text)
 {
+	enum text_kind kind = t->text;
 	bool tabs = kind == TEXT_WORD &&
 		x->syntax->compat != COMPAT_DOCXTEMPLATER;
 	size_t from = 0;
@@ -119,7 +120,7 @@ put_lines(struct exec *x, struct slice text, enum text_kind kind)
 		if (len > 0 && text.data[i - 1] == '\r' &&
 			x->syntax->compat == COMPAT_NONE)
 			len--;
-		put_text(x, slice_sub(text, from, len));
+		put_text(x, t->tag, slice_sub(text, from, len));
 		from = i + 1;
 		if (i == text.len)
 			break;
@@ -147,9 +148,9 @@ put_value(struct exec *x, const struct token *t, struct slice text)
 		text = xmltext_strip(x->arena, text);
 	}
 	if (xml && x->syntax->linebreaks && t->text != TEXT_PLAIN)
-		put_lines(x, text, t->text);
+		put_lines(x, t, text);
 	else
-		put_text(x, text);
+		put_text(x, t->tag, text);
 }
 
 static void
@@ -157,7 +158,7 @@ exec_absent(struct exec *x, const struct token *t)
 {
 	switch (x->syntax->missing) {
 	case MISSING_UNDEFINED:
-		put_text(x, SLICE("undefined"));
+		put_text(x, t->tag, SLICE("undefined"));
 		return;
 	case MISSING_KEEP:
 		exec_put(x, t->tag->source);

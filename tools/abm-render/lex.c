@@ -158,6 +158,44 @@ lex_run(struct lex *x)
 	return 0;
 }
 
+/* What browsers do not show as text has braces of its own. */
+static const struct {
+	const char *open;
+	const char *close;
+} html_opaque[] = {
+	{"<script", "</script"}, {"<style", "</style"}, {"<!--", "-->"}};
+
+#define HTML_OPAQUE (sizeof html_opaque / sizeof *html_opaque)
+
+static void
+lex_html(struct lex *x)
+{
+	x->in_text = true;
+	while (x->p < x->end) {
+		struct slice rest = slice_between(x->p, x->end);
+		size_t at = rest.len;
+		size_t kind = 0;
+
+		for (size_t i = 0; i < HTML_OPAQUE; i++) {
+			size_t found = slice_find_fold(
+				rest, html_opaque[i].open);
+
+			if (found < at) {
+				at = found;
+				kind = i;
+			}
+		}
+		flush_raw(x, x->p + at);
+		if (at == rest.len)
+			return;
+		rest = slice_from(rest, at);
+		at = slice_find_fold(rest, html_opaque[kind].close);
+		x->p = rest.data + at;
+		push(x, TOK_RAW, rest.data, x->p);
+		x->raw = x->p;
+	}
+}
+
 int
 lex_bytes(struct arena *a, const struct dialect *d, struct slice bytes,
 	struct tokens *out)
@@ -171,6 +209,10 @@ lex_bytes(struct arena *a, const struct dialect *d, struct slice bytes,
 
 	if (bytes.len == 0)
 		return 0;
+	if (d == &dialect_html) {
+		lex_html(&x);
+		return 0;
+	}
 	if (!d->xml) {
 		x.in_text = true;
 		flush_raw(&x, x.end);

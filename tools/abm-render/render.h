@@ -24,7 +24,7 @@ struct render {
 	struct filter_options filter;
 	/* state */
 	struct document_options document;
-	char *operand[2];	/* one that stood behind -t */
+	char *operand[2]; /* one that stood behind -t */
 	struct arena arena;
 };
 

@@ -65,10 +65,48 @@ join_text(struct compile *c)
 	}
 }
 
+/*
+ * In a text file a loop's tag that is alone on its line takes the line with
+ * it, as it takes its paragraph in a document.
+ */
+static void
+take_line(const struct compile *c, struct range *r)
+{
+	struct slice text = slice_make(buf_str(&c->joined), c->joined.len);
+	size_t from = r->start;
+	size_t to = r->end;
+
+	if (r->tag->kind != TAG_OPEN && r->tag->kind != TAG_CLOSE &&
+		r->tag->kind != TAG_ELSE)
+		return;
+	while (from > 0 && strchr(" \t", text.data[from - 1]))
+		from--;
+	while (to < text.len && strchr(" \t\r", text.data[to]))
+		to++;
+	if ((from > 0 && text.data[from - 1] != '\n') ||
+		(to < text.len && text.data[to] != '\n'))
+		return;
+	r->start = from;
+	r->end = to < text.len ? to + 1 : to;
+}
+
+static size_t
+line_of(const struct compile *c, size_t off, size_t from, size_t line)
+{
+	const char *text = buf_str(&c->joined);
+
+	for (; from < off; from++)
+		line += text[from] == '\n';
+	return line;
+}
+
 static void
 make_ranges(struct compile *c, const struct delims *d, struct ranges *out)
 {
 	struct slice text = slice_make(buf_str(&c->joined), c->joined.len);
+	bool plain = !c->part->dialect->xml;
+	size_t line = 1;
+	size_t seen = 0;
 
 	for (size_t i = 0; i + 1 < d->count; i++) {
 		const struct delim *open = &d->items[i];
@@ -88,6 +126,11 @@ make_ranges(struct compile *c, const struct delims *d, struct ranges *out)
 			r->tag->offset = r->start;
 			r->tag->source = slice_sub(
 				text, r->start, r->end - r->start);
+			line = plain ? line_of(c, r->start, seen, line) : 0;
+			seen = r->start;
+			r->tag->para = line;
+			if (plain && c->syntax->paragraph_loop)
+				take_line(c, r);
 		}
 		i++;
 	}
@@ -106,7 +149,8 @@ emit_tag(struct rewrite *w, struct range *r, const struct token *text)
 	t->kind = TOK_TAG;
 	t->bytes = SLICE_NONE;
 	t->tag = r->tag;
-	r->tag->para = text->para;
+	if (w->c->part->dialect->xml)
+		r->tag->para = text->para;
 	if (w->text_start >= 0 && r->tag->kind != TAG_RAW)
 		w->out.items[w->text_start].preserve = true;
 }

@@ -126,7 +126,6 @@ struct dialect {
 	const char *para; /* "w:p" */
 	const char *raw_expand; /* what {@x} replaces */
 	bool xml;
-	enum text_kind text;
 };
 
 struct elem_name {
@@ -138,6 +137,7 @@ struct elem_name {
 extern const struct dialect dialect_word;
 extern const struct dialect dialect_drawing;
 extern const struct dialect dialect_plain;
+extern const struct dialect dialect_html;
 
 struct part {
 	const char *name;
