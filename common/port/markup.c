@@ -339,3 +339,9 @@ markup_parse(struct slice bytes, enum markup_mode mode,
 	buf_free(&p.names);
 	return status;
 }
+
+const char *
+markup_library(void)
+{
+	return "libxml2 " LIBXML_DOTTED_VERSION;
+}

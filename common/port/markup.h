@@ -54,4 +54,7 @@ struct slice markup_attr(const struct markup_attrs *attrs, const char *name);
 int markup_parse(struct slice bytes, enum markup_mode mode,
 	const struct markup_handler *handler, struct fault *f);
 
+/* "libxml2 2.9.14": results may change with it. */
+const char *markup_library(void);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "source.h"
 
 #define LAYOUT_ROW 3000 /* bytes: no table row is that long */
 
@@ -15,7 +16,9 @@ build_open(struct builder *b, struct doctext *d, int part)
 	b->d = d;
 	b->part = part;
 	b->page = 1;
+	b->part_start = d->text.len;
 	b->anchors.limit = 64 * 1024;
+	b->line.limit = 64 * MIB;
 }
 
 static struct segment *
@@ -81,23 +84,25 @@ separate(struct builder *b, char next, const struct style *s)
 }
 
 static void
-count_letter(struct builder *b, uint32_t c, const struct style *s)
+count_letters(
+	struct segment *g, size_t letters, size_t upper, const struct style *s)
 {
-	struct segment *g = &b->segments[b->segment_count - 1];
-	bool upper = c >= 'A' && c <= 'Z';
-	bool letter = upper || (c >= 'a' && c <= 'z') || c >= 0xc0;
-
-	if (!letter)
-		return;
-	g->letters++;
-	g->bold += s->bold;
-	g->italic += s->italic;
-	g->underlined += s->underlined;
+	g->letters += letters;
 	g->upper += upper;
-	if (s->size > g->size)
+	g->bold += s->bold ? letters : 0;
+	g->italic += s->italic ? letters : 0;
+	g->underlined += s->underlined ? letters : 0;
+	if (letters && s->size > g->size)
 		g->size = s->size;
-	if (s->heading)
+	if (letters && s->heading)
 		g->heading = s->heading;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+	return (c >= 0xc0 && c < 0x2000 && c != 0xd7 && c != 0xf7) ||
+		c >= 0x3040;
 }
 
 static void
@@ -105,10 +110,83 @@ put_char(struct builder *b, uint32_t c, const struct style *s)
 {
 	char bytes[4];
 	size_t len = utf8_put(c, bytes);
+	bool upper = (c >= 0xc0 && c <= 0xde) || (c >= 0x391 && c <= 0x3a9) ||
+		(c >= 0x410 && c <= 0x42f);
 
 	separate(b, bytes[0], s);
 	buf_add(&b->d->text, bytes, len);
-	count_letter(b, c, s);
+	if (is_letter(c))
+		count_letters(&b->segments[b->segment_count - 1], 1, upper, s);
+}
+
+/* The ASCII characters at the start of text that need no thought. */
+static size_t
+put_run(struct builder *b, struct slice text, const struct style *s)
+{
+	size_t len = 0;
+	size_t letters = 0, upper = 0;
+
+	for (; len < text.len; len++) {
+		unsigned char c = (unsigned char)text.data[len];
+
+		if (c <= 0x20 || c >= 0x7f)
+			break;
+		letters += (unsigned)((c | 32) - 'a') < 26;
+		upper += (unsigned)(c - 'A') < 26;
+	}
+	if (len) {
+		separate(b, text.data[0], s);
+		buf_add(&b->d->text, text.data, len);
+		count_letters(
+			&b->segments[b->segment_count - 1], letters, upper, s);
+	}
+	return len;
+}
+
+static void
+put_odd(struct builder *b, uint32_t c, const struct style *s)
+{
+	c = charset_c1(c);
+	if (utf8_is_space(c))
+		b->space = true;
+	else if (utf8_is_hidden(c))
+		b->hidden_chars++;
+	else if (c > 0x20 && c != 0x7f)
+		put_char(b, c, s);
+}
+
+static void
+flush_line(struct builder *b)
+{
+	struct buf line = b->line;
+
+	if (!line.len)
+		return;
+	/* build_line() ends the open block, which flushes the line. */
+	b->line = (struct buf)BUF_INIT(line.limit);
+	build_line(b, slice_make(line.data, line.len), &b->line_style);
+	buf_reset(&line);
+	b->line = line;
+}
+
+static void
+put_preformatted(struct builder *b, struct slice text, const struct style *s)
+{
+	while (text.len) {
+		size_t len = slice_find_char(text, '\n');
+
+		if (slice_trim(slice_sub(text, 0, len)).len &&
+			!slice_trim(slice_make(buf_str(&b->line), b->line.len))
+				 .len)
+			b->line_style = *s;
+		buf_add(&b->line, text.data, len);
+		if (len == text.len)
+			return;
+		if (!b->line.len)
+			b->blank_line = true;
+		flush_line(b);
+		text = slice_from(text, len + 1);
+	}
 }
 
 void
@@ -116,24 +194,23 @@ build_text(struct builder *b, struct slice text, const struct style *s)
 {
 	size_t off = 0;
 
+	if (s->pre && !b->rows) {
+		put_preformatted(b, text, s);
+		return;
+	}
 	while (off < text.len) {
-		uint32_t c = (unsigned char)text.data[off];
+		unsigned char c = (unsigned char)text.data[off];
 
-		if (c < 0x80)
-			off++;
-		else
-			c = utf8_next(text.data, text.len, &off);
-		if (c >= 0x80 && c <= 0x9f && c != 0x85)
-			c = cp1252[c - 0x80];
-		if (utf8_is_space(c)) {
+		if (c > 0x20 && c < 0x7f) {
+			off += put_run(b, slice_from(text, off), s);
+		} else if (c < 0x80) {
 			if (s->pre && c == '\n')
 				build_break(b);
-			else
+			else if (utf8_is_space(c))
 				b->space = true;
-		} else if (utf8_is_hidden(c)) {
-			b->hidden_chars++;
-		} else if (c >= 0x20 && c != 0x7f) {
-			put_char(b, c, s);
+			off++;
+		} else {
+			put_odd(b, utf8_next(text.data, text.len, &off), s);
 		}
 	}
 }
@@ -161,6 +238,15 @@ flags_of(const struct segment *g)
 	return flags;
 }
 
+static int
+table_of(const struct builder *b)
+{
+	int depth = b->table_depth < TABLES_DEPTH ? b->table_depth
+						  : TABLES_DEPTH;
+
+	return depth ? b->tables[depth - 1] : 0;
+}
+
 static struct block *
 add_block(struct builder *b, const struct segment *g, size_t end,
 	enum block_kind kind)
@@ -176,7 +262,7 @@ add_block(struct builder *b, const struct segment *g, size_t end,
 	k->size = g->size;
 	k->page = b->page;
 	k->part = b->part;
-	k->table = b->rows ? b->table : 0;
+	k->table = b->rows || kind == BLOCK_LINE ? table_of(b) : 0;
 	if (b->page_start)
 		k->flags |= BLOCK_PAGE_START;
 	b->page_start = false;
@@ -218,6 +304,7 @@ end_block(struct builder *b)
 	enum block_kind kind = BLOCK_PARA;
 	bool layout;
 
+	flush_line(b);
 	b->space = b->line_break = b->new_cell = false;
 	if (!b->open)
 		return;
@@ -272,20 +359,29 @@ void
 build_table_open(struct builder *b)
 {
 	end_block(b);
-	b->table = ++b->tables;
+	b->table_count++;
+	if (b->table_depth < TABLES_DEPTH)
+		b->tables[b->table_depth] = b->table_count;
+	b->table_depth++;
 }
 
 void
 build_table_close(struct builder *b)
 {
 	end_block(b);
+	if (b->table_depth)
+		b->table_depth--;
 }
 
 void
 build_page(struct builder *b)
 {
+	struct buf *t = &b->d->text;
+
 	end_block(b);
-	buf_add_char(&b->d->text, '\f');
+	if (t->len == b->part_start || t->data[t->len - 1] == '\f')
+		return;
+	buf_add_char(t, '\f');
 	b->page++;
 	b->page_start = true;
 }
@@ -334,37 +430,48 @@ add_expanded(struct builder *b, struct slice line)
 	}
 }
 
-void
-build_line(struct builder *b, struct slice line, bool after_blank)
+static void
+count_line(struct segment *g, struct slice line, const struct style *s)
 {
-	const struct style plain = {.pre = true};
+	size_t off = 0;
+
+	while (off < line.len) {
+		uint32_t c = utf8_next(line.data, line.len, &off);
+		bool upper = c >= 'A' && c <= 'Z';
+
+		if (upper || (c >= 'a' && c <= 'z') || is_letter(c))
+			count_letters(g, 1, upper, s);
+	}
+}
+
+void
+build_line(struct builder *b, struct slice line, const struct style *s)
+{
 	struct buf *t = &b->d->text;
-	struct segment *g;
+	struct segment g = {.size = s->size,
+		.centred = s->centred,
+		.heading = s->heading,
+		.start = t->len};
 	struct block *k;
-	size_t start = t->len;
 
 	end_block(b);
-	while (line.len && strchr(" \t\r\n", line.data[line.len - 1]))
-		line.len--;
-	if (!line.len)
-		return;
-	b->segment_count = 0;
-	g = add_segment(b, &plain);
+	g.start = t->len;
 	add_expanded(b, line);
-	while (t->len > start && t->data[t->len - 1] == ' ')
+	while (t->len > g.start && t->data[t->len - 1] == ' ')
 		buf_cut(t, t->len - 1, 1);
-	if (t->len == start)
+	if (t->len == g.start) {
+		b->blank_line = true;
 		return;
-	for (size_t i = start; i < t->len; i++)
-		count_letter(b, (unsigned char)t->data[i], &plain);
-	k = add_block(b, g, t->len, BLOCK_LINE);
+	}
+	count_line(&g, slice_make(t->data + g.start, t->len - g.start), s);
+	k = add_block(b, &g, t->len, BLOCK_LINE);
 	while (k->start < k->end && t->data[k->start] == ' ') {
 		k->start++;
 		k->indent++;
 	}
-	if (after_blank)
+	if (b->blank_line)
 		k->flags |= BLOCK_AFTER_BLANK;
-	b->segment_count = 0;
+	b->blank_line = false;
 	buf_add_char(t, '\n');
 }
 
@@ -379,6 +486,14 @@ add_flag(struct doctext *d, const char *code, size_t count, const char *unit)
 }
 
 void
+build_drop(struct builder *b)
+{
+	free(b->segments);
+	buf_free(&b->anchors);
+	buf_free(&b->line);
+}
+
+void
 build_close(struct builder *b)
 {
 	end_block(b);
@@ -388,6 +503,5 @@ build_close(struct builder *b)
 	if (b->hidden_text)
 		add_flag(b->d, "hidden-text", b->hidden_text,
 			"bytes of invisible text");
-	free(b->segments);
-	buf_free(&b->anchors);
+	build_drop(b);
 }

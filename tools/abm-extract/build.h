@@ -28,6 +28,8 @@ struct segment {
 	int heading;
 };
 
+#define TABLES_DEPTH 32
+
 struct builder {
 	struct doctext *d;
 	struct segment *segments; /* of the open block; [0] is its first */
@@ -40,9 +42,15 @@ struct builder {
 	int rows; /* open table rows, nested */
 	int filled; /* filled cells of the row */
 	size_t cell_start; /* offset of the cell's first character */
-	int table, page, part;
-	int tables;
+	int tables[TABLES_DEPTH]; /* numbers of the open tables */
+	int table_depth;
+	int table_count;
+	int page, part;
 	bool page_start;
+	size_t part_start; /* offset of the part's text */
+	struct buf line; /* of <pre>, until it ends */
+	struct style line_style;
+	bool blank_line; /* an empty preformatted line came last */
 	struct buf anchors; /* waiting for the next block */
 	const char *href;
 	size_t hidden_chars; /* dropped */
@@ -61,9 +69,11 @@ void build_table_close(struct builder *b);
 void build_page(struct builder *b);
 void build_anchor(struct builder *b, struct slice id);
 void build_href(struct builder *b, struct slice href);
-/* Preformatted: one line is one block, blanks kept; blank lines are skipped. */
-void build_line(struct builder *b, struct slice line, bool after_blank);
+/* Preformatted: one line is one block, blanks kept; empty ones are skipped. */
+void build_line(struct builder *b, struct slice line, const struct style *s);
 /* Ends what is open, flags what was dropped. */
 void build_close(struct builder *b);
+/* Frees memory only. */
+void build_drop(struct builder *b);
 
 #endif

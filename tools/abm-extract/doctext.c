@@ -43,7 +43,7 @@ doctext_part(struct doctext *d, const char *form, const char *name)
 }
 
 static bool
-is_html(struct slice s)
+looks_like_markup(struct slice s)
 {
 	struct slice head = slice_trim(slice_sub(s, 0, 65536));
 
@@ -51,8 +51,28 @@ is_html(struct slice s)
 		slice_starts_fold(head, "<!doctype html") ||
 		slice_find_fold(head, "<body") < head.len ||
 		slice_find_fold(head, "<div") < head.len ||
-		slice_find_fold(head, "<table") < head.len ||
+		slice_find_fold(head, "<font") < head.len ||
+		slice_find_fold(head, "</p>") < head.len ||
 		slice_find_fold(head, "<p>") < head.len;
+}
+
+int
+read_flow(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
+	struct fault *f)
+{
+	if (looks_like_markup(utf8)) {
+		d->format = d->format ? d->format : "html";
+		return read_html(d, utf8, ix, part, f);
+	}
+	if (slice_starts(slice_trim(utf8), "<?xml"))
+		return fault_set(f, FAULT_INPUT,
+			"it is XML, but not a report in XHTML");
+	if (slice_find_char(utf8, '\0') < utf8.len)
+		return fault_set(
+			f, FAULT_INPUT, "it is neither HTML nor text nor PDF");
+	d->format = d->format ? d->format : "text";
+	read_text(d, utf8, part);
+	return 0;
 }
 
 static int
@@ -61,21 +81,13 @@ read_marked(struct doctext *d, const struct source_part *part, int number,
 {
 	struct buf b = BUF_INIT(1024 * MIB);
 	struct slice utf8 = charset_to_utf8(part->bytes, part->charset, &b);
-	int status = 0;
+	int status;
 
 	if (is_submission(utf8)) {
-		d->format = "submission";
 		d->parts.count--;
 		status = read_submission(d, utf8, ix, f);
-	} else if (is_html(utf8)) {
-		d->format = d->format ? d->format : "html";
-		status = read_html(d, utf8, ix, number, f);
-	} else if (slice_find_char(utf8, '\0') < utf8.len) {
-		status = fault_set(
-			f, FAULT_INPUT, "it is neither HTML nor text nor PDF");
 	} else {
-		d->format = d->format ? d->format : "text";
-		read_text(d, utf8, number);
+		status = read_flow(d, utf8, ix, number, f);
 	}
 	buf_free(&b);
 	return status;

@@ -19,6 +19,7 @@ struct html {
 	size_t depth, cap;
 	size_t text_start; /* of this part, for a restart */
 	size_t block_start;
+	int table_start;
 	int part;
 };
 
@@ -170,31 +171,6 @@ on_close(void *ctx, const char *name)
 		build_page(&h->b);
 }
 
-/* <pre> keeps its lines: each is a block of its own. */
-static void
-add_preformatted(struct html *h, struct slice text, const struct style *s)
-{
-	struct slice rest = text;
-	struct slice line;
-	bool first = true;
-
-	if (slice_find_char(text, '\n') == text.len || h->b.rows) {
-		build_text(&h->b, text, s);
-		return;
-	}
-	while (slice_next(&rest, '\n', &line)) {
-		bool last = !rest.data;
-
-		if (first || last)
-			build_text(&h->b, line, s);
-		else
-			build_line(&h->b, line, false);
-		if (!last)
-			build_break(&h->b);
-		first = false;
-	}
-}
-
 static void
 on_text(void *ctx, struct slice text)
 {
@@ -208,10 +184,7 @@ on_text(void *ctx, struct slice text)
 		ixbrl_text(h->ix, text);
 		return;
 	}
-	if (f && f->style.pre)
-		add_preformatted(h, text, &f->style);
-	else
-		build_text(&h->b, text, f ? &f->style : &plain);
+	build_text(&h->b, text, f ? &f->style : &plain);
 	ixbrl_text(h->ix, text);
 }
 
@@ -231,12 +204,22 @@ on_restart(void *ctx)
 	struct html *h = ctx;
 	struct doctext *d = h->b.d;
 
-	free(h->b.segments);
-	buf_free(&h->b.anchors);
+	build_drop(&h->b);
 	buf_cut(&d->text, h->text_start, d->text.len - h->text_start);
 	d->blocks.count = h->block_start;
 	ixbrl_rewind(h->ix);
 	begin(h, d);
+}
+
+static int
+last_table(const struct doctext *d)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < d->blocks.count; i++)
+		if (d->blocks.items[i].table > last)
+			last = d->blocks.items[i].table;
+	return last;
 }
 
 int
@@ -248,6 +231,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		.part = part,
 		.text_start = d->text.len,
 		.block_start = d->blocks.count,
+		.table_start = last_table(d),
 	};
 	const struct markup_handler handler = {
 		on_open, on_close, on_text, on_restart, &h};

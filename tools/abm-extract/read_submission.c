@@ -3,85 +3,129 @@
 #include "base/date.h"
 #include "source.h"
 
+/*
+ * EDGAR's full submission text files: an SGML header, then <DOCUMENT>s with a
+ * <TYPE> and their <TEXT>.  Before 1996 they begin with a privacy-enhanced mail
+ * header.
+ */
+
 bool
 is_submission(struct slice bytes)
 {
-	struct slice head = slice_sub(bytes, 0, 8192);
+	struct slice head = slice_sub(bytes, 0, 16384);
 
-	return slice_find(head, "<SEC-DOCUMENT>") < head.len ||
-		slice_find(head, "<IMS-DOCUMENT>") < head.len ||
-		slice_find(head, "<SEC-HEADER>") < head.len ||
-		slice_find(head, "<DOCUMENT>\n<TYPE>") < head.len;
+	head = slice_trim(head);
+	return slice_starts(head, "<SEC-DOCUMENT>") ||
+		slice_starts(head, "<IMS-DOCUMENT>") ||
+		slice_starts(head, "<SUBMISSION>") ||
+		slice_starts(head, "<DOCUMENT>") ||
+		(slice_starts(head, "-----BEGIN PRIVACY-ENHANCED") &&
+			slice_find(head, "<DOCUMENT>") < head.len);
 }
 
-/* The rest of the line behind a tag such as <TYPE>. */
-static const char *
-tag_value(struct doctext *d, struct slice s, const char *tag)
+/* What stands behind a key up to the end of its line; "" when absent. */
+static struct slice
+value_of(struct slice text, const char *key)
 {
-	size_t at = slice_find(s, tag);
-	struct slice value;
+	size_t off = slice_find(text, key);
+	struct slice rest = slice_from(text, off + strlen(key));
 
-	if (at == s.len)
-		return "";
-	value = slice_from(s, at + strlen(tag));
-	value = slice_trim(slice_sub(value, 0, slice_find_char(value, '\n')));
-	return arena_strndup(d->arena, value.data, value.len);
+	if (off >= text.len)
+		return SLICE_NONE;
+	return slice_trim(slice_sub(rest, 0, slice_find_char(rest, '\n')));
 }
 
-/* "CONFORMED PERIOD OF REPORT: 19931231" as a date. */
+/* "20241231" as "2024-12-31", NULL for anything else. */
 static const char *
-header_date(struct doctext *d, struct slice head, const char *label)
+date_of(struct arena *a, struct slice text)
 {
-	const char *v = tag_value(d, head, label);
-	char *text;
 	struct date date;
+	char *iso;
 
-	while (*v == ':' || *v == ' ' || *v == '\t')
-		v++;
-	if (strlen(v) < 8)
+	if (text.len != 8)
 		return NULL;
-	text = arena_printf(d->arena, "%.4s-%.2s-%.2s", v, v + 4, v + 6);
-	return date_parse(slice_of(text), &date) ? text : NULL;
+	iso = arena_printf(
+		a, "%.4s-%.2s-%.2s", text.data, text.data + 4, text.data + 6);
+	return date_parse(slice_of(iso), &date) ? iso : NULL;
 }
 
-/* Documents that hold no text of the report. */
-static bool
-is_data(const char *type)
+static void
+read_header(struct doctext *d, struct slice header)
 {
-	static const char *const names[] = {"GRAPHIC", "ZIP", "XML", "JSON",
-		"EXCEL", "PDF", "EX-101", "COVER", NULL};
+	struct slice form = value_of(header, "CONFORMED SUBMISSION TYPE:");
 
-	for (size_t i = 0; names[i]; i++)
-		if (slice_starts_fold(slice_of(type), names[i]))
+	if (form.len)
+		d->form = arena_strndup(d->arena, form.data, form.len);
+	d->period_end = date_of(
+		d->arena, value_of(header, "CONFORMED PERIOD OF REPORT:"));
+	d->filed = date_of(d->arena, value_of(header, "FILED AS OF DATE:"));
+}
+
+/* Contracts, certificates and pictures tell nothing about the business. */
+static bool
+is_wanted(struct slice type, bool first)
+{
+	static const char *const wanted[] = {
+		"EX-13", "EX-21", "EX-27", "EX-99", NULL};
+
+	if (first)
+		return true;
+	for (const char *const *w = wanted; *w; w++)
+		if (slice_starts_fold(type, *w))
 			return true;
-	return false;
+	return slice_starts_fold(type, "10-K") ||
+		slice_starts_fold(type, "20-F") ||
+		slice_starts_fold(type, "40-F");
+}
+
+static void
+note_unread(struct doctext *d, struct slice type, struct slice name)
+{
+	struct notice *n = ARRAY_PUSH(d->arena, &d->unread);
+
+	n->code = "exhibit";
+	n->detail = arena_printf(
+		d->arena, "%.*s %.*s", SLICE_ARG(type), SLICE_ARG(name));
+	n->start = n->end = NO_OFFSET;
+}
+
+/* Inside <TEXT>, without the wrappers that some bodies have. */
+static struct slice
+body_of(struct slice document)
+{
+	size_t start = slice_find(document, "<TEXT>");
+	struct slice body = slice_from(document, start + strlen("<TEXT>"));
+
+	body = slice_sub(body, 0, slice_find(body, "</TEXT>"));
+	if (slice_starts(slice_trim(body), "<XBRL>"))
+		body = slice_from(slice_trim(body), strlen("<XBRL>"));
+	return body;
 }
 
 static int
 read_document(struct doctext *d, struct slice document, struct ixbrl *ix,
 	struct fault *f)
 {
-	size_t text = slice_find(document, "<TEXT>");
-	struct slice head = slice_sub(document, 0, text);
-	const char *type = tag_value(d, head, "<TYPE>");
-	struct slice body;
+	struct slice head = slice_sub(
+		document, 0, slice_find(document, "<TEXT>"));
+	struct slice type = value_of(head, "<TYPE>");
+	struct slice name = value_of(head, "<FILENAME>");
+	struct slice description = value_of(head, "<DESCRIPTION>");
 	struct docpart *part;
-	size_t end;
-	int status = 0;
+	int index = (int)d->parts.count;
+	int status;
 
-	if (text == document.len || is_data(type))
+	if (!is_wanted(type, index == 0)) {
+		note_unread(d, type, name);
 		return 0;
-	body = slice_from(document, text + strlen("<TEXT>"));
-	end = slice_find(body, "</TEXT>");
-	body = slice_sub(body, 0, end);
-	part = doctext_part(d, type, tag_value(d, head, "<FILENAME>"));
-	part->description = tag_value(d, head, "<DESCRIPTION>");
-	if (slice_find_fold(slice_sub(body, 0, 65536), "<html") <
-		slice_sub(body, 0, 65536).len)
-		status = read_html(d, body, ix, (int)d->parts.count - 1, f);
-	else
-		read_text(d, body, (int)d->parts.count - 1);
-	d->parts.items[d->parts.count - 1].end = d->text.len;
+	}
+	part = doctext_part(d, arena_strndup(d->arena, type.data, type.len),
+		arena_strndup(d->arena, name.data, name.len));
+	if (description.len)
+		part->description = arena_strndup(
+			d->arena, description.data, description.len);
+	status = read_flow(d, body_of(document), ix, index, f);
+	d->parts.items[index].end = d->text.len;
 	return status;
 }
 
@@ -90,20 +134,19 @@ read_submission(
 	struct doctext *d, struct slice utf8, struct ixbrl *ix, struct fault *f)
 {
 	size_t first = slice_find(utf8, "<DOCUMENT>");
-	struct slice head = slice_sub(utf8, 0, first);
 	struct slice rest = slice_from(utf8, first);
+	int status = 0;
 
-	d->period_end = header_date(d, head, "CONFORMED PERIOD OF REPORT");
-	d->filed = header_date(d, head, "FILED AS OF DATE");
-	d->form = tag_value(d, head, "CONFORMED SUBMISSION TYPE:");
-	while (rest.len) {
-		size_t end = slice_find(rest, "</DOCUMENT>");
-		struct slice document = slice_sub(rest, 0, end);
+	read_header(d, slice_sub(utf8, 0, first));
+	d->format = "submission";
+	while (status == 0 && rest.len) {
+		size_t end;
 
-		if (read_document(d, document, ix, f) < 0)
-			return -1;
-		rest = slice_from(rest, end + strlen("</DOCUMENT>"));
+		rest = slice_from(rest, strlen("<DOCUMENT>"));
+		end = slice_find(rest, "</DOCUMENT>");
+		status = read_document(d, slice_sub(rest, 0, end), ix, f);
+		rest = slice_from(rest, end);
 		rest = slice_from(rest, slice_find(rest, "<DOCUMENT>"));
 	}
-	return 0;
+	return status;
 }

@@ -3,38 +3,57 @@
 #include "build.h"
 #include "source.h"
 
-/* EDGAR's tags in plain text: each stands for nothing that is printed. */
+static const struct style plain = {.pre = true};
+
 static bool
-is_tag_line(struct slice line, const char *name)
+is_tag(struct slice tag)
 {
-	line = slice_trim(line);
-	return slice_starts_fold(line, name);
+	static const char *const names[] = {"S>", "C>", "CAPTION>", "TABLE>",
+		"/TABLE>", "FN>", "/FN>", "/CAPTION>", "F1>", "F2>", "F3>",
+		"TEXT>", "/TEXT>", "ARTICLE>", "MULTIPLIER>", NULL};
+
+	for (const char *const *n = names; *n; n++)
+		if (slice_is_fold(tag, *n))
+			return true;
+	return false;
 }
 
-static struct slice
-without_tags(struct doctext *d, struct slice line)
+/*
+ * EDGAR's table marks (<TABLE>, <CAPTION>, <S>, <C>) fill lines of their own;
+ * true when the line holds nothing else.
+ */
+static bool
+only_marks(struct slice line)
 {
-	char *out;
-	size_t len = 0;
-	size_t i = 0;
+	line = slice_trim(line);
+	if (!line.len || line.data[0] != '<')
+		return false;
+	while (line.len) {
+		size_t end = slice_find_char(line, '>');
 
-	if (slice_find_char(line, '<') == line.len)
-		return line;
-	out = arena_alloc(d->arena, line.len + 1, 1);
-	while (i < line.len) {
-		size_t end = slice_find_char(slice_from(line, i), '>');
-		bool tag = line.data[i] == '<' && i + end < line.len &&
-			end >= 2 && end < 40 &&
-			((line.data[i + 1] | 32) >= 'a' ||
-				line.data[i + 1] == '/');
-
-		if (!tag) {
-			out[len++] = line.data[i++];
-			continue;
-		}
-		i += end + 1;
+		if (line.data[0] != '<' || end == line.len ||
+			!is_tag(slice_sub(line, 1, end)))
+			return false;
+		line = slice_trim(slice_from(line, end + 1));
 	}
-	return slice_make(out, len);
+	return true;
+}
+
+static void
+read_line(struct builder *b, struct slice line)
+{
+	struct slice bare = slice_trim(line);
+
+	if (slice_starts_fold(bare, "<TABLE>"))
+		build_table_open(b);
+	else if (slice_starts_fold(bare, "</TABLE>"))
+		build_table_close(b);
+	if (slice_starts_fold(bare, "<PAGE>")) {
+		build_page(b);
+		line = slice_from(bare, strlen("<PAGE>"));
+	}
+	if (!only_marks(line))
+		build_line(b, line, &plain);
 }
 
 void
@@ -43,24 +62,18 @@ read_text(struct doctext *d, struct slice utf8, int part)
 	struct builder b;
 	struct slice rest = utf8;
 	struct slice line;
-	bool blank = false;
 
 	build_open(&b, d, part);
 	while (slice_next(&rest, '\n', &line)) {
-		size_t ff = slice_find_char(line, '\f');
+		struct slice page;
+		bool first = true;
 
-		if (is_tag_line(line, "<page>") || ff < line.len) {
-			build_page(&b);
-			if (ff < line.len)
-				line = slice_from(line, ff + 1);
+		while (slice_next(&line, '\f', &page)) {
+			if (!first)
+				build_page(&b);
+			read_line(&b, page);
+			first = false;
 		}
-		line = without_tags(d, line);
-		if (!slice_trim(line).len) {
-			blank = true;
-			continue;
-		}
-		build_line(&b, line, blank);
-		blank = false;
 	}
 	build_close(&b);
 }

@@ -1,6 +1,8 @@
 #ifndef ABM_EXTRACT_SOURCE_H
 #define ABM_EXTRACT_SOURCE_H
 
+#include <stdint.h>
+
 #include "doctext.h"
 #include "ixbrl.h"
 
@@ -25,6 +27,9 @@ int doctext_read(struct doctext *d, const struct source_part *parts,
 int read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	struct fault *f);
 void read_text(struct doctext *d, struct slice utf8, int part);
+/* Either of them, by the look of the bytes. */
+int read_flow(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
+	struct fault *f);
 /* A full EDGAR submission (SGML): its documents become parts. */
 int read_submission(struct doctext *d, struct slice utf8, struct ixbrl *ix,
 	struct fault *f);
@@ -43,5 +48,7 @@ doctext_part(struct doctext *d, const char *form, const char *name);
  */
 struct slice
 charset_to_utf8(struct slice bytes, const char *declared, struct buf *b);
+/* U+0080..U+009F are meant as Windows-1252 (WHATWG Encoding); others stay. */
+uint32_t charset_c1(uint32_t c);
 
 #endif

@@ -1,0 +1,56 @@
+/* From a text to all that is known of it. */
+#include "drivers.h"
+#include "extract.h"
+#include "language.h"
+#include "people.h"
+#include "sections.h"
+#include "tables.h"
+#include "xbrlmetrics.h"
+
+static void
+place_evidence(const struct extract *x, struct evidences *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct evidence *e = &list->items[i];
+
+		for (size_t j = 0; !e->section && j < x->sections.count; j++) {
+			const struct section *s = &x->sections.items[j];
+
+			if (e->start >= s->start && e->start < s->end)
+				e->section = s->id;
+		}
+	}
+}
+
+/* Every evidence says in which section it stands. */
+static void
+place_all(struct extract *x)
+{
+	for (size_t i = 0; i < x->metrics.count; i++)
+		place_evidence(x, &x->metrics.items[i].evidence);
+	for (size_t i = 0; i < x->people.count; i++)
+		place_evidence(x, &x->people.items[i].evidence);
+	for (size_t i = 0; i < x->drivers.count; i++)
+		place_evidence(x, &x->drivers.items[i].evidence);
+}
+
+void
+extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
+{
+	x->text = slice_make(buf_str(&d->text), d->text.len);
+	x->facts = d->facts;
+	x->unread = d->unread;
+	x->flags = d->flags;
+	x->warnings = d->warnings;
+	if (!x->period_end)
+		x->period_end = d->period_end;
+	if (!x->language)
+		x->language = language_of(d);
+	sections_find(d, x, d->arena);
+	xbrl_metrics_find(d, x, d->arena);
+	table_metrics_find(d, x, d->arena);
+	metrics_sort(&x->metrics);
+	people_find(d, x, d->arena);
+	drivers_find(rules, d, x, d->arena);
+	place_all(x);
+}
