@@ -65,8 +65,8 @@ read_flow(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		return read_html(d, utf8, ix, part, f);
 	}
 	if (slice_starts(slice_trim(utf8), "<?xml"))
-		return fault_set(f, FAULT_INPUT,
-			"it is XML, but not a report in XHTML");
+		return fault_set(
+			f, FAULT_INPUT, "it is XML, but not a report in XHTML");
 	if (slice_find_char(utf8, '\0') < utf8.len)
 		return fault_set(
 			f, FAULT_INPUT, "it is neither HTML nor text nor PDF");

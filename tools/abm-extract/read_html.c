@@ -192,9 +192,7 @@ static void
 begin(struct html *h, struct doctext *d)
 {
 	build_open(&h->b, d, h->part);
-	h->b.tables = d->blocks.count
-		? d->blocks.items[d->blocks.count - 1].table
-		: 0;
+	h->b.table_count = h->table_start;
 	h->depth = 0;
 }
 
