@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "port/xmlcheck.h"
 
 #define FILE_LIMIT (256 * MIB)
@@ -181,7 +182,11 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 		struct slice bytes;
 
 		if (!p->dialect || !p->bytes.data) {
-			zip_out_copy(out, d->package.zip, i);
+			if (p->changed)
+				zip_out_add(
+					out, p->name, p->bytes, ZIP_DEFLATE);
+			else
+				zip_out_copy(out, d->package.zip, i);
 			continue;
 		}
 		next++;
@@ -201,7 +206,9 @@ int
 document_render(const struct document *d, const struct document_data *data,
 	struct arena *a, struct rendered *r)
 {
-	struct scope root = {.item = value_from_node(data->root)};
+	struct hash locals = HASH_INIT;
+	struct scope root = {
+		.item = value_from_node(data->root), .locals = &locals};
 	struct exec x = {.arena = a,
 		.syntax = &d->syntax,
 		.escape = d->format->escape,
@@ -226,5 +233,6 @@ document_render(const struct document *d, const struct document_data *data,
 	r->claims = x.claims;
 	r->missing = x.missing;
 	free(x.out.items);
+	hash_free(&locals);
 	return r->problems.count > 0 ? -1 : 0;
 }

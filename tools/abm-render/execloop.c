@@ -169,7 +169,7 @@ run_pass(struct exec *x, struct pass *p, struct scope *s)
 	x->eval.scope = s;
 	exec_tokens(x, p->body);
 	if (x->part->dialect == &dialect_word)
-		finish_pass(x, p, s->index + 1 == s->length, elements);
+		finish_pass(x, p, s->index + 1 >= s->length, elements);
 	else if (x->part->dialect == &dialect_drawing && s->index > 0)
 		renumber_rows(x, p->first_piece);
 	x->eval.scope = outer;
@@ -230,9 +230,7 @@ show_nothing(struct exec *x, const struct tag *t)
 static void
 run_same(struct exec *x, struct pass *p)
 {
-	struct scope s = {.item = x->eval.scope->item,
-		.outer = x->eval.scope,
-		.length = 1};
+	struct scope s = {.item = x->eval.scope->item, .outer = x->eval.scope};
 
 	run_pass(x, p, &s);
 }
@@ -241,7 +239,7 @@ static long
 run_items(struct exec *x, struct pass *p, const struct value *v)
 {
 	long count = value_count(v);
-	struct scope s = {.outer = x->eval.scope, .length = 1};
+	struct scope s = {.outer = x->eval.scope};
 
 	if (count < 0 && value_is_object(v)) {
 		s.item = *v;

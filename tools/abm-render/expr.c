@@ -22,23 +22,12 @@ expr_literal(struct arena *a, const char *name)
 	return e;
 }
 
-/* "{ a }" is the key " a ", and where that is absent, the key "a". */
 static struct value
 eval_literal(const struct expr *e, struct eval *x)
 {
-	struct value v;
-
 	if (strcmp(e->name, ".") == 0)
 		return x->scope->item;
-	v = scope_lookup(x, e->name);
-	if (value_absent(&v)) {
-		struct slice s = slice_trim(slice_of(e->name));
-
-		if (s.len != strlen(e->name))
-			v = scope_lookup(
-				x, arena_strndup(x->arena, s.data, s.len));
-	}
-	return v;
+	return scope_lookup(x, e->name);
 }
 
 static const struct scope *

@@ -242,6 +242,10 @@ parse_path(struct parse *x)
 			outer->right = parse_filtered(x);
 			if (!take(x, "]"))
 				return fail(x, "a bracket is not closed");
+		} else if (x->exprs == EXPRS_ANGULAR && take(x, "(")) {
+			/* There is nothing to call: it gives nothing. */
+			parse_items(x, ")");
+			outer = make(x, EXPR_VALUE);
 		} else {
 			break;
 		}

@@ -174,8 +174,7 @@ alone_in_paragraphs(
 	for (last = p->close; last > p->open; last--)
 		if (token_is(&in->items[last], ELEM_PARA, POS_START))
 			break;
-	/* docxtemplater wants something between the two paragraphs. */
-	if (last < first || (last == first + 1 && c->syntax->compat))
+	if (last < first)
 		return false;
 	return count_content(c, in, (size_t)left, first) == 1 &&
 		count_content(c, in, last, (size_t)right) == 1;

@@ -20,6 +20,7 @@ struct package_part {
 	const char *type; /* media type; "" unknown */
 	size_t entry; /* of the zip */
 	struct slice bytes; /* XML parts only */
+	bool changed; /* bytes are not those of the entry */
 	const struct dialect *dialect; /* NULL: holds no text to fill */
 };
 
@@ -33,6 +34,7 @@ struct package {
 
 struct package_rules {
 	bool allow_macros;
+	bool keep_links; /* of settings to the template they were made from */
 	bool peer_parts; /* only the parts that docxtemplater fills */
 };
 
@@ -41,7 +43,10 @@ int package_open(struct package *p, struct slice bytes, struct arena *a,
 	const struct package_rules *rules, struct problems *problems);
 void package_close(struct package *p);
 
-/* packagesafe.c: the checks of one part. */
+/* packagesafe.c: takes the path of the author's own template out of the
+ * settings, where it does nothing but tell a folder's name. */
+void package_strip_part(struct package_part *part, struct arena *a);
+/* The checks of one part. */
 void package_check_part(const struct package_part *part,
 	const struct package_rules *rules, struct problems *problems,
 	struct arena *a);

@@ -14,8 +14,11 @@ has_scheme(struct slice target, const char *scheme)
 
 /* Looks at one <Relationship> of an external target. */
 static const char *
-external_fault(struct slice type, struct slice target)
+external_fault(struct slice type, struct slice target,
+	const struct package_rules *rules)
 {
+	if (rules->keep_links && slice_ends(type, "/attachedTemplate"))
+		return NULL;
 	if (!slice_ends(type, "/hyperlink"))
 		return "refers to something outside the package";
 	if (has_scheme(target, "http:") || has_scheme(target, "https:") ||
@@ -61,7 +64,8 @@ leaves_package(struct slice part, struct slice target)
 
 static void
 check_relationship(const struct package_part *part, struct slice tag,
-	struct problems *problems, struct arena *a)
+	const struct package_rules *rules, struct problems *problems,
+	struct arena *a)
 {
 	struct slice target = slice_of(
 		xmltext_decode(a, xmltext_attr(tag, "Target")));
@@ -69,7 +73,7 @@ check_relationship(const struct package_part *part, struct slice tag,
 	const char *fault = NULL;
 
 	if (slice_is(xmltext_attr(tag, "TargetMode"), "External"))
-		fault = external_fault(type, target);
+		fault = external_fault(type, target, rules);
 	else if (leaves_package(slice_of(part->name), target))
 		fault = "leaves the package";
 	if (fault)
@@ -80,7 +84,8 @@ check_relationship(const struct package_part *part, struct slice tag,
 }
 
 static void
-check_relationships(const struct package_part *part, struct problems *problems,
+check_relationships(const struct package_part *part,
+	const struct package_rules *rules, struct problems *problems,
 	struct arena *a)
 {
 	struct slice rest = part->bytes;
@@ -92,7 +97,7 @@ check_relationships(const struct package_part *part, struct problems *problems,
 		if (at == rest.len)
 			return;
 		tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
-		check_relationship(part, tag, problems, a);
+		check_relationship(part, tag, rules, problems, a);
 		rest = slice_from(rest, at + 1);
 	}
 }
@@ -142,6 +147,39 @@ is_macro(const struct package_part *part)
 		slice_find(type, "ms-office.vba") < type.len;
 }
 
+static void
+cut_element(struct package_part *part, size_t at, struct arena *a)
+{
+	struct slice rest = slice_from(part->bytes, at);
+	size_t len = slice_find_char(rest, '>') + 1;
+
+	rest = slice_from(rest, len);
+	part->bytes = slice_of(arena_printf(
+		a, "%.*s%.*s", (int)at, part->bytes.data, SLICE_ARG(rest)));
+	part->changed = true;
+}
+
+void
+package_strip_part(struct package_part *part, struct arena *a)
+{
+	struct slice name = slice_of(part->name);
+	size_t at = part->bytes.len;
+
+	if (slice_ends(name, "/settings.xml")) {
+		at = slice_find(part->bytes, "<w:attachedTemplate ");
+	} else if (slice_ends(name, "/settings.xml.rels")) {
+		size_t type = slice_find(part->bytes, "/attachedTemplate\"");
+
+		for (at = type; type < part->bytes.len && at > 0; at--)
+			if (part->bytes.data[at] == '<')
+				break;
+	}
+	if (at < part->bytes.len &&
+		slice_find_char(slice_from(part->bytes, at), '>') <
+			part->bytes.len - at)
+		cut_element(part, at, a);
+}
+
 void
 package_check_part(const struct package_part *part,
 	const struct package_rules *rules, struct problems *problems,
@@ -160,7 +198,7 @@ package_check_part(const struct package_part *part,
 		return;
 	}
 	if (slice_ends(slice_of(part->name), ".rels"))
-		check_relationships(part, problems, a);
+		check_relationships(part, rules, problems, a);
 	else
 		check_fields(part, problems);
 }

@@ -42,7 +42,10 @@ set_options(struct render *r)
 		opt_fail("%s", f.text);
 	if (r->missing)
 		set_missing(&o->syntax, r->missing);
-	o->rules.allow_macros = r->allow_macros;
+	/* What the peer fills without asking. */
+	o->rules.allow_macros = r->allow_macros ||
+		o->syntax.compat != COMPAT_NONE;
+	o->rules.keep_links = o->syntax.compat != COMPAT_NONE;
 	o->rules.peer_parts = o->syntax.compat == COMPAT_DOCXTEMPLATER;
 }
 

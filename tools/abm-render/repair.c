@@ -38,6 +38,7 @@ satisfies(enum elem outer, enum elem inner)
 {
 	switch (outer) {
 	case ELEM_CELL:
+		return inner == ELEM_PARA || inner == ELEM_TEXT_BODY;
 	case ELEM_TEXT_BODY:
 		return inner == ELEM_PARA;
 	case ELEM_ROW:

@@ -53,6 +53,13 @@ para_text(struct compile *c, size_t para)
 	return text;
 }
 
+static bool
+counts_as_newline(const struct compile *c, const struct token *t)
+{
+	return c->syntax->keep_newlines && t->kind == TOK_ELEM &&
+		t->elem == ELEM_BREAK;
+}
+
 static void
 join_text(struct compile *c)
 {
@@ -62,6 +69,8 @@ join_text(struct compile *c)
 
 		if (t->kind == TOK_TEXT)
 			buf_add(&c->joined, t->bytes.data, t->bytes.len);
+		else if (counts_as_newline(c, t))
+			buf_add_char(&c->joined, '\n');
 	}
 }
 
@@ -229,6 +238,7 @@ rewrite(struct rewrite *w)
 			start += t->bytes.len;
 			continue;
 		}
+		start += counts_as_newline(c, t);
 		if (w->inside && is_dropped(w, t))
 			continue;
 		if (t->kind == TOK_ELEM && t->elem == ELEM_TEXT)

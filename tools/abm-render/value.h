@@ -54,7 +54,7 @@ struct scope {
 	struct value item;
 	const struct scope *outer; /* NULL: the root */
 	size_t index; /* in its loop */
-	size_t length; /* of its loop; 0: no loop */
+	size_t length; /* of its loop; 0: a condition, no loop */
 	struct hash *locals; /* assigned by {a = 1}; NULL: none */
 };
 
