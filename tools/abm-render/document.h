@@ -33,6 +33,10 @@ struct document_options {
 	struct package_rules rules;
 };
 
+/* The warning where package.stripped. */
+#define DOCUMENT_STRIPPED \
+	"the link to the template that it was made from was removed"
+
 /* What rendering one document gave; its strings belong to the exec's arena. */
 struct rendered {
 	struct buf bytes; /* freed by the caller */

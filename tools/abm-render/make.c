@@ -244,6 +244,8 @@ make_asset(struct make *m, const struct kit_asset *rule,
 	}
 	out->template_sha256 = d->sha256;
 	out->media_type = d->media_type;
+	if (d->package.stripped)
+		asset_warn(out, m->arena, "%s", DOCUMENT_STRIPPED);
 	if (d->problems.count > 0) {
 		refuse(m, out, path, problems_line(&d->problems, m->arena));
 		return 0;

@@ -31,6 +31,8 @@ warn_missing(const struct document *d, const struct rendered *r)
 {
 	const struct diag_pos pos = {.file = d->path};
 
+	if (d->package.stripped)
+		diag_warn(&pos, "%s", DOCUMENT_STRIPPED);
 	if (d->syntax.missing != MISSING_MARK)
 		return;
 	for (size_t i = 0; i < r->missing.count; i++) {

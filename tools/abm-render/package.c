@@ -218,9 +218,8 @@ load_parts(struct package *p, struct arena *a,
 			return -1;
 	if (find_kind(p, types_xml, problems) != 0)
 		return -1;
-	for (size_t i = 0; i < p->count; i++)
-		if (p->parts[i].bytes.data && !rules->keep_links)
-			package_strip_part(&p->parts[i], a);
+	if (!rules->keep_links)
+		package_strip(p, a);
 	for (size_t i = 0; i < p->count; i++)
 		package_check_part(&p->parts[i], rules, problems, a);
 	return problems->count > before ? -1 : 0;

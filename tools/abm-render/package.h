@@ -30,6 +30,7 @@ struct package {
 	const char *media_type; /* of the whole file */
 	struct package_part *parts;
 	size_t count;
+	bool stripped; /* the path of the author's own template is gone */
 };
 
 struct package_rules {
@@ -45,7 +46,7 @@ void package_close(struct package *p);
 
 /* packagesafe.c: takes the path of the author's own template out of the
  * settings, where it does nothing but tell a folder's name. */
-void package_strip_part(struct package_part *part, struct arena *a);
+void package_strip(struct package *p, struct arena *a);
 /* The checks of one part. */
 void package_check_part(const struct package_part *part,
 	const struct package_rules *rules, struct problems *problems,

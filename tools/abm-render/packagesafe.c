@@ -159,25 +159,50 @@ cut_element(struct package_part *part, size_t at, struct arena *a)
 	part->changed = true;
 }
 
-void
-package_strip_part(struct package_part *part, struct arena *a)
+/* Where in settings.xml.rels the template on the author's disk is named. */
+static size_t
+find_author_template(struct slice rels)
 {
-	struct slice name = slice_of(part->name);
-	size_t at = part->bytes.len;
+	size_t at = slice_find(rels, "/attachedTemplate\"");
+	struct slice tag;
 
-	if (slice_ends(name, "/settings.xml")) {
-		at = slice_find(part->bytes, "<w:attachedTemplate ");
-	} else if (slice_ends(name, "/settings.xml.rels")) {
-		size_t type = slice_find(part->bytes, "/attachedTemplate\"");
+	while (at > 0 && at < rels.len && rels.data[at] != '<')
+		at--;
+	tag = slice_from(rels, at);
+	tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
+	/* A drive's path; a host's would be fetched from. */
+	if (!slice_starts_fold(xmltext_attr(tag, "Target"), "file:///") ||
+		!slice_starts(tag, "<Relationship "))
+		return rels.len;
+	return at;
+}
 
-		for (at = type; type < part->bytes.len && at > 0; at--)
-			if (part->bytes.data[at] == '<')
-				break;
-	}
-	if (at < part->bytes.len &&
-		slice_find_char(slice_from(part->bytes, at), '>') <
-			part->bytes.len - at)
-		cut_element(part, at, a);
+static struct package_part *
+part_ending(struct package *p, const char *suffix)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (slice_ends(slice_of(p->parts[i].name), suffix) &&
+			p->parts[i].bytes.data)
+			return &p->parts[i];
+	return NULL;
+}
+
+void
+package_strip(struct package *p, struct arena *a)
+{
+	struct package_part *rels = part_ending(p, "/settings.xml.rels");
+	struct package_part *settings = part_ending(p, "/settings.xml");
+	size_t in_rels = rels ? find_author_template(rels->bytes) : 0;
+	size_t in_settings = settings
+		? slice_find(settings->bytes, "<w:attachedTemplate ")
+		: 0;
+
+	if (!rels || in_rels == rels->bytes.len)
+		return;
+	cut_element(rels, in_rels, a);
+	if (settings && in_settings < settings->bytes.len)
+		cut_element(settings, in_settings, a);
+	p->stripped = true;
 }
 
 void
