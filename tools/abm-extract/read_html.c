@@ -142,7 +142,9 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 	if (page.before)
 		build_page(&h->b);
 	open_structure(h, name);
-	build_anchor(&h->b, markup_attr(attrs, "id"));
+	/* The ids of facts are no link targets. */
+	if (strncmp(name, "ix:", 3) != 0)
+		build_anchor(&h->b, markup_attr(attrs, "id"));
 	if (!strcmp(name, "a")) {
 		build_anchor(&h->b, markup_attr(attrs, "name"));
 		build_href(&h->b, markup_attr(attrs, "href"));

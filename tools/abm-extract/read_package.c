@@ -1,4 +1,7 @@
-/* Report packages (Report Package 1.0): the reports below reports/. */
+/*
+ * Report packages (Report Package 1.0): the reports below reports/, or the
+ * public documents of an EDINET package.
+ */
 #include <string.h>
 
 #include "port/zip.h"
@@ -8,7 +11,8 @@ static bool
 is_report(const char *name)
 {
 	struct slice s = slice_of(name);
-	bool folder = slice_find(s, "reports/") < s.len;
+	bool folder = slice_find(s, "reports/") < s.len ||
+		slice_find(s, "PublicDoc/") < s.len;
 
 	return folder &&
 		(slice_ends(s, ".xhtml") || slice_ends(s, ".html") ||

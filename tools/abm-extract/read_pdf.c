@@ -13,11 +13,13 @@
 
 #define LAYOUT_LIMIT (512 * MIB)
 #define PROSE_WORDS 6 /* per line, of running text */
+#define ROWS_LIMIT 5000 /* lines of a page that are put together to rows */
 
 struct pdf_line {
 	double x0, y0, x1, y1;
 	size_t start, end; /* of the page's text */
 	int words;
+	double word_x1, word_height; /* of its last word */
 	size_t block;
 	bool used;
 };
@@ -34,8 +36,12 @@ struct pdf {
 	size_t line_count, line_cap;
 	struct pdf_block *blocks;
 	size_t block_count, block_cap;
-	int page;
+	int page, empty_pages, garbled_pages;
 	bool in_word;
+	size_t word_start; /* of the last word, in text */
+	bool no_gap; /* the word continues the capital before it */
+	size_t text_start, block_start;
+	int part;
 };
 
 static double
@@ -79,9 +85,27 @@ open_line(struct pdf *p, const struct markup_attrs *attrs)
 	l->y0 = number(attrs, "ymin");
 	l->x1 = number(attrs, "xmax");
 	l->y1 = number(attrs, "ymax");
+	buf_add_char(&p->text, ' ');
 	l->start = l->end = p->text.len;
 	l->block = p->block_count - 1;
 	p->blocks[l->block].count++;
+}
+
+static void
+open_word(struct pdf *p, const struct markup_attrs *attrs)
+{
+	struct pdf_line *l = &p->lines[p->line_count - 1];
+	double gap = number(attrs, "xmin") - l->word_x1;
+	double height = number(attrs, "ymax") - number(attrs, "ymin");
+
+	p->no_gap = l->words > 0 && gap < height / 20 &&
+		height < l->word_height * 0.95 && l->end == p->word_start + 1;
+	p->word_start = l->end + (l->end > l->start && !p->no_gap);
+	l->word_height = height;
+	l->word_x1 = number(attrs, "xmax");
+	l->words++;
+	p->blocks[l->block].words++;
+	p->in_word = true;
 }
 
 static void
@@ -94,13 +118,14 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 	} else if (!strcmp(name, "line")) {
 		open_line(p, attrs);
 	} else if (!strcmp(name, "word") && p->line_count) {
-		struct pdf_line *l = &p->lines[p->line_count - 1];
-
-		if (l->words++)
-			buf_add_char(&p->text, ' ');
-		p->blocks[l->block].words++;
-		p->in_word = true;
+		open_word(p, attrs);
 	}
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 static void
@@ -108,33 +133,64 @@ on_text(void *ctx, struct slice text)
 {
 	struct pdf *p = ctx;
 
-	if (p->in_word) {
-		buf_add(&p->text, text.data, text.len);
-		p->lines[p->line_count - 1].end = p->text.len;
+	struct pdf_line *l;
+
+	if (!p->in_word || !text.len)
+		return;
+	l = &p->lines[p->line_count - 1];
+	/*
+	 * To poppler, the small capitals behind a capital are a word of their
+	 * own.
+	 */
+	if (l->end > l->start &&
+		!(p->no_gap && is_letter(text.data[0]) &&
+			is_letter(p->text.data[l->end - 1])))
+		buf_add_char(&p->text, ' ');
+	p->no_gap = true;
+	buf_add(&p->text, text.data, text.len);
+	l->end = p->text.len;
+}
+
+/* A letter or digit in the middle of what no word or number looks like. */
+static bool
+is_odd_word(struct slice w)
+{
+	size_t letters = 0, digits = 0, vowels = 0, marks = 0;
+
+	for (size_t i = 0; i < w.len; i++) {
+		char c = w.data[i];
+
+		if (is_letter(c)) {
+			letters++;
+			vowels += strchr("aeiouyAEIOUY", c) != NULL;
+		} else if (c >= '0' && c <= '9') {
+			digits++;
+		} else if (strchr("<>=;@?&+\"#*!^~", c) && i && i + 1 < w.len) {
+			marks++;
+		}
 	}
+	return marks > 1 || (letters > 1 && digits > 1) ||
+		(letters >= 5 && !vowels);
 }
 
 /* Fonts without a map to Unicode give letters, but not words. */
 static bool
-is_garbled(struct slice s)
+is_garbled(struct slice s, size_t least)
 {
-	size_t letters = 0, vowels = 0, strange = 0;
+	size_t odd = 0, words = 0, strange = 0;
+	struct slice word;
 
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.data[i];
-		char l = (char)(c | 0x20);
-
-		strange += c == 0xef && i + 2 < s.len &&
-			(unsigned char)s.data[i + 1] == 0xbf &&
-			(unsigned char)s.data[i + 2] == 0xbd;
-		if (l < 'a' || l > 'z')
-			continue;
-		letters++;
-		vowels += strchr("aeiouy", l) != NULL;
-	}
+	for (size_t i = 0; i + 2 < s.len; i++)
+		strange += !memcmp(s.data + i, "\xef\xbf\xbd", 3);
 	if (strange * 50 > s.len)
 		return true;
-	return letters >= 200 && (vowels * 100 < letters * 24);
+	while (slice_next(&s, ' ', &word)) {
+		if (word.len < 4)
+			continue;
+		words++;
+		odd += is_odd_word(word);
+	}
+	return odd >= least && odd * 10 > words * 3;
 }
 
 static void
@@ -202,28 +258,34 @@ put_row(struct pdf *p, struct pdf_line *first)
 }
 
 static void
-say_unread(struct pdf *p)
+say_unread(struct pdf *p, const char *code, const char *detail, int page)
 {
 	struct doctext *d = p->b.d;
 	struct notice *n = ARRAY_PUSH(d->arena, &d->unread);
 
-	n->code = "garbled-text";
-	n->detail = "the page's letters have no readable encoding";
+	n->code = code;
+	n->detail = detail;
 	n->start = n->end = NO_OFFSET;
-	n->page = p->page;
+	n->page = page;
 }
 
 static void
 put_page(struct pdf *p)
 {
-	if (is_garbled(slice_make(buf_str(&p->text), p->text.len))) {
-		say_unread(p);
+	p->empty_pages += p->line_count == 0;
+	/* Where most pages are garbled, a few words are enough to tell. */
+	if (is_garbled(slice_make(buf_str(&p->text), p->text.len),
+		    p->garbled_pages * 2 > p->page ? 1 : 8)) {
+		p->garbled_pages++;
+		say_unread(p, "garbled-text",
+			"the letters of the page have no readable encoding",
+			p->page);
 		return;
 	}
 	for (size_t i = 0; i < p->block_count; i++) {
 		const struct pdf_block *k = &p->blocks[i];
 
-		if (is_prose(k)) {
+		if (is_prose(k) || p->line_count > ROWS_LIMIT) {
 			put_prose(p, k);
 			continue;
 		}
@@ -251,16 +313,55 @@ on_close(void *ctx, const char *name)
 }
 
 static void
+begin(struct pdf *p, struct doctext *d)
+{
+	build_open(&p->b, d, p->part);
+	p->line_count = p->block_count = 0;
+	p->page = p->empty_pages = p->garbled_pages = 0;
+	p->in_word = false;
+	buf_reset(&p->text);
+}
+
+static void
 on_restart(void *ctx)
 {
-	(void)ctx;
+	struct pdf *p = ctx;
+	struct doctext *d = p->b.d;
+
+	build_drop(&p->b);
+	buf_cut(&d->text, p->text_start, d->text.len - p->text_start);
+	d->blocks.count = p->block_start;
+	begin(p, d);
+}
+
+static void
+say_dropped(struct pdf *p, size_t dropped)
+{
+	struct doctext *d = p->b.d;
+
+	if (p->empty_pages * 2 > p->page)
+		say_unread(p, "no-text",
+			arena_printf(d->arena,
+				"%d of %d pages are pictures or empty",
+				p->empty_pages, p->page),
+			0);
+	if (dropped)
+		say_unread(p, "control-characters",
+			arena_printf(d->arena, "%zu control characters dropped",
+				dropped),
+			0);
 }
 
 int
 read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 {
 	struct buf layout = BUF_INIT(LAYOUT_LIMIT);
-	struct pdf p = {.text = BUF_INIT(64 * MIB)};
+	struct pdf p = {
+		.text = BUF_INIT(64 * MIB),
+		.text_start = d->text.len,
+		.block_start = d->blocks.count,
+		.part = part,
+	};
 	const struct markup_handler handler = {
 		on_open, on_close, on_text, on_restart, &p};
 	size_t dropped;
@@ -269,10 +370,11 @@ read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 	if (!path)
 		return fault_set(f, FAULT_INPUT, "a PDF needs a file");
 	status = pdf_layout(path, &layout, &dropped, f);
-	build_open(&p.b, d, part);
+	begin(&p, d);
 	if (status == 0)
 		status = markup_parse(slice_make(layout.data, layout.len),
 			MARKUP_ANY, &handler, f);
+	say_dropped(&p, dropped);
 	build_close(&p.b);
 	buf_free(&layout);
 	buf_free(&p.text);
