@@ -22,6 +22,8 @@ struct parse {
 	struct buf names; /* of the attributes of one element */
 	enum markup_mode mode;
 	bool refused; /* DOCTYPE where none may be */
+	size_t depth; /* of HTML elements; libxml2 only counts XML's */
+	bool too_deep;
 };
 
 static const struct {
@@ -241,6 +243,11 @@ html_open(void *ctx, const xmlChar *element, const xmlChar **attrs)
 	char name[NAME_LIMIT];
 	size_t count = 0;
 
+	if (++p->depth > MARKUP_DEPTH_LIMIT) {
+		p->too_deep = true;
+		xmlStopParser(p->parser);
+		return;
+	}
 	buf_reset(&p->names);
 	for (; attrs && attrs[0]; attrs += 2) {
 		char attr_name[NAME_LIMIT];
@@ -261,6 +268,9 @@ html_close(void *ctx, const xmlChar *element)
 	struct parse *p = ctx;
 	char name[NAME_LIMIT];
 
+	if (p->too_deep)
+		return;
+	p->depth -= p->depth > 0;
 	full_name(name, element, NULL, NULL);
 	p->handler->close(p->handler->ctx, name);
 }
@@ -290,9 +300,13 @@ parse_html(struct parse *p, struct slice bytes, struct fault *f)
 		HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
 			HTML_PARSE_NOWARNING);
 	feed(p, bytes, htmlParseChunk);
-	if (parser->disableSAX)
+	if (p->too_deep)
 		status = fault_set(f, FAULT_LIMIT,
-			"the markup is nested too deeply or too large");
+			"the markup is nested more than %d deep",
+			MARKUP_DEPTH_LIMIT);
+	else if (parser->disableSAX)
+		status = fault_set(f, FAULT_LIMIT,
+			"the markup is too large for the parser");
 	if (parser->myDoc)
 		xmlFreeDoc(parser->myDoc);
 	htmlFreeParserCtxt(parser);

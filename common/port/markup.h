@@ -12,13 +12,15 @@
  * first where the bytes look like it, HTML when that fails.  Nothing is
  * fetched, no entity but the predefined (XML) and the named ones (HTML) is
  * expanded, a document type with declarations of its own is refused in strict
- * mode, depth is limited to 256.
+ * mode, depth is limited.
  *
  * Names are in lower case; the prefixes of the inline XBRL, XBRL instance and
  * XBRL dimensions namespaces are given as "ix", "xbrli" and "xbrldi" whatever
  * the document binds.  Everything handed to a callback is borrowed until it
  * returns.
  */
+#define MARKUP_DEPTH_LIMIT 256
+
 struct markup_attr {
 	const char *name; /* lower case, with its prefix: "xsi:nil" */
 	struct slice value;

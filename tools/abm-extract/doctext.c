@@ -52,18 +52,50 @@ looks_like_markup(struct slice s)
 		slice_find_fold(head, "<body") < head.len ||
 		slice_find_fold(head, "<div") < head.len ||
 		slice_find_fold(head, "<font") < head.len ||
+		slice_find_fold(head, "<title>") < head.len ||
 		slice_find_fold(head, "</p>") < head.len ||
 		slice_find_fold(head, "<p>") < head.len;
+}
+
+/* libxml2's HTML parser ends a text at a NUL. */
+static struct slice
+without_nul(struct doctext *d, struct slice bytes, struct buf *b)
+{
+	struct slice rest = bytes;
+	struct slice piece;
+	struct notice *n;
+
+	if (slice_find_char(bytes, '\0') == bytes.len)
+		return bytes;
+	while (slice_next(&rest, '\0', &piece))
+		buf_add(b, piece.data, piece.len);
+	n = ARRAY_PUSH(d->arena, &d->flags);
+	n->code = "nul-bytes";
+	n->detail = arena_printf(
+		d->arena, "%zu NUL bytes dropped", bytes.len - b->len);
+	n->start = n->end = NO_OFFSET;
+	return slice_make(buf_str(b), b->len);
+}
+
+static int
+read_markup(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
+	struct fault *f)
+{
+	struct buf clean = BUF_INIT(1024 * MIB);
+	int status;
+
+	d->format = d->format ? d->format : "html";
+	status = read_html(d, without_nul(d, utf8, &clean), ix, part, f);
+	buf_free(&clean);
+	return status;
 }
 
 int
 read_flow(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	struct fault *f)
 {
-	if (looks_like_markup(utf8)) {
-		d->format = d->format ? d->format : "html";
-		return read_html(d, utf8, ix, part, f);
-	}
+	if (looks_like_markup(utf8))
+		return read_markup(d, utf8, ix, part, f);
 	if (slice_starts(slice_trim(utf8), "<?xml"))
 		return fault_set(
 			f, FAULT_INPUT, "it is XML, but not a report in XHTML");
