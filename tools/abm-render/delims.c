@@ -234,6 +234,8 @@ pair(struct compile *c, struct delims *all, struct delims *out)
 
 		if (inside && d->open) {
 			if (reopened(c, last, d)) {
+				/* The later one may still be a good tag. */
+				out->items[out->count - 1] = *d;
 				last = d;
 				continue;
 			}

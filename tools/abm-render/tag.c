@@ -234,10 +234,11 @@ refuse_tag(
 		"the tag '%.*s' %s", NAME_SHOWN, t->text, why);
 
 	p->tag = t->text;
+	p->offset = t->offset;
 }
 
 struct tag *
-tag_parse(struct compile *c, struct slice inside)
+tag_parse(struct compile *c, struct slice inside, size_t offset)
 {
 	struct tag *t = arena_alloc(c->arena, 1, sizeof *t);
 	const char *text = c->part->dialect->xml
@@ -248,6 +249,7 @@ tag_parse(struct compile *c, struct slice inside)
 	if (c->syntax->compat != COMPAT_DOCXTEMPLATER)
 		text = trimmed(c, text);
 	t->text = text;
+	t->offset = offset;
 	if (strlen(text) > EXPR_LENGTH_LIMIT) {
 		t->name = "";
 		refuse_tag(

@@ -131,10 +131,9 @@ make_ranges(struct compile *c, const struct delims *d, struct ranges *out)
 		r->inside = slice_sub(text, open->off + open->len,
 			close->off - open->off - open->len);
 		if (!open->change) {
-			r->tag = tag_parse(c, r->inside);
-			r->tag->offset = r->start;
-			r->tag->source = slice_sub(
-				text, r->start, r->end - r->start);
+			r->tag = tag_parse(c, r->inside, r->start);
+			r->tag->source = slice_of(arena_strndup(c->arena,
+				text.data + r->start, r->end - r->start));
 			line = plain ? line_of(c, r->start, seen, line) : 0;
 			seen = r->start;
 			r->tag->para = line;

@@ -166,7 +166,7 @@ void part_compile(struct part *part, struct arena *a,
 /* The steps, in order; each in a file of its own. */
 int lex_part(struct compile *c);
 void tags_find(struct compile *c);
-struct tag *tag_parse(struct compile *c, struct slice inside);
+struct tag *tag_parse(struct compile *c, struct slice inside, size_t offset);
 void group_part(struct compile *c);
 
 /* Lexes bytes that are no part: raw markup, the engine's own insertions. */

@@ -1,0 +1,247 @@
+load helper
+
+# docx FILE BODY: the smallest document with that body.
+docx() {
+	/usr/bin/python3 - "$1" "$2" <<'PY'
+import sys, zipfile
+ct = 'http://schemas.openxmlformats.org/package/2006/content-types'
+rel = 'http://schemas.openxmlformats.org/package/2006/relationships'
+doc = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+z = zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED)
+z.writestr('[Content_Types].xml', '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="%s"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="%s"/></Types>' % (ct, main))
+z.writestr('_rels/.rels', '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="%s"><Relationship Id="r1" Type="%s" Target="word/document.xml"/></Relationships>' % (rel, doc))
+z.writestr('word/document.xml', '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="%s"><w:body>%s</w:body></w:document>' % (w, sys.argv[2]))
+z.close()
+PY
+}
+
+# body FILE: what stands in the body.
+body() {
+	unzip -p "$1" word/document.xml | sed 's/.*<w:body>//; s/<\/w:body>.*//'
+}
+
+p() { printf '<w:p><w:r><w:t>%s</w:t></w:r></w:p>' "$1"; }
+
+fill() { # BODY DATA
+	docx t.docx "$1"
+	printf '%s' "$2" >data.json
+	run_split abm-render -t t.docx -O o.docx data.json
+	[ "$status" -eq 0 ] || cat err
+	[ "$status" -eq 0 ]
+	body o.docx >b
+}
+
+local_setup() {
+	mkdir kit
+	cat >kit/kit.json <<'KIT'
+{"v": 1, "language": "en", "assets": [
+	{"name": "brief", "template": "brief.md", "file": "{account.name}-brief.md"},
+	{"name": "letter", "template": "letter.txt", "per": "contact", "audience": "customer", "rules": {"tier": ["one", "few"]}},
+	{"name": "broken", "template": "broken.txt"},
+	{"name": "never", "template": "brief.md", "rules": {"tier": ["many"]}},
+	{"name": "gap", "template": "brief.md", "file": "gap.md", "rules": {"requires": ["kpis"]}}]}
+KIT
+	cat >kit/brief.md <<'MD'
+# {account.name}
+
+{#drivers}
+- {driver | label}: "{evidence[0].quote}"
+{/}
+Revenue {metrics.revenue[0] | money}, {nothing}
+MD
+	printf 'Dear {contact.name}, {score.tier | default("no score")}{#drivers}{driver}{/}{#contact.messages} {text}{/}\n' >kit/letter.txt
+	printf 'Liebe(r) {contact.name}, {metrics.revenue[0] | money} am {metrics.revenue[0].period | date}\n' >kit/letter.de.txt
+	printf '{#a}{b\n' >kit/broken.txt
+	printf '{"cost": "Cost cutting"}' >kit/labels.json
+	cat >in.jsonl <<'IN'
+{"type":"note","x":1}
+{"type":"profile","v":1,"account":{"id":"acme","name":"Acme & Co","contacts":[{"id":"jane","name":"Jane","role":"cfo"},{"id":"uwe","name":"Uwe","language":"de"},{"id":"out","name":"Out","consent":{"opted_out":true}}]},"as_of":"2026-01-02","sources":[{"id":"s000000000001","title":"10-K"}],"evidence":[{"id":"e00000000000a","source":"s000000000001","quote":"we cut *costs*","start":0,"end":14}],"metrics":{"revenue":[{"value":"1234567","unit":"USD","period":"2025-01-01/2025-12-31","basis":"stated","evidence":["e00000000000a"]}]},"drivers":[{"id":"d1","driver":"cost","evidence":["e00000000000a"]}],"kpis":[],"score":{"tier":"few"},"messages":[{"id":"m1","persona":"cfo","text":"Hello","audience":"customer","evidence":["e00000000000a"]},{"id":"m2","persona":"cfo","text":"secret","evidence":[]}],"seller":{}}
+IN
+}
+
+@test "a kit makes its assets for each profile" {
+	run_split abm-render --kit kit -d files in.jsonl
+	[ "$status" -eq 0 ]
+	golden abm-render/kit.out out
+	golden abm-render/kit.err err
+}
+
+@test "the files are what the records say" {
+	abm-render --kit kit -d files in.jsonl >out 2>err
+	grep '"type":"asset"' out >assets.jsonl
+	valid assets.jsonl
+	/usr/bin/python3 - <<'PY'
+import hashlib, json
+for line in open('assets.jsonl'):
+    a = json.loads(line)
+    if a['status'] == 'made':
+        data = open(a['path'], 'rb').read()
+        assert len(data) == a['bytes']
+        assert hashlib.sha256(data).hexdigest() == a['sha256']
+PY
+	[ "$(cat files/acme/letter-jane.txt)" = 'Dear Jane, no score Hello' ]
+	grep -q 'Liebe(r) Uwe, 1.234.567' files/acme/letter-uwe.txt
+	grep -q '31. Dezember 2025' files/acme/letter-uwe.txt
+	grep -q 'Cost cutting: "we cut \\\*costs\\\*"' files/acme/Acme-Co-brief.md
+	[ ! -e files/acme/letter-out.txt ]
+}
+
+@test "the same bytes at any -j, and equal files are left alone" {
+	abm-render --kit kit -d a in.jsonl >one 2>/dev/null
+	touch -d 2000-01-01 a/acme/*
+	abm-render --kit kit -d a -j 4 in.jsonl >two 2>/dev/null
+	cmp one two
+	[ -z "$(find a -type f -newermt 2001-01-01)" ]
+}
+
+@test "bad lines, missing members and wrong types are rejected" {
+	printf '%s\n' 'no json' '{"type":"profile","v":1}' '{"type":"profile","v":1,"account":{"id":"../x"}}' '{"type":"profile","v":1,"account":"x"}' '{"type":"profile","v":9,"account":{"id":"a"}}' >bad.jsonl
+	run_split abm-render --kit kit -d files -r rejects bad.jsonl
+	[ "$status" -eq 1 ]
+	[ ! -s out ]
+	golden abm-render/bad.err err
+	[ "$(wc -l <rejects)" -eq 5 ]
+}
+
+@test "no input gives no output" {
+	run_split abm-render --kit kit -d files /dev/null
+	[ "$status" -eq 0 ]
+	[ ! -s out ] && [ ! -s err ]
+}
+
+@test "a full disk is exit 2" {
+	run_split bash -c 'abm-render --kit kit -d files in.jsonl >/dev/full'
+	[ "$status" -eq 2 ]
+	run_split bash -c 'abm-render --lint -t kit/brief.md >/dev/full'
+	[ "$status" -eq 2 ]
+}
+
+@test "usage errors" {
+	run_split abm-render --nonsense
+	is_usage_error
+	run_split abm-render --kit kit
+	is_usage_error
+	run_split abm-render -d out
+	is_usage_error
+	run_split abm-render --compat word -t x -O y z
+	is_usage_error
+	run_split abm-render -t kit/brief.md -O in.jsonl in.jsonl
+	is_usage_error
+}
+
+@test "a kit with an unknown member is exit 2" {
+	printf '{"v":1,"assets":[{"name":"a","template":"t","tempo":1}]}' >kit/kit.json
+	run_split abm-render --kit kit -d out in.jsonl
+	[ "$status" -eq 2 ]
+	grep -q "unknown member 'tempo'" err
+}
+
+@test "split runs, smart quotes and hidden characters are healed" {
+	fill '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{na</w:t></w:r><w:r><w:t>me} {a | default(“x”)}</w:t></w:r></w:p>' '{"name":"<N>"}'
+	golden abm-render/split.xml b
+}
+
+@test "loops take their paragraphs and rows" {
+	fill "$(p '{#l}')$(p '{n} {$index}')$(p '{/l}')<w:tbl><w:tr><w:tc>$(p '{#l}{n}')</w:tc><w:tc>$(p '{/l}')</w:tc></w:tr></w:tbl>$(p '{#no}x{else}y{/no}')" '{"l":[{"n":"a"},{"n":"b"}]}'
+	golden abm-render/loops.xml b
+}
+
+@test "an empty loop leaves no hole" {
+	fill "<w:tbl><w:tr><w:tc>$(p '{#l}')$(p x)$(p '{/l}')</w:tc></w:tr></w:tbl><w:tbl><w:tr><w:tc>$(p '{#l}')</w:tc><w:tc>$(p '{/l}')</w:tc></w:tr></w:tbl><w:p/>" '{"l":[]}'
+	golden abm-render/holes.xml b
+}
+
+@test "line breaks and tabs become native" {
+	fill "$(p '{v}')" '{"v":"a\nb\tc\u0001"}'
+	golden abm-render/breaks.xml b
+}
+
+@test "values never become tags or markup" {
+	fill "$(p '{v}{w}')" '{"v":"{w}<w:p/>","w":"&amp;"}'
+	[ "$(body o.docx)" = '<w:p><w:r><w:t xml:space="preserve">{w}&lt;w:p/&gt;&amp;amp;</w:t></w:r></w:p>' ]
+}
+
+@test "untouched entries keep their bytes" {
+	docx t.docx "$(p '{v}')"
+	echo '{"v":1}' >d.json
+	abm-render -t t.docx -O o.docx d.json
+	unzip -p t.docx _rels/.rels >1
+	unzip -p o.docx _rels/.rels >2
+	cmp 1 2
+	unzip -tq o.docx
+}
+
+@test "all mistakes of a template at once" {
+	docx t.docx "$(p '{#a}{b')$(p '{/c}')$(p '{d +}')$(p '{x | moneey}')"
+	run_split abm-render --lint -t t.docx
+	[ "$status" -eq 1 ]
+	golden abm-render/lint.out out
+	golden abm-render/lint.err err
+}
+
+@test "what is missing is marked, kept or refused" {
+	printf 'a{x}b\n' >t.txt
+	echo '{}' >d.json
+	run_split abm-render -t t.txt -O o.txt d.json
+	[ "$(cat o.txt)" = ab ]
+	grep -q "no value for 'x'" err
+	abm-render --missing keep -t t.txt -O o.txt d.json
+	[ "$(cat o.txt)" = 'a{x}b' ]
+	rm o.txt
+	run_split abm-render --missing error -t t.txt -O o.txt d.json
+	[ "$status" -eq 1 ] && [ ! -e o.txt ]
+}
+
+@test "peers: bare defaults" {
+	printf 'a{x}b{ y }\n' >t.txt
+	echo '{" y ":1}' >d.json
+	abm-render --compat docxtemplater -t t.txt -O o.txt d.json
+	[ "$(cat o.txt)" = 'aundefinedb1' ]
+	abm-render --compat easy-template-x -t t.txt -O o.txt d.json
+	[ "$(cat o.txt)" = 'ab' ]
+}
+
+@test "hostile packages are refused" {
+	docx ok.docx "$(p x)"
+	echo '{}' >d.json
+	/usr/bin/python3 - <<'PY'
+import zipfile
+def variant(name, extra):
+    a = zipfile.ZipFile('ok.docx')
+    b = zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED)
+    for n in a.namelist():
+        b.writestr(n, extra.get(n, a.read(n)))
+    for n in extra:
+        if n not in a.namelist():
+            b.writestr(n, extra[n])
+    b.close()
+variant('slip.docx', {'../evil': 'x'})
+variant('bomb.docx', {'word/media/x.bin': b'\0' * 30000000})
+variant('dtd.docx', {'word/document.xml': '<!DOCTYPE x><x/>'})
+variant('macro.docx', {'word/vbaProject.bin': 'x'})
+rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" TargetMode="External"/></Relationships>'
+variant('image.docx', {'word/_rels/document.xml.rels': rels % ('image', 'http://x.example/a.png')})
+variant('file.docx', {'word/_rels/document.xml.rels': rels % ('hyperlink', 'file:///etc/passwd')})
+PY
+	for f in slip bomb dtd macro image file; do
+		run_split abm-render -t $f.docx -O o.docx d.json
+		echo "$f $status $(cut -d: -f3 err)"
+		[ ! -e o.docx ]
+	done >list
+	golden abm-render/hostile.list list
+}
+
+@test "text formats escape their own way" {
+	echo '{"v":"a, \"b\"\n<i>=1*","u":"javascript:alert(1)","s":"é\r\nBcc: x","f":"=1+1"}' >d.json
+	printf '<p>{v}</p><a href="{u}">x</a><style>p {v}</style>\n' >t.html
+	printf 'x,{v},{f}\n' >t.csv
+	printf '* {v}\n' >t.md
+	printf 'Subject: {s}\nContent-Type: text/html\n\n<p>{v}</p>\n' >t.eml
+	for s in html csv md eml; do
+		abm-render -t t.$s -O o.$s d.json
+		cat o.$s
+	done >all
+	golden abm-render/formats.txt all
+}
