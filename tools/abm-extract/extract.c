@@ -148,14 +148,9 @@ get_members(struct work *w, struct buf *members, struct fault *f)
 	const struct memo_versions versions = {
 		x->build, x->facts, rules_digest(x->rules)};
 	char key[DIGEST_HEX_SIZE];
-	int found = 0;
 
 	memo_key(&w->unit->records[0], w->tree, &versions, key);
-	if (!x->no_memo)
-		found = memo_get(&x->store, key, members, f);
-	if (found < 0)
-		return -1;
-	if (found)
+	if (!x->no_memo && memo_get(&x->store, key, members))
 		return 0;
 	if (load_parts(w, f) < 0 || read_document(w, members, f) < 0)
 		return -1;

@@ -17,6 +17,7 @@ struct extractor {
 	const char *facts; /* key, all, none */
 	struct opt_list rule_dirs;
 	bool no_memo;
+	bool show_text; /* see show.h */
 	struct rules *rules;
 	char build[DIGEST_HEX_SIZE]; /* see memo_build() */
 	struct store store;

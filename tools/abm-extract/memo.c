@@ -62,16 +62,18 @@ text_is_there(struct store *s, const struct buf *members)
 	return store_has_blob(s, sha);
 }
 
-int
-memo_get(struct store *s, const char *key, struct buf *members, struct fault *f)
+bool
+memo_get(struct store *s, const char *key, struct buf *members)
 {
-	int found = store_get_note(s, STORE_MEMO, slice_of(key), members, f);
+	/* A hint only: what cannot be read is computed again. */
+	struct fault ignored = FAULT_INIT;
+	int found = store_get_note(
+		s, STORE_MEMO, slice_of(key), members, &ignored);
 
-	if (found == 1 && !text_is_there(s, members)) {
-		buf_reset(members);
-		found = 0;
-	}
-	return found;
+	if (found == 1 && text_is_there(s, members))
+		return true;
+	buf_reset(members);
+	return false;
 }
 
 int

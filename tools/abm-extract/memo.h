@@ -19,9 +19,8 @@ struct memo_versions {
 void memo_build(char build[DIGEST_HEX_SIZE]);
 void memo_key(const struct record *r, const struct cJSON *document,
 	const struct memo_versions *versions, char key[DIGEST_HEX_SIZE]);
-/* 1 found, 0 not, -1 failure. */
-int memo_get(
-	struct store *s, const char *key, struct buf *members, struct fault *f);
+/* false: not there. */
+bool memo_get(struct store *s, const char *key, struct buf *members);
 int memo_put(struct store *s, const char *key, const struct buf *members,
 	struct fault *f);
 
