@@ -37,7 +37,7 @@ syntax_set_compat(struct syntax *s, const char *engine)
 	s->compat = compat;
 	s->exprs = EXPRS_NONE;
 	s->allow_unopened = false;
-	s->paragraph_loop = compat == COMPAT_EASY;
+	s->paragraph_loop = false;
 	s->linebreaks = compat == COMPAT_EASY;
 	s->missing = compat == COMPAT_EASY ? MISSING_EMPTY : MISSING_UNDEFINED;
 	if (compat == COMPAT_EASY)

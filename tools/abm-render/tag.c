@@ -49,7 +49,9 @@ fold(struct compile *c, const char *text)
 			out[n++] = ' ';
 		} else if (ours && utf8_is_hidden(ch)) {
 			continue;
-		} else if (folded(ch) && (ours || c->syntax->exprs)) {
+		} else if (folded(ch) &&
+			(c->syntax->compat != COMPAT_DOCXTEMPLATER ||
+				c->syntax->exprs)) {
 			out[n++] = folded(ch);
 		} else {
 			memcpy(out + n, text + from, off - from);
