@@ -1,0 +1,25 @@
+#ifndef ABM_EXTRACT_LITERALS_H
+#define ABM_EXTRACT_LITERALS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/*
+ * Many words looked for at once (Aho and Corasick, CACM 1975): one step per
+ * byte whatever their number.  ASCII case is folded; NFKC is not.
+ */
+struct literals;
+
+struct literals *literals_open(void);
+/* Adds a word; `value` comes back at its matches. */
+void literals_add(struct literals *l, const char *word, size_t value);
+/* To be called once, after the last word. */
+void literals_build(struct literals *l);
+/* Calls hit for every word inside s. */
+void literals_scan(const struct literals *l, struct slice s,
+	void (*hit)(void *ctx, size_t value), void *ctx);
+void literals_close(struct literals *l);
+
+#endif

@@ -1,0 +1,190 @@
+#include "names.h"
+
+#include <string.h>
+
+#define LONGEST_NAME 60
+#define LONGEST_TITLE 240
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool
+has_word(struct slice s, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t len = strlen(*words);
+		size_t off = 0;
+
+		for (;;) {
+			struct slice rest = slice_from(s, off);
+			size_t at = slice_find_fold(rest, *words);
+			char before, after;
+
+			if (at >= rest.len)
+				break;
+			before = at ? lower(rest.data[at - 1]) : ' ';
+			after = at + len < rest.len ? lower(rest.data[at + len])
+						    : ' ';
+			if ((before < 'a' || before > 'z') &&
+				(after < 'a' || after > 'z' || after == 's'))
+				return true;
+			off += at + 1;
+		}
+	}
+	return false;
+}
+
+bool
+title_like(struct slice s)
+{
+	static const char *const words[] = {"officer", "director", "president",
+		"chairman", "chairwoman", "chairperson", "chair", "secretary",
+		"treasurer", "controller", "comptroller", "trustee", "counsel",
+		"partner", "manager", "principal", "ceo", "cfo", "evp", "svp",
+		"vp", "attorney", "vice", NULL};
+
+	return s.len >= 2 && s.len <= LONGEST_TITLE && has_word(s, words);
+}
+
+bool
+name_is_signed(struct slice s)
+{
+	return slice_find_fold(s, "/s/") < s.len ||
+		slice_find_fold(s, "/ s /") < s.len ||
+		slice_find_fold(s, "s/ ") == 0;
+}
+
+struct slice
+name_trim(struct slice s)
+{
+	size_t at = slice_find_fold(s, "/s/");
+	size_t comma;
+
+	if (at < s.len)
+		s = slice_from(s, at + 3);
+	s = slice_trim(s);
+	while (s.len && strchr("*(_-:,.\t ", s.data[0]))
+		s = slice_from(s, 1);
+	if (slice_starts_fold(s, "by:") || slice_starts_fold(s, "by "))
+		s = slice_trim(slice_from(s, 3));
+	at = slice_find_fold(s, "/s/");
+	if (at < s.len)
+		s = slice_trim(slice_from(s, at + 3));
+	while (s.len && strchr("*)_,;:\t ", s.data[s.len - 1]))
+		s.len--;
+	/* Degrees and titles behind a comma, but not "Jr." */
+	comma = slice_find_char(s, ',');
+	if (comma < s.len) {
+		struct slice rest = slice_trim(slice_from(s, comma + 1));
+
+		if (!slice_starts_fold(rest, "jr") &&
+			!slice_starts_fold(rest, "sr") &&
+			!slice_starts(rest, "II"))
+			s.len = comma;
+	}
+	return slice_trim(s);
+}
+
+static bool
+is_name_word(struct slice w)
+{
+	static const char *const particles[] = {"de", "van", "von", "der", "la",
+		"di", "da", "del", "den", "le", "du", "dos", "bin", "al", "ter",
+		NULL};
+	unsigned char c = (unsigned char)w.data[0];
+
+	for (size_t i = 0; particles[i]; i++)
+		if (slice_is(w, particles[i]))
+			return true;
+	if (!((c >= 'A' && c <= 'Z') || c >= 0xc3))
+		return false;
+	for (size_t i = 0; i < w.len; i++) {
+		char l = lower(w.data[i]);
+
+		if (!(l >= 'a' && l <= 'z') && (unsigned char)l < 0x80 &&
+			!strchr(".'-,", l))
+			return false;
+	}
+	return true;
+}
+
+bool
+name_like(struct slice s)
+{
+	static const char *const never[] = {"inc", "corporation", "company",
+		"corp", "llc", "llp", "ltd", "date", "title", "name",
+		"signature", "form", "pursuant", "exhibit", "board", "annual",
+		"report", "registrant", "capacity", "dated", "table",
+		"contents", "item", "part", "page", "bank", "trust", "new",
+		"york", "united", "states", "january", "february", "march",
+		"april", "june", "july", "august", "september", "october",
+		"november", "december", "executive", "financial", "accounting",
+		"and", "the", "of", "his", "her", "power", "total", "fact",
+		"finance", "operations", "group", "senior", NULL};
+	struct slice rest = s;
+	struct slice word;
+	int words = 0, long_words = 0;
+
+	if (s.len < 5 || s.len > LONGEST_NAME || title_like(s) ||
+		has_word(s, never))
+		return false;
+	while (slice_next(&rest, ' ', &word)) {
+		if (!word.len)
+			continue;
+		if (!is_name_word(word))
+			return false;
+		words++;
+		long_words += word.len > 2;
+	}
+	return words >= 2 && words <= 6 && long_words >= 1;
+}
+
+static struct slice
+first_word(struct slice s)
+{
+	return slice_sub(s, 0, slice_find_char(s, ' '));
+}
+
+static struct slice
+last_word(struct slice s)
+{
+	size_t i;
+	size_t comma = slice_find_char(s, ',');
+
+	s = slice_trim(slice_sub(s, 0, comma));
+	if (slice_ends(s, " Jr.") || slice_ends(s, " Sr.") ||
+		slice_ends(s, " JR.") || slice_ends(s, " III"))
+		s = slice_trim(slice_sub(s, 0, s.len - 4));
+	if (slice_ends(s, " Jr") || slice_ends(s, " II"))
+		s = slice_trim(slice_sub(s, 0, s.len - 3));
+	i = s.len;
+	while (i && s.data[i - 1] != ' ')
+		i--;
+	return slice_from(s, i);
+}
+
+static bool
+equal_fold(struct slice a, struct slice b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.data[i]) != lower(b.data[i]))
+			return false;
+	return true;
+}
+
+bool
+name_same(struct slice a, struct slice b)
+{
+	struct slice x = first_word(a);
+	struct slice y = first_word(b);
+	bool first = equal_fold(x, y) ||
+		(x.len && y.len && (x.len <= 2 || y.len <= 2) &&
+			lower(x.data[0]) == lower(y.data[0]));
+
+	return first && equal_fold(last_word(a), last_word(b));
+}

@@ -1,0 +1,140 @@
+#include "sentences.h"
+
+#include <string.h>
+
+#define PARAGRAPH_LINES 200
+
+static bool
+is_abbreviation(const char *text, size_t start, size_t dot)
+{
+	static const char *const words[] = {"inc", "corp", "co", "ltd", "no",
+		"mr", "mrs", "ms", "dr", "jr", "sr", "st", "vs", "etc", "e.g",
+		"i.e", "u.s", "u.k", "approx", "jan", "feb", "mar", "apr",
+		"jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig",
+		"sec", "art", "cf", "al", "llc", "plc", "s.a", "n.v", "d.c",
+		"a.m", "p.m", "u.s.c", NULL};
+	size_t from = dot;
+	size_t len;
+
+	while (from > start && text[from - 1] != ' ' && text[from - 1] != '(')
+		from--;
+	len = dot - from;
+	if (len == 1)
+		return true; /* an initial */
+	for (size_t i = 0; words[i]; i++)
+		if (strlen(words[i]) == len &&
+			slice_is_fold(slice_make(text + from, len), words[i]))
+			return true;
+	return false;
+}
+
+static bool
+begins_sentence(const char *p, const char *end)
+{
+	if (p >= end)
+		return true;
+	return (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
+		strchr("\"('", *p) || (unsigned char)*p >= 0x80;
+}
+
+/* The end of the sentence that begins at `from`. */
+static size_t
+sentence_end(const char *text, size_t from, size_t end)
+{
+	for (size_t i = from; i < end; i++) {
+		size_t after = i + 1;
+
+		if (!strchr(".!?", text[i]))
+			continue;
+		while (after < end && strchr("\"')", text[after]))
+			after++;
+		if (after + 2 < end && !memcmp(text + after, "\xe2\x80\x9d", 3))
+			after += 3;
+		if (after >= end)
+			return end;
+		if (text[after] != ' ' && text[after] != '\n')
+			continue;
+		if (text[i] == '.' && is_abbreviation(text, from, i))
+			continue;
+		while (after < end &&
+			(text[after] == ' ' || text[after] == '\n'))
+			after++;
+		if (!begins_sentence(text + after, text + end))
+			continue;
+		while (after > i + 1 &&
+			(text[after - 1] == ' ' || text[after - 1] == '\n'))
+			after--;
+		return after;
+	}
+	return end;
+}
+
+static void
+split(const struct doctext *d, const struct block *k, size_t start, size_t end,
+	void (*call)(void *ctx, const struct sentence *s), void *ctx)
+{
+	struct sentence s = {.block = k, .first = true};
+
+	while (start < end) {
+		s.start = start;
+		s.end = sentence_end(d->text.data, start, end);
+		if (s.end > s.start)
+			call(ctx, &s);
+		s.first = false;
+		start = s.end;
+		while (start < end &&
+			(d->text.data[start] == ' ' ||
+				d->text.data[start] == '\n'))
+			start++;
+	}
+}
+
+/* The lines of a preformatted paragraph: index behind the last one. */
+static size_t
+paragraph_end(const struct doctext *d, size_t i)
+{
+	size_t j = i + 1;
+
+	while (j < d->blocks.count && j - i < PARAGRAPH_LINES) {
+		const struct block *k = &d->blocks.items[j];
+
+		if (k->kind != BLOCK_LINE ||
+			k->flags &
+				(BLOCK_AFTER_BLANK | BLOCK_FURNITURE |
+					BLOCK_PAGE_START))
+			break;
+		j++;
+	}
+	return j;
+}
+
+/* Columns of figures are no sentences. */
+static bool
+is_tabular(struct slice s)
+{
+	size_t gaps = 0;
+
+	for (size_t i = 2; i < s.len; i++)
+		gaps += s.data[i] == ' ' && s.data[i - 1] == ' ' &&
+			s.data[i - 2] == ' ';
+	return gaps > 4;
+}
+
+void
+sentences_each(const struct doctext *d,
+	void (*call)(void *ctx, const struct sentence *s), void *ctx)
+{
+	size_t i = 0;
+
+	while (i < d->blocks.count) {
+		const struct block *k = &d->blocks.items[i];
+		size_t next = k->kind == BLOCK_LINE ? paragraph_end(d, i)
+						    : i + 1;
+		size_t end = d->blocks.items[next - 1].end;
+
+		if (k->kind != BLOCK_ROW && !(k->flags & BLOCK_FURNITURE) &&
+			!is_tabular(doctext_slice(d, k->start, end)))
+			split(d, k, k->start, end, call, ctx);
+		i = next;
+	}
+}

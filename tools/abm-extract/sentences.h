@@ -1,0 +1,22 @@
+#ifndef ABM_EXTRACT_SENTENCES_H
+#define ABM_EXTRACT_SENTENCES_H
+
+#include "doctext.h"
+
+/*
+ * Sentences of running text, as spans.  A sentence ends at . ! or ? before a
+ * blank and a capital, quote or digit, unless the dot belongs to an
+ * abbreviation, an initial or a number.  Lines of preformatted text that
+ * follow each other are one paragraph.
+ */
+struct sentence {
+	size_t start, end;
+	const struct block *block;
+	bool first; /* of its paragraph */
+};
+
+/* Calls back for every sentence outside tables and furniture. */
+void sentences_each(const struct doctext *d,
+	void (*call)(void *ctx, const struct sentence *s), void *ctx);
+
+#endif
