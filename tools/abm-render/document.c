@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "ids.h"
 #include "port/xmlcheck.h"
 
 #define FILE_LIMIT (256 * MIB)
@@ -161,6 +162,9 @@ render_part(struct exec *x, const struct part *part)
 	if (exec_part(x, part) != 0)
 		return SLICE_NONE;
 	out = join_pieces(x);
+	if (out.data && part->has_loops && part->dialect->xml &&
+		x->syntax->compat == COMPAT_NONE)
+		out = ids_make_unique(x->arena, out);
 	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {
 		problem_add(x->problems, "output_invalid_xml", part->name,
 			"filling the part breaks its XML: %s", f.text);

@@ -131,9 +131,11 @@ close_elem(struct repair *r, size_t i)
 		blank(r->in, o.from, i);
 		return;
 	}
-	if (o.elem == ELEM_TABLE)
+	if (o.elem == ELEM_TABLE) {
 		mark_frame(r);
-	else if (o.elem == ELEM_FRAME)
+		return;
+	}
+	if (o.elem == ELEM_FRAME)
 		blank(r->in, o.from, i);
 	else if (o.elem == ELEM_SDT_CONTENT && inside_para(r))
 		fill(r, i, "<w:r/>");
