@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "port/zip_names.h"
 
 /* 1980-01-01, the first day of the format (APPNOTE 4.4.6). */
 #define DOS_DATE 0x0021
@@ -16,11 +17,6 @@
 /* Small entries of one repeated character exceed any ratio and harm nobody. */
 #define RATIO_FREE_BYTES MIB
 #define NAME_LIMIT 512 /* bytes */
-/* The end record and a directory entry without its variable fields. */
-#define END_SIZE 22
-#define END_MARK 0x06054b50u
-#define ENTRY_SIZE 46
-#define ENTRY_MARK 0x02014b50u
 #define UNIX_TYPE_MASK 0170000u
 #define UNIX_LINK 0120000u
 
@@ -212,43 +208,6 @@ load_entries(
 	return rc;
 }
 
-static size_t
-number_at(struct slice bytes, size_t off, int size)
-{
-	size_t n = 0;
-
-	for (int i = size - 1; i >= 0; i--)
-		n = n << 8 | (unsigned char)bytes.data[off + (size_t)i];
-	return n;
-}
-
-/*
- * libzip hands names out as C strings and so hides what stands behind a NUL
- * in them.  Walks the central directory (APPNOTE 4.3.12) once itself.
- */
-static int
-check_raw_names(struct slice bytes, struct fault *f)
-{
-	size_t end = bytes.len - END_SIZE;
-	size_t at;
-
-	while (end > 0 && number_at(bytes, end, 4) != END_MARK)
-		end--;
-	at = number_at(bytes, end + 16, 4);
-	while (at + ENTRY_SIZE <= end &&
-		number_at(bytes, at, 4) == ENTRY_MARK) {
-		size_t len = number_at(bytes, at + 28, 2);
-		struct slice name = slice_sub(bytes, at + ENTRY_SIZE, len);
-
-		if (slice_find_char(name, '\0') < name.len)
-			return fault_set(
-				f, FAULT_INPUT, "an entry's name holds a NUL");
-		at += ENTRY_SIZE + len + number_at(bytes, at + 30, 2) +
-			number_at(bytes, at + 32, 2);
-	}
-	return 0;
-}
-
 struct zip_in *
 zip_in_open(
 	struct slice bytes, const struct zip_limits *limits, struct fault *f)
@@ -257,7 +216,7 @@ zip_in_open(
 	zip_t *archive;
 
 	/* libzip would look for a directory behind anything. */
-	if (bytes.len < END_SIZE || memcmp(bytes.data, "PK", 2) != 0) {
+	if (bytes.len < ZIP_END_SIZE || memcmp(bytes.data, "PK", 2) != 0) {
 		fault_set(f, FAULT_INPUT, "not a zip package");
 		return NULL;
 	}
@@ -271,7 +230,7 @@ zip_in_open(
 		fault_set(f, FAULT_LIMIT,
 			"the package has more than %zu entries",
 			limits->entries);
-	else if (check_raw_names(bytes, f) == 0 &&
+	else if (zip_names_check(bytes, f) == 0 &&
 		load_entries(in, limits, f) == 0)
 		return in;
 	zip_in_close(in);

@@ -36,9 +36,9 @@
 
 struct zip_limits {
 	size_t entries;
-	uint64_t entry_bytes;	/* of one entry, inflated */
-	uint64_t total_bytes;	/* of all entries, inflated */
-	uint64_t ratio;		/* inflated : packed, above 1 MiB inflated */
+	uint64_t entry_bytes; /* of one entry, inflated */
+	uint64_t total_bytes; /* of all entries, inflated */
+	uint64_t ratio; /* inflated : packed, above 1 MiB inflated */
 };
 
 /* clang-format off */
@@ -47,20 +47,20 @@ struct zip_limits {
 /* clang-format on */
 
 struct zip_entry {
-	const char *name;	/* without a trailing slash; of the zip_in */
-	uint64_t size;		/* inflated, as the directory says */
+	const char *name; /* without a trailing slash; of the zip_in */
+	uint64_t size; /* inflated, as the directory says */
 	uint64_t packed;
 	uint32_t crc;
-	bool stored;		/* not compressed */
+	bool stored; /* not compressed */
 	bool directory;
 };
 
 struct zip_in;
 
 /* NULL with FAULT_INPUT or FAULT_LIMIT. */
-struct zip_in *zip_in_open(struct slice bytes, const struct zip_limits *limits,
-	struct fault *f);
-void zip_in_close(struct zip_in *in);	/* NULL is nothing */
+struct zip_in *zip_in_open(
+	struct slice bytes, const struct zip_limits *limits, struct fault *f);
+void zip_in_close(struct zip_in *in); /* NULL is nothing */
 size_t zip_in_count(const struct zip_in *in);
 const struct zip_entry *zip_in_entry(const struct zip_in *in, size_t i);
 /* Index of the entry with exactly this name, or -1. */

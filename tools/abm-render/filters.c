@@ -1,4 +1,4 @@
-#include "filters.h"
+#include "filterkind.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,50 +12,6 @@
 #define TEXT_LIMIT (16 * MIB)
 #define LABEL_DEPTH \
 	2 /* labels.<lang>.json: id -> text, or kind -> id -> text */
-
-typedef struct value filter_run_fn(
-	const struct value *in, struct filter_call *call, struct fault *f);
-
-struct filter_kind {
-	const char *name;
-	filter_run_fn *run;
-	size_t least;
-	size_t most;
-	bool absent; /* it wants to see absent values */
-};
-
-static char *
-text_of(struct filter_call *call, const struct value *v)
-{
-	struct slice s = value_text(call->x->arena, v);
-
-	return arena_strndup(call->x->arena, s.data, s.len);
-}
-
-static struct value
-from_text(const char *text)
-{
-	return text ? value_str(slice_of(text)) : value_none();
-}
-
-static long
-int_arg(struct filter_call *call, size_t i, long absent)
-{
-	double d;
-
-	if (i >= call->count)
-		return absent;
-	d = value_to_num(call->x->arena, &call->args[i]);
-	return d >= -1000000 && d <= 1000000 ? (long)d : absent;
-}
-
-static const char *
-text_arg(struct filter_call *call, size_t i, const char *absent)
-{
-	if (i >= call->count || value_absent(&call->args[i]))
-		return absent;
-	return text_of(call, &call->args[i]);
-}
 
 static struct value
 filter_default(
@@ -71,30 +27,30 @@ static struct value
 filter_upper(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	(void)f;
-	return from_text(locale_upper(
-		call->x->locale, call->x->arena, text_of(call, in)));
+	return filter_result(locale_upper(
+		call->x->locale, call->x->arena, filter_text(call, in)));
 }
 
 static struct value
 filter_lower(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	(void)f;
-	return from_text(locale_lower(
-		call->x->locale, call->x->arena, text_of(call, in)));
+	return filter_result(locale_lower(
+		call->x->locale, call->x->arena, filter_text(call, in)));
 }
 
 static struct value
 filter_capitalize(
 	const struct value *in, struct filter_call *call, struct fault *f)
 {
-	char *text = text_of(call, in);
+	char *text = filter_text(call, in);
 	size_t off = 0;
 
 	(void)f;
 	if (!*text)
 		return *in;
 	utf8_next(text, strlen(text), &off);
-	return from_text(arena_printf(call->x->arena, "%s%s",
+	return filter_result(arena_printf(call->x->arena, "%s%s",
 		locale_upper(call->x->locale, call->x->arena,
 			arena_strndup(call->x->arena, text, off)),
 		text + off));
@@ -105,164 +61,6 @@ filter_trim(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	(void)f;
 	return value_str(slice_trim(value_text(call->x->arena, in)));
-}
-
-/* The first of a list of figures, which is the newest. */
-static struct value
-figure(const struct value *in, struct filter_call *call)
-{
-	return value_is_array(in) ? value_at(call->x->arena, in, 0) : *in;
-}
-
-/* {value, unit} or a bare number; the unit of "x.value" is that of x. */
-static bool
-take_figure(const struct value *in, struct filter_call *call, char **value,
-	const char **unit)
-{
-	struct value v = figure(in, call);
-	const struct cJSON *object = NULL;
-	struct decimal d;
-
-	if (value_is_object(&v))
-		object = v.node;
-	else if (v.owner && v.node && json_get(v.owner, "value") == v.node)
-		object = v.owner;
-	if (value_is_object(&v))
-		v = value_member(call->x->arena, &v, "value");
-	*unit = object ? json_get_str(object, "unit") : NULL;
-	if (!value_to_decimal(call->x->arena, &v, &d))
-		return false;
-	*value = decimal_text(call->x->arena, d);
-	return true;
-}
-
-static struct value
-not_a_number(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	struct value v = figure(in, call);
-
-	if (value_is_object(&v))
-		v = value_member(call->x->arena, &v, "value");
-	if (!value_absent(&v))
-		fault_set(f, FAULT_INPUT, "'%s' needs a number, not '%.60s'",
-			call->name, text_of(call, &v));
-	return value_none();
-}
-
-static enum locale_style
-style_arg(const char *style)
-{
-	if (style && strcmp(style, "short") == 0)
-		return LOCALE_SHORT;
-	if (style && strcmp(style, "long") == 0)
-		return LOCALE_LONG;
-	return LOCALE_PLAIN;
-}
-
-/* "USD/shares" is counted in USD. */
-static const char *
-currency_of(struct filter_call *call, const char *unit)
-{
-	size_t len = unit ? strcspn(unit, "/") : 0;
-
-	return unit ? arena_strndup(call->x->arena, unit, len) : NULL;
-}
-
-/* money([currency [, "short" | "long" | places]]) */
-static struct value
-filter_money(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *style = text_arg(call, 1, NULL);
-	const char *wanted = text_arg(call, 0, NULL);
-	const char *currency;
-	const char *unit;
-	char *value;
-	int places = -1;
-
-	if (!take_figure(in, call, &value, &unit))
-		return not_a_number(in, call, f);
-	if (wanted && style_arg(wanted) != LOCALE_PLAIN) {
-		style = wanted;
-		wanted = NULL;
-	}
-	currency = currency_of(call, unit);
-	if (wanted && *wanted && currency && strcmp(wanted, currency) != 0) {
-		fault_set(f, FAULT_INPUT, "the amount is in %s, not in %s",
-			currency, wanted);
-		return value_none();
-	}
-	if (wanted && *wanted)
-		currency = wanted;
-	if (!currency) {
-		fault_set(f, FAULT_INPUT, "the amount has no currency");
-		return value_none();
-	}
-	if (style && *style >= '0' && *style <= '9')
-		places = (int)int_arg(call, 1, -1);
-	return from_text(locale_money(call->x->locale, call->x->arena, value,
-		currency, places, style_arg(style), f));
-}
-
-/* number([places | "short" | "long"]) */
-static struct value
-filter_number(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *style = text_arg(call, 0, NULL);
-	const char *unit;
-	char *value;
-	int places = -1;
-
-	if (!take_figure(in, call, &value, &unit))
-		return not_a_number(in, call, f);
-	if (style && *style >= '0' && *style <= '9')
-		places = (int)int_arg(call, 0, -1);
-	return from_text(locale_number(call->x->locale, call->x->arena, value,
-		places, style_arg(style), f));
-}
-
-static struct value
-filter_percent(
-	const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *unit;
-	char *value;
-
-	if (!take_figure(in, call, &value, &unit))
-		return not_a_number(in, call, f);
-	return from_text(locale_percent(call->x->locale, call->x->arena, value,
-		(int)int_arg(call, 0, -1), f));
-}
-
-static struct value
-filter_round(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *unit;
-	char *value;
-	struct decimal d;
-
-	if (!take_figure(in, call, &value, &unit) ||
-		!decimal_parse(slice_of(value), &d))
-		return not_a_number(in, call, f);
-	return value_decimal(decimal_round(d, (int)int_arg(call, 0, 0)));
-}
-
-/* A date, an instant, or a period, whose end counts. */
-static struct value
-filter_date(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	struct slice s = value_text(call->x->arena, in);
-	size_t slash = slice_find_char(s, '/');
-	struct date d;
-
-	if (slash < s.len)
-		s = slice_from(s, slash + 1);
-	if (!date_parse(slice_sub(s, 0, DATE_SIZE - 1), &d)) {
-		fault_set(f, FAULT_INPUT, "'date' needs a date, not '%.60s'",
-			text_of(call, in));
-		return value_none();
-	}
-	return from_text(locale_date(call->x->locale, call->x->arena, d,
-		text_arg(call, 0, "long"), f));
 }
 
 static const char *
@@ -283,8 +81,8 @@ find_label(const struct cJSON *labels, const char *id, int depth)
 static struct value
 filter_label(const struct value *in, struct filter_call *call, struct fault *f)
 {
-	char *id = text_of(call, in);
-	const char *kind = text_arg(call, 0, NULL);
+	char *id = filter_text(call, in);
+	const char *kind = filter_text_arg(call, 0, NULL);
 	const struct cJSON *labels = call->x->labels;
 	const char *text = NULL;
 
@@ -294,21 +92,21 @@ filter_label(const struct value *in, struct filter_call *call, struct fault *f)
 	if (labels && !text)
 		text = find_label(labels, id, LABEL_DEPTH - 1);
 	if (text)
-		return from_text(text);
+		return filter_result(text);
 	for (char *p = id; *p; p++)
 		if (*p == '_')
 			*p = ' ';
 	if (*id >= 'a' && *id <= 'z')
 		*id = (char)(*id - 'a' + 'A');
-	return from_text(id);
+	return filter_result(id);
 }
 
 /* join([separator [, member]]) */
 static struct value
 filter_join(const struct value *in, struct filter_call *call, struct fault *f)
 {
-	const char *separator = text_arg(call, 0, ", ");
-	const char *member = text_arg(call, 1, NULL);
+	const char *separator = filter_text_arg(call, 0, ", ");
+	const char *member = filter_text_arg(call, 1, NULL);
 	struct buf b = BUF_INIT(TEXT_LIMIT);
 	long count = value_count(in);
 	struct value out;
@@ -329,7 +127,7 @@ filter_join(const struct value *in, struct filter_call *call, struct fault *f)
 			buf_add_str(&b, separator);
 		buf_add(&b, s.data, s.len);
 	}
-	out = from_text(arena_strndup(call->x->arena, buf_str(&b), b.len));
+	out = filter_result(arena_strndup(call->x->arena, buf_str(&b), b.len));
 	buf_free(&b);
 	return out;
 }
@@ -351,7 +149,7 @@ static struct value
 filter_first(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	long count = value_count(in);
-	long n = int_arg(call, 0, -1);
+	long n = filter_int_arg(call, 0, -1);
 
 	(void)f;
 	if (count < 0)
@@ -365,7 +163,7 @@ static struct value
 filter_last(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	long count = value_count(in);
-	long n = int_arg(call, 0, -1);
+	long n = filter_int_arg(call, 0, -1);
 
 	(void)f;
 	if (count < 0)
@@ -394,7 +192,7 @@ filter_count(const struct value *in, struct filter_call *call, struct fault *f)
 static struct value
 filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
 {
-	const char *member = text_arg(call, 0, NULL);
+	const char *member = filter_text_arg(call, 0, NULL);
 	struct decimal sum = decimal_from_int(0);
 	long count = value_count(in);
 
@@ -410,7 +208,7 @@ filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
 			v = value_member(call->x->arena, &v, member);
 		if (!value_to_decimal(call->x->arena, &v, &d) ||
 			!decimal_add(sum, d, &sum))
-			return not_a_number(&v, call, f);
+			return filter_not_a_number(&v, call, f);
 	}
 	return count < 0 ? *in : value_decimal(sum);
 }
@@ -419,7 +217,7 @@ filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
 static struct value
 filter_where(const struct value *in, struct filter_call *call, struct fault *f)
 {
-	const char *member = text_arg(call, 0, "");
+	const char *member = filter_text_arg(call, 0, "");
 	struct value_list list = {0};
 	long count = value_count(in);
 
@@ -430,10 +228,10 @@ filter_where(const struct value *in, struct filter_call *call, struct fault *f)
 		bool fits = value_truth(&v);
 
 		if (call->count > 1) {
-			const char *want = text_arg(call, 1, "");
+			const char *want = filter_text_arg(call, 1, "");
 
 			fits = !value_absent(&v) &&
-				strcmp(text_of(call, &v), want) == 0;
+				strcmp(filter_text(call, &v), want) == 0;
 		}
 		if (fits)
 			*ARRAY_PUSH(call->x->arena, &list) = item;
@@ -446,8 +244,8 @@ filter_replace(
 	const struct value *in, struct filter_call *call, struct fault *f)
 {
 	struct slice rest = value_text(call->x->arena, in);
-	const char *from = text_arg(call, 0, "");
-	const char *to = text_arg(call, 1, "");
+	const char *from = filter_text_arg(call, 0, "");
+	const char *to = filter_text_arg(call, 1, "");
 	struct buf b = BUF_INIT(TEXT_LIMIT);
 	struct value out;
 
@@ -460,9 +258,9 @@ filter_replace(
 			buf_add_str(&b, to);
 		rest = slice_from(rest, at < rest.len ? at + strlen(from) : at);
 	}
-	out = *from
-		? from_text(arena_strndup(call->x->arena, buf_str(&b), b.len))
-		: *in;
+	out = *from ? filter_result(
+			      arena_strndup(call->x->arena, buf_str(&b), b.len))
+		    : *in;
 	buf_free(&b);
 	return out;
 }
@@ -532,7 +330,7 @@ filter_apply(const struct filter_kind *k, const struct value *in,
 	out = k->run(in, call, f);
 	/* A figure that was only dressed up still is the same claim. */
 	if (!out.owner && !value_absent(&out)) {
-		struct value v = figure(in, call);
+		struct value v = filter_figure(in, call);
 
 		out.owner = v.owner;
 		out.path = v.path;

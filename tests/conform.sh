@@ -1,0 +1,19 @@
+#!/bin/bash
+# Runs abm-render over a conformance corpus of template engines, when there is
+# one:  CORPUS=DIR B=build tests/conform.sh [conform.py's options]
+#   DIR/tools/conform.py, DIR/corpus/render/<engine>/<case>/
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+bin=${B:-$root/build}/bin/abm-render
+tool=${CORPUS:-}/tools/conform.py
+if [ -z "${CORPUS:-}" ] || [ ! -e "$tool" ]; then
+	echo "conform: no corpus (set CORPUS)"
+	exit 0
+fi
+status=0
+for engine in docxtemplater easy-template-x; do
+	python3 "$tool" --engine "$engine,$engine-errors" "$@" -- \
+		"$bin" --compat "$engine" --compat-options '{options}' \
+		-t '{template}' -O '{out}' '{data}' || status=1
+done
+exit $status
