@@ -1,5 +1,6 @@
 #include "employees.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "figures.h"
@@ -46,27 +47,76 @@ number_before(struct slice s, size_t word, struct decimal *d)
 		start--;
 	if (start && strchr("$.-", s.data[start - 1]))
 		return false;
-	return figure_read(slice_sub(s, start, end - start), d);
+	return !year_of(slice_sub(s, start, end - start)) &&
+		figure_read(slice_sub(s, start, end - start), d);
 }
 
 static const char *const people_words[] = {"employees", "associates",
 	"full-time equivalent", "team members", "colleagues", "persons",
 	"people", NULL};
 
+/* Does the sentence, up to the number's word, speak of all of them? */
 static bool
 says_all(struct slice s)
 {
-	static const char *const verbs[] = {"we had", "employed", "had approx",
-		"had a total", "we employ", "has approx", "have approx",
-		"employs", "there were", "workforce", "company had",
-		"global team", "totaled", "had about", "had over", "had more",
-		NULL};
-	static const char *const partly[] = {"subsidiar", "laid off",
+	static const char *const verbs[] = {" had ", "employed", "we employ",
+		"have approx", "has approx", "employs", "there were",
+		"workforce", "community of", "team of", "totaled", "we have",
+		"company has", "company have", "subsidiaries have", NULL};
+	static const char *const partly[] = {"subsidiary", "laid off",
 		"terminated", "union", "collective", "range", "between",
 		"shares", "sponsor", "acquired", "positions", "eliminate",
-		"options", "sales force of", NULL};
+		"options", "sales force of", "of these", "of whom", "% of",
+		"approximately half", NULL};
 
 	return has_any(s, verbs) && !has_any(s, partly);
+}
+
+static void
+add_employees(struct finder *p, const struct sentence *at, struct decimal d)
+{
+	struct metric *m = ARRAY_PUSH(p->a, &p->x->metrics);
+	struct evidence *e = ARRAY_PUSH(p->a, &m->evidence);
+
+	p->found = true;
+	m->name = "employees";
+	m->value = decimal_text(p->a, d);
+	m->unit = "pure";
+	m->period = p->x->period_end;
+	m->basis = "stated";
+	e->start = at->start;
+	e->end = at->end;
+	e->page = at->block->page;
+}
+
+/* "We currently have no employees", "has only one employee". */
+static bool
+few_employees(struct slice s, struct decimal *d)
+{
+	static const char *const numbers[] = {"no", "one", "two", "three",
+		"four", "five", "six", "seven", "eight", "nine", "ten"};
+	static const char *const kinds[] = {
+		"", "full-time ", "full time ", "paid "};
+
+	if (s.len > 200)
+		return false;
+	for (int i = 0; i <= 10; i++)
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+			char text[64];
+			size_t at;
+
+			snprintf(text, sizeof text, " %s %semployee",
+				numbers[i], kinds[k]);
+			at = slice_find_fold(s, text);
+			if (at < s.len &&
+				has_any(slice_sub(s, 0, at + 1),
+					(const char *const[]){"have", "has ",
+						"had ", "employ", NULL})) {
+				*d = decimal_from_int(i);
+				return true;
+			}
+		}
+	return false;
 }
 
 static void
@@ -76,28 +126,18 @@ on_sentence(void *ctx, const struct sentence *at)
 	struct slice s = doctext_slice(p->d, at->start, at->end);
 	struct decimal d;
 
-	if (p->found || s.len > 600 || at->block->part > 0 || !says_all(s))
+	if (p->found || s.len > 700 || at->block->part > 0)
 		return;
 	for (size_t i = 0; people_words[i] && !p->found; i++) {
 		size_t word = slice_find_fold(s, people_words[i]);
-		struct metric *m;
-		struct evidence *e;
 
-		if (word >= s.len || !number_before(s, word, &d) ||
-			decimal_compare(d, decimal_from_int(5)) < 0)
-			continue;
-		p->found = true;
-		m = ARRAY_PUSH(p->a, &p->x->metrics);
-		m->name = "employees";
-		m->value = decimal_text(p->a, d);
-		m->unit = "pure";
-		m->period = p->x->period_end;
-		m->basis = "stated";
-		e = ARRAY_PUSH(p->a, &m->evidence);
-		e->start = at->start;
-		e->end = at->end;
-		e->page = at->block->page;
+		if (word < s.len && says_all(slice_sub(s, 0, word)) &&
+			number_before(s, word, &d) &&
+			decimal_compare(d, decimal_from_int(10)) > 0)
+			add_employees(p, at, d);
 	}
+	if (!p->found && few_employees(s, &d))
+		add_employees(p, at, d);
 }
 
 void

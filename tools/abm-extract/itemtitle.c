@@ -65,6 +65,12 @@ is_word(char c)
 		(unsigned char)c >= 0xc0;
 }
 
+static bool
+is_ascii_word(char c)
+{
+	return (unsigned char)c < 0x80 && is_word(c);
+}
+
 static void
 skip_blanks(struct slice s, size_t *at)
 {
@@ -117,12 +123,14 @@ read_number(struct slice s, size_t *at, int *number, char *letter)
 		skip_blanks(s, &next);
 		c = next < s.len ? lower(s.data[next]) : '\0';
 		if (next - *at <= 1 && c >= 'a' && c <= 'k' &&
-			(next + 1 >= s.len || !is_word(s.data[next + 1]))) {
+			(next + 1 >= s.len ||
+				!is_ascii_word(s.data[next + 1]))) {
 			*letter = (char)(c - 32);
 			*at = next + 1;
 		}
 	}
-	return *at >= s.len || !is_word(s.data[*at]);
+	/* "Item 7—Management's": a dash is not ASCII, but no letter either. */
+	return *at >= s.len || !is_ascii_word(s.data[*at]);
 }
 
 /* "(T)", "(I)" behind the number (Item 9A(T), 2007 to 2010). */

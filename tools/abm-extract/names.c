@@ -57,6 +57,20 @@ name_is_signed(struct slice s)
 		slice_find_fold(s, "s/ ") == 0;
 }
 
+/* "/s/ JON R. DOE (Jon R. Doe)": the printed form is the better one. */
+static struct slice
+inside_brackets(struct slice s)
+{
+	size_t open = slice_find_char(s, '(');
+	size_t close = slice_find_char(s, ')');
+	struct slice inner;
+
+	if (close >= s.len || open >= close || open < 5)
+		return s;
+	inner = slice_trim(slice_sub(s, open + 1, close - open - 1));
+	return name_like(inner) ? inner : slice_trim(slice_sub(s, 0, open));
+}
+
 struct slice
 name_trim(struct slice s)
 {
@@ -73,6 +87,7 @@ name_trim(struct slice s)
 	at = slice_find_fold(s, "/s/");
 	if (at < s.len)
 		s = slice_trim(slice_from(s, at + 3));
+	s = inside_brackets(s);
 	while (s.len && strchr("*)_,;:\t ", s.data[s.len - 1]))
 		s.len--;
 	/* Degrees and titles behind a comma, but not "Jr." */

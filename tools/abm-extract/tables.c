@@ -13,37 +13,39 @@
 #define YEARS 8 /* columns of a statement */
 #define HEADER_REACH 30 /* blocks between the years and the row */
 #define SCALE_REACH 60
-#define LABELS 12
+#define LABELS 16
 
 static const struct {
 	const char *metric;
-	bool instant;
+	bool instant, expense;
 	const char *labels[LABELS]; /* letters only, lower case */
 } known[] = {
-	{"revenue", false,
+	{"revenue", false, false,
 		{"total revenues", "total revenue", "net sales", "net revenues",
 			"total net revenue", "total net sales", "revenues",
 			"revenue", "total net revenues",
 			"net operating revenues", "sales",
 			"total operating revenues"}},
-	{"gross_profit", false, {"gross profit", "gross margin"}},
-	{"operating_income", false,
+	{"gross_profit", false, false, {"gross profit", "gross margin"}},
+	{"operating_income", false, false,
 		{"operating income", "income from operations",
 			"operating profit", "earnings from operations",
 			"loss from operations", "operating loss",
 			"operating income loss", "income loss from operations",
 			"operating earnings"}},
-	{"net_income", false,
+	{"net_income", false, false,
 		{"net income", "net earnings", "net income loss", "net loss",
 			"net earnings loss", "net loss income",
-			"profit for the year", "consolidated net income"}},
-	{"total_assets", true, {"total assets"}},
-	{"total_liabilities", true, {"total liabilities"}},
-	{"equity", true,
+			"profit for the year", "consolidated net income",
+			"net income loss for the year", "net loss for the year",
+			"comprehensive loss for the year"}},
+	{"total_assets", true, false, {"total assets"}},
+	{"total_liabilities", true, false, {"total liabilities"}},
+	{"equity", true, false,
 		{"total stockholders equity", "total shareholders equity",
 			"total shareowners equity", "total equity",
 			"total share owners equity"}},
-	{"rnd", false,
+	{"rnd", false, true,
 		{"research and development",
 			"research and development expenses",
 			"research and development expense",
@@ -56,6 +58,8 @@ struct finder {
 	struct arena *a;
 	const char *end; /* of the fiscal year */
 	int year;
+	int early; /* the year before, when the year ended early in January */
+	size_t scales; /* blocks that state a scale, in all the text */
 };
 
 /* Letters in lower case, single blanks; brackets' words stay. */
@@ -125,7 +129,7 @@ find_scale(struct finder *p, size_t row)
 		if (scale >= 0)
 			return scale;
 	}
-	return -1;
+	return p->scales ? -1 : 0;
 }
 
 static bool
@@ -178,11 +182,21 @@ struct found {
 	int rank;
 };
 
+static bool
+has_year(const int years[YEARS], int count, int year)
+{
+	for (int i = 0; i < count; i++)
+		if (years[i] == year)
+			return true;
+	return false;
+}
+
 /* The figure of the fiscal year's column. */
 static bool
 figure_of_year(struct finder *p, const struct cells *cells, int count,
 	const int years[YEARS], struct decimal *d)
 {
+	int year = has_year(years, count, p->year) ? p->year : p->early;
 	int column = 0;
 
 	for (size_t j = 1; j < cells->count; j++) {
@@ -191,11 +205,26 @@ figure_of_year(struct finder *p, const struct cells *cells, int count,
 
 		if (slice_is(s, "$") || !figure_read(s, d))
 			continue;
-		if (column < count && years[column] == p->year)
+		if (column < count && years[column] == year)
 			return true;
 		column++;
 	}
 	return false;
+}
+
+/* Which of the metric's labels it is; LABELS: none. */
+static size_t
+label_of(size_t which, const char *label)
+{
+	for (size_t i = 0; i < LABELS && known[which].labels[i]; i++)
+		if (!strcmp(label, known[which].labels[i]))
+			return i;
+	/* "Total revenues and gain on sale of equipment" */
+	if (!strcmp(known[which].metric, "revenue") &&
+		slice_starts(slice_of(label), "total revenue") &&
+		strstr(label, " and "))
+		return LABELS - 1;
+	return LABELS;
 }
 
 static void
@@ -204,6 +233,7 @@ look_at_row(struct finder *p, size_t row, size_t which, struct found *best)
 	int years[YEARS];
 	struct cells cells = {0};
 	struct found f = {.row = row};
+	const struct decimal limit = decimal_from_int(1000000);
 	const char *label;
 	int count, scale;
 
@@ -212,10 +242,8 @@ look_at_row(struct finder *p, size_t row, size_t which, struct found *best)
 		return;
 	label = plain_label(p->a,
 		doctext_slice(p->d, cells.items[0].start, cells.items[0].end));
-	while (f.label < LABELS && known[which].labels[f.label] &&
-		strcmp(label, known[which].labels[f.label]) != 0)
-		f.label++;
-	if (f.label == LABELS || !known[which].labels[f.label])
+	f.label = label_of(which, label);
+	if (f.label == LABELS)
 		return;
 	f.rank = rank_of(p, row, known[which].instant);
 	if (f.rank < 2 || f.rank < best->rank ||
@@ -223,9 +251,17 @@ look_at_row(struct finder *p, size_t row, size_t which, struct found *best)
 		return;
 	count = find_years(p, row, years);
 	scale = find_scale(p, row);
-	if (!count || scale < 0 ||
-		!figure_of_year(p, &cells, count, years, &f.value) ||
-		!decimal_shift(f.value, scale, &f.value))
+	if (!count || !figure_of_year(p, &cells, count, years, &f.value))
+		return;
+	/* Seven digits are no thousands. */
+	if (scale < 0 && decimal_compare(f.value, limit) < 0 &&
+		decimal_compare(decimal_neg(f.value), limit) < 0)
+		return;
+	if (scale < 0)
+		scale = 0;
+	if (known[which].expense && f.value.coef < 0)
+		f.value = decimal_neg(f.value);
+	if (!decimal_shift(f.value, scale, &f.value))
 		return;
 	*best = f;
 }
@@ -285,6 +321,17 @@ find_metric(struct finder *p, size_t which)
 		add_metric(p, which, &best);
 }
 
+static void
+count_scales(struct finder *p)
+{
+	for (size_t i = 0; i < p->d->blocks.count; i++) {
+		const struct block *k = &p->d->blocks.items[i];
+
+		p->scales += k->end - k->start < 300 &&
+			scale_said(doctext_slice(p->d, k->start, k->end)) >= 0;
+	}
+}
+
 void
 table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
@@ -298,6 +345,8 @@ table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 	if (!p.end || !date_parse(slice_of(p.end), &end) || x->facts.count)
 		return;
 	p.year = end.year;
+	p.early = end.month == 1 ? end.year - 1 : end.year;
+	count_scales(&p);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (!metrics_has(&x->metrics, known[i].metric, p.end))
 			find_metric(&p, i);
