@@ -14,6 +14,7 @@
 #define DOS_DATE 0x0021
 #define DOS_TIME 0
 #define LEVEL 6
+#define LEVEL_FAST 1
 /* Small entries of one repeated character exceed any ratio and harm nobody. */
 #define RATIO_FREE_BYTES MIB
 #define NAME_LIMIT 512 /* bytes */
@@ -372,6 +373,7 @@ write_entry(zip_t *archive, const struct planned *p, struct fault *f)
 	zip_int64_t i = -1;
 	zip_int32_t method = p->pack == ZIP_STORE ? ZIP_CM_STORE
 						  : ZIP_CM_DEFLATE;
+	zip_uint32_t level = p->pack == ZIP_FAST ? LEVEL_FAST : LEVEL;
 
 	if (source) {
 		i = zip_file_add(archive, p->name, source, ZIP_FL_ENC_UTF_8);
@@ -380,7 +382,7 @@ write_entry(zip_t *archive, const struct planned *p, struct fault *f)
 	}
 	if (i < 0 ||
 		zip_set_file_compression(
-			archive, (zip_uint64_t)i, method, LEVEL) != 0 ||
+			archive, (zip_uint64_t)i, method, level) != 0 ||
 		zip_file_set_dostime(
 			archive, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) != 0)
 		return set_zip_fault(f, zip_get_error(archive), p->name);

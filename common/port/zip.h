@@ -70,7 +70,8 @@ int zip_in_read(struct zip_in *in, size_t i, struct buf *b, struct fault *f);
 
 struct zip_out;
 
-enum zip_pack { ZIP_STORE, ZIP_DEFLATE };
+/* Fast: four times as fast, a fifth larger. */
+enum zip_pack { ZIP_STORE, ZIP_DEFLATE, ZIP_FAST };
 /* Given: as they were added.  Sorted: by the bytes of the names. */
 enum zip_order { ZIP_GIVEN_ORDER, ZIP_SORTED };
 

@@ -196,7 +196,7 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 		next++;
 		bytes = part->tag_count > 0 ? render_part(x, part) : SLICE_NONE;
 		if (bytes.data)
-			zip_out_add(out, p->name, bytes, ZIP_DEFLATE);
+			zip_out_add(out, p->name, bytes, ZIP_FAST);
 		else
 			zip_out_copy(out, d->package.zip, i);
 	}

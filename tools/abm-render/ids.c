@@ -52,6 +52,10 @@ struct ids {
 static const struct id_kind *
 kind_of(struct slice tag)
 {
+	/* Nearly all markup is none of these. */
+	if (tag.len < 6 || (tag.data[1] != 'w' && tag.data[1] != 'p') ||
+		!strchr("ptcib:", tag.data[3]))
+		return NULL;
 	for (size_t i = 0; i < KINDS; i++) {
 		size_t len = strlen(kinds[i].element);
 
