@@ -142,13 +142,13 @@ collect(struct draft *d, struct mentions *all)
  * A report that says nothing at all was not read well; then nothing was
  * dropped since the one before.
  */
-static void
-compare_with(struct draft *d, const struct mentions *all)
+static bool
+says_something(const struct doc *doc, const struct mentions *all)
 {
 	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i].doc == d->newest)
-			return;
-	d->before = NULL;
+		if (all->items[i].doc == doc)
+			return true;
+	return false;
 }
 
 static void
@@ -438,11 +438,13 @@ drivers_merge(struct draft *d)
 {
 	struct mentions all = {0};
 	struct chains chains = {0};
+	const struct doc *before = d->before;
 	struct ranked *ranked;
 	size_t left_out = 0;
 
 	collect(d, &all);
-	compare_with(d, &all);
+	if (!says_something(d->newest, &all))
+		d->before = NULL;
 	chain(d, &all, &chains);
 	ranked = arena_alloc(d->arena, chains.count + 1, sizeof *ranked);
 	for (size_t i = 0; i < chains.count; i++) {
@@ -458,6 +460,7 @@ drivers_merge(struct draft *d)
 		if (is_dropped(d, ranked[i].first))
 			add_dropped(d, &ranked[i]);
 	say_what_is_missing(d, left_out);
+	d->before = before; /* people can still be compared */
 }
 
 int
