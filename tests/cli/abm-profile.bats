@@ -375,3 +375,10 @@ E
 	profile in | jq -c '[.account.id, (.score | del(.why_now_evidence, .parts[].evidence))]' >b
 	diff a b
 }
+
+@test "a new holder of a post is a reason to call where no driver is new" {
+	jq -c 'if .type == "extract" then .drivers |= map(.status = "descriptive") else . end' market.jsonl | head -n 3 >in
+	profile in >out
+	[ "$(jq -c '.score | [.why_now, .why_now_driver, (.why_now_evidence | length)]' out)" = \
+		'["new in post: Jane A. Doe, Chief Executive Officer (2025-12-31)",null,1]' ]
+}

@@ -68,9 +68,58 @@ say(struct draft *d, const struct profile_driver *v)
 			d->arena, &s->why_now_evidence, v->evidence.items[i]);
 }
 
+/* A new holder of a post that decides; NULL when there is none. */
+static const struct profile_change *
+new_leader(const struct draft *d)
+{
+	static const char *const posts[] = {
+		"ceo", "cfo", "coo", "cio", "cto", "ciso", "cmo", "chro"};
+
+	for (size_t i = 0; i < d->profile.changes.count; i++) {
+		const struct profile_change *c = &d->profile.changes.items[i];
+		const char *role = NULL;
+
+		if (strcmp(c->what, "person") != 0 ||
+			strcmp(c->change, "new") != 0 || c->after == NULL)
+			continue;
+		for (size_t k = 0; k < d->profile.people.count; k++)
+			if (strcmp(d->profile.people.items[k].id, c->id) == 0)
+				role = d->profile.people.items[k].role;
+		for (size_t k = 0; k < sizeof posts / sizeof posts[0]; k++)
+			if (role != NULL && strcmp(role, posts[k]) == 0)
+				return c;
+	}
+	return NULL;
+}
+
+static void
+say_leader(struct draft *d, const struct profile_change *c)
+{
+	struct profile_score *s = &d->profile.score;
+
+	s->why_now = arena_printf(d->arena, "new in post: %s, %s (%s)",
+		c->label, c->after, c->date != NULL ? c->date : "no date");
+	s->why_now_evidence = c->evidence;
+}
+
+static void
+say_nothing(struct draft *d)
+{
+	struct profile_gaps *missing = &d->profile.coverage.missing;
+
+	if (d->docs.count > 0)
+		draft_gap(d, missing, "score.why_now", "absent",
+			"no driver that fits is planned or in progress, and "
+			"nobody is new in post");
+	else
+		draft_gap(d, missing, "score.why_now", "unknown",
+			"no document was read");
+}
+
 void
 score_say_why_now(struct draft *d)
 {
+	const struct profile_change *leader = new_leader(d);
 	const struct profile_driver *best = NULL;
 	int rank = 0;
 
@@ -82,13 +131,10 @@ score_say_why_now(struct draft *d)
 			best = v;
 		}
 	}
-	if (best != NULL)
+	if (best != NULL && (is_fresh(best) || leader == NULL))
 		say(d, best);
-	else if (d->docs.count > 0)
-		draft_gap(d, &d->profile.coverage.missing, "score.why_now",
-			"absent",
-			"no driver that fits is planned or in progress");
+	else if (leader != NULL)
+		say_leader(d, leader);
 	else
-		draft_gap(d, &d->profile.coverage.missing, "score.why_now",
-			"unknown", "no document was read");
+		say_nothing(d);
 }
