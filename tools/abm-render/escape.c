@@ -31,29 +31,66 @@ escape_markdown(struct buf *b, struct slice s)
 	}
 }
 
-/*
- * RFC 4180 section 2.  A cell that a spreadsheet would read as a formula gets
- * an apostrophe in front.
- */
-static void
-escape_csv(struct buf *b, struct slice s)
+/* Does the tag stand in a cell that the template itself quotes? */
+static bool
+is_quoted_cell(const struct part *part, const struct tag *t)
 {
+	const char *p = part->bytes.data + t->offset;
 	bool quoted = false;
+	bool in_tag = false;
+
+	while (p > part->bytes.data && p[-1] != '\n')
+		p--;
+	for (; p < part->bytes.data + t->offset; p++) {
+		if (*p == '{' || *p == '}')
+			in_tag = *p == '{';
+		else if (*p == '"' && !in_tag)
+			quoted = !quoted;
+	}
+	return quoted;
+}
+
+static bool
+begins_cell(const struct exec *x)
+{
+	struct slice before = x->out.count > 0
+		? x->out.items[x->out.count - 1].bytes
+		: SLICE("\n");
+
+	return strchr(",;\t\n\"", before.data[before.len - 1]) != NULL;
+}
+
+/* Spreadsheets run what begins with these, unless it is a number. */
+static bool
+is_formula(struct slice s)
+{
+	struct decimal d;
+
+	if (s.len == 0 || !strchr("=+-@\t\r", s.data[0]))
+		return false;
+	return s.data[0] != '-' || !decimal_parse(s, &d);
+}
+
+/* RFC 4180 section 2. */
+static void
+escape_csv(struct exec *x, const struct tag *t, struct buf *b, struct slice s)
+{
+	bool quoted = is_quoted_cell(x->part, t);
+	bool needs = false;
 
 	for (size_t i = 0; i < s.len; i++)
-		quoted |= strchr(",;\"\n\r\t", s.data[i]) != NULL;
-	if (quoted)
+		needs |= strchr(",;\"\n\r\t", s.data[i]) != NULL;
+	needs = needs && !quoted;
+	if (needs)
 		buf_add_char(b, '"');
-	if (s.len > 0 && strchr("=+-@", s.data[0]) &&
-		!(s.data[0] == '-' && s.len > 1 && s.data[1] >= '0' &&
-			s.data[1] <= '9'))
+	if (is_formula(s) && begins_cell(x))
 		buf_add_char(b, '\'');
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.data[i] == '"')
 			buf_add_char(b, '"');
 		buf_add_char(b, s.data[i]);
 	}
-	if (quoted)
+	if (needs)
 		buf_add_char(b, '"');
 }
 
@@ -130,7 +167,7 @@ escape_text(struct exec *x, const struct tag *t, struct slice text)
 		escape_markdown(&b, text);
 		break;
 	case ESCAPE_CSV:
-		escape_csv(&b, text);
+		escape_csv(x, t, &b, text);
 		break;
 	case ESCAPE_MAIL:
 	case ESCAPE_TEXT:

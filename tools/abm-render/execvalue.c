@@ -115,6 +115,10 @@ put_lines(struct exec *x, const struct token *t, struct slice text)
 		char c = i < text.len ? text.data[i] : '\n';
 		size_t len = i - from;
 
+		/* A lone CR is a line's end, too. */
+		if (c == '\r' && x->syntax->compat == COMPAT_NONE &&
+			(i + 1 == text.len || text.data[i + 1] != '\n'))
+			c = '\n';
 		if (c != '\n' && !(c == '\t' && tabs))
 			continue;
 		if (len > 0 && text.data[i - 1] == '\r' &&

@@ -10,6 +10,7 @@ struct maker {
 	struct hash evidence; /* id -> node of the profile */
 	struct hash sources;
 	bool customer;
+	const char *language; /* of the asset */
 };
 
 static struct cJSON *
@@ -196,6 +197,34 @@ public_changes(const struct maker *m, const struct cJSON *list)
 	return out;
 }
 
+/* "de" and "de-CH" are one language to a reader. */
+static bool
+is_in_language(const struct cJSON *message, const char *language)
+{
+	const char *own = json_get_str(message, "language");
+	size_t len = strcspn(language, "-");
+
+	return !own ||
+		(strncmp(own, language, len) == 0 &&
+			(own[len] == '\0' || own[len] == '-'));
+}
+
+/* Those in the asset's language; all of them where there is none. */
+static struct cJSON *
+readable_messages(const struct maker *m, const struct cJSON *list)
+{
+	struct cJSON *out = json_new_array();
+
+	for (const struct cJSON *c = json_first(list); c; c = json_next(c))
+		if (is_in_language(c, m->language) &&
+			!is_hidden_object(m, c, true))
+			json_append(out, resolve(m, c, 1));
+	if (json_first(out))
+		return out;
+	json_free(out);
+	return resolve_list(m, list, "messages", 1);
+}
+
 static void
 add_members(
 	const struct maker *m, struct cJSON *out, const struct cJSON *profile)
@@ -211,6 +240,8 @@ add_members(
 			json_set(out, name, public_changes(m, c));
 		else if (strcmp(name, "evidence") == 0)
 			json_set(out, name, resolve_evidence(m, c));
+		else if (strcmp(name, "messages") == 0)
+			json_set(out, name, readable_messages(m, c));
 		else if (json_is_array(c))
 			json_set(out, name, resolve_list(m, c, name, 1));
 		else
@@ -262,7 +293,8 @@ add_asset(struct cJSON *out, const struct scope_asset *asset)
 struct cJSON *
 scope_make(const struct cJSON *profile, const struct scope_asset *asset)
 {
-	struct maker m = {.customer = strcmp(asset->audience, "customer") == 0};
+	struct maker m = {.customer = strcmp(asset->audience, "customer") == 0,
+		.language = asset->language};
 	struct cJSON *out = json_new_object();
 
 	index_by_id(&m.evidence, json_get(profile, "evidence"));

@@ -14,6 +14,8 @@
  * gaps, of the account only what the customer knows of itself, and nothing
  * whose audience is internal, which is the default for drivers, risks, kpis,
  * messages and plays.
+ *
+ * Messages are those in the asset's language, all where there is none.
  */
 struct scope_asset {
 	const char *name;
