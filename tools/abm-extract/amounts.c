@@ -1,0 +1,218 @@
+#include "amounts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/mem.h"
+
+/* One expression for money before or behind its currency, and for percents. */
+static const char *const pattern =
+	"(?:(?<sign>US\\$|C\\$|CA\\$|A\\$|NZ\\$|HK\\$|S\\$|NT\\$|R\\$|\\$|€|£|¥|₹|"
+	"(?-i:USD|EUR|GBP|CHF|JPY|RMB|CNY|CAD|AUD|INR|SEK|NOK|DKK)\\b)\\s?"
+	"(?<money>\\d[\\d,]*(?:\\.\\d+)?)(?:\\s?(?<scale>thousand|million|billion|"
+	"trillion|bn|mn|m|k)\\b)?"
+	"|(?<bare>\\d[\\d,]*(?:\\.\\d+)?)\\s(?<scale2>thousand|million|billion|"
+	"trillion)\\s(?:U\\.S\\.\\s)?(?<word>dollars|euros?|pounds|yen|"
+	"Swiss\\sfrancs|(?-i:USD|EUR|GBP|CHF))\\b"
+	"|(?<percent>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:%|percent\\b|per\\scent\\b)"
+	"|(?<points>\\d[\\d,]*(?:\\.\\d+)?)\\sbasis\\spoints\\b)";
+
+enum group { SIGN, MONEY, SCALE, BARE, SCALE2, WORD, PERCENT, POINTS, GROUPS };
+
+struct amounts_rules {
+	struct rx *rx;
+	int groups[GROUPS];
+};
+
+struct amounts_rules *
+amounts_open(struct fault *f)
+{
+	static const char *const names[GROUPS] = {"sign", "money", "scale",
+		"bare", "scale2", "word", "percent", "points"};
+	struct amounts_rules *r = mem_zalloc(1, sizeof *r);
+
+	r->rx = rx_open(pattern, f);
+	if (!r->rx) {
+		free(r);
+		return NULL;
+	}
+	for (size_t i = 0; i < GROUPS; i++)
+		r->groups[i] = rx_group(r->rx, names[i]);
+	return r;
+}
+
+void
+amounts_close(struct amounts_rules *r)
+{
+	if (!r)
+		return;
+	rx_close(r->rx);
+	free(r);
+}
+
+static int
+power_of(struct slice scale)
+{
+	if (!scale.len)
+		return 0;
+	if (slice_is_fold(scale, "thousand") || slice_is_fold(scale, "k"))
+		return 3;
+	if (slice_starts_fold(scale, "b"))
+		return 9;
+	return slice_starts_fold(scale, "t") ? 12 : 6;
+}
+
+static bool
+is_dollar(const char *unit)
+{
+	static const char *const units[] = {
+		"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"};
+
+	for (size_t i = 0; unit && i < sizeof units / sizeof *units; i++)
+		if (!strcmp(unit, units[i]))
+			return true;
+	return false;
+}
+
+static const char *
+currency_of(struct slice sign, const char *unit, struct arena *a)
+{
+	static const struct {
+		const char *sign, *unit;
+	} known[] = {{"US$", "USD"}, {"C$", "CAD"}, {"CA$", "CAD"},
+		{"A$", "AUD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},
+		{"NT$", "TWD"}, {"R$", "BRL"}, {"€", "EUR"}, {"£", "GBP"},
+		{"₹", "INR"}, {"RMB", "CNY"}, {"dollars", "USD"},
+		{"euro", "EUR"}, {"euros", "EUR"}, {"pounds", "GBP"},
+		{"yen", "JPY"}, {"Swiss francs", "CHF"}};
+
+	if (slice_is(sign, "$"))
+		return is_dollar(unit) ? unit : "USD";
+	if (slice_is(sign, "¥"))
+		return unit && !strcmp(unit, "CNY") ? "CNY" : "JPY";
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (slice_is_fold(sign, known[i].sign))
+			return known[i].unit;
+	return arena_strndup(a, sign.data, sign.len);
+}
+
+static const char *
+exact(struct arena *a, struct slice digits, int power)
+{
+	char plain[40];
+	struct decimal d;
+	size_t len = 0;
+
+	for (size_t i = 0; i < digits.len && len < sizeof plain - 1; i++)
+		if (digits.data[i] != ',')
+			plain[len++] = digits.data[i];
+	if (!decimal_parse(slice_make(plain, len), &d) ||
+		!decimal_shift(d, power, &d))
+		return NULL;
+	return decimal_text(a, d);
+}
+
+/* White space of any kind becomes one blank. */
+static const char *
+printed(struct arena *a, struct slice s)
+{
+	char *out = arena_alloc(a, s.len + 1, 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		bool space = strchr(" \n\t\f", s.data[i]) != NULL;
+
+		if (!space || (len && out[len - 1] != ' '))
+			out[len++] = space ? ' ' : s.data[i];
+	}
+	return out;
+}
+
+struct found {
+	struct slice digits, scale, sign;
+	int power;
+	size_t start, end;
+};
+
+static bool
+next_amount(const struct amounts_rules *r, struct slice s, size_t from,
+	struct found *m)
+{
+	struct slice g[GROUPS];
+
+	if (!rx_match(r->rx, s, from, &m->start, &m->end))
+		return false;
+	for (size_t i = 0; i < GROUPS; i++)
+		g[i] = rx_capture(r->rx, s, r->groups[i]);
+	m->sign = g[SIGN].data ? g[SIGN] : g[WORD];
+	m->scale = g[SCALE].data ? g[SCALE] : g[SCALE2];
+	m->digits = g[MONEY].data ? g[MONEY]
+		: g[BARE].data	  ? g[BARE]
+		: g[PERCENT].data ? g[PERCENT]
+				  : g[POINTS];
+	m->power = g[PERCENT].data ? -2 : g[POINTS].data ? -4 : 0;
+	return true;
+}
+
+/* The first end of a range has the scale of the second. */
+static void
+share_scale(const struct amounts_rules *r, struct slice s, struct found *m)
+{
+	struct found next;
+	struct slice gap;
+
+	if (m->scale.len || !m->sign.data ||
+		!next_amount(r, s, m->end, &next) || !next.sign.data)
+		return;
+	gap = slice_trim(slice_sub(s, m->end, next.start - m->end));
+	if (slice_is(gap, "to") || slice_is(gap, "and") || slice_is(gap, "-") ||
+		slice_is(gap, "–"))
+		m->scale = next.scale;
+}
+
+void
+amounts_find(const struct amounts_rules *r, struct slice s, const char *unit,
+	struct amounts *out, struct arena *a)
+{
+	struct found m;
+	size_t at = 0;
+
+	while (out->count < AMOUNTS_MOST && next_amount(r, s, at, &m)) {
+		const char *value;
+		struct amount *amount;
+
+		at = m.end > at ? m.end : at + 1;
+		share_scale(r, s, &m);
+		value = exact(a, m.digits, m.power + power_of(m.scale));
+		if (!value)
+			continue;
+		amount = ARRAY_PUSH(a, out);
+		amount->value = value;
+		amount->unit = m.sign.data ? currency_of(m.sign, unit, a)
+					   : "pure";
+		amount->text = printed(
+			a, slice_sub(s, m.start, m.end - m.start));
+	}
+}
+
+void
+amounts_set_roles(const struct pack *p, struct slice s, const char *status,
+	struct amounts *out)
+{
+	bool saves = cue_found(p, CUE_SAVE, s);
+	bool invests = cue_found(p, CUE_INVEST, s);
+	bool planned = !strcmp(status, "planned");
+
+	for (size_t i = 0; i < out->count; i++) {
+		struct amount *m = &out->items[i];
+		bool money = strcmp(m->unit, "pure") != 0;
+
+		if (money && saves)
+			m->role = "save";
+		else if (money && invests)
+			m->role = "invest";
+		else
+			m->role = planned ? "target" : "actual";
+	}
+}

@@ -1,0 +1,262 @@
+#include "details.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PHRASE_WORDS 12
+#define TARGET_LIMIT 300 /* bytes */
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\f';
+}
+
+static const char *
+flat(struct arena *a, struct slice s)
+{
+	char *out = arena_alloc(a, s.len + 1, 1);
+	size_t len = 0;
+
+	s = slice_trim(s);
+	for (size_t i = 0; i < s.len; i++) {
+		bool space = is_space(s.data[i]);
+
+		if (!space || (len && out[len - 1] != ' '))
+			out[len++] = space ? ' ' : s.data[i];
+	}
+	return out;
+}
+
+/* Characters at the ends of a word that close the phrase. */
+static bool
+has_stop(struct slice word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (strchr(",;:.()\"?!", word.data[i]) &&
+			!(i + 1 < word.len &&
+				strchr(".,", word.data[i]) != NULL))
+			return true;
+	return slice_ends(word, "”") || slice_starts(word, "“");
+}
+
+static bool
+ends_phrase(const struct pack *p, struct slice word)
+{
+	while (word.len && strchr(",;:.()\"", word.data[word.len - 1]))
+		word.len--;
+	return !word.len || cue_found(p, CUE_BREAK, word);
+}
+
+static struct slice
+word_before(struct slice s, size_t off)
+{
+	size_t end = off;
+	size_t start;
+
+	while (end > 0 && is_space(s.data[end - 1]))
+		end--;
+	start = end;
+	while (start > 0 && !is_space(s.data[start - 1]))
+		start--;
+	return slice_sub(s, start, end - start);
+}
+
+static struct slice
+word_after(struct slice s, size_t off)
+{
+	size_t start = off;
+	size_t end;
+
+	while (start < s.len && is_space(s.data[start]))
+		start++;
+	end = start;
+	while (end < s.len && !is_space(s.data[end]))
+		end++;
+	return slice_sub(s, start, end - start);
+}
+
+static size_t
+offset_in(struct slice s, struct slice word)
+{
+	return (size_t)(word.data - s.data);
+}
+
+static bool
+is_joint(struct slice word)
+{
+	return slice_is_fold(word, "of") || slice_is_fold(word, "and") ||
+		slice_is_fold(word, "for") || slice_is_fold(word, "in") ||
+		slice_is_fold(word, "&");
+}
+
+static size_t
+phrase_start(const struct pack *p, struct slice s, size_t start)
+{
+	for (int i = 0; i < PHRASE_WORDS / 2; i++) {
+		struct slice word = word_before(s, start);
+
+		if (!word.len || has_stop(word) || is_joint(word) ||
+			ends_phrase(p, word))
+			break;
+		start = offset_in(s, word);
+	}
+	return start;
+}
+
+static size_t
+phrase_end(const struct pack *p, struct slice s, size_t end)
+{
+	size_t keep = end;
+
+	for (int i = 0; i < PHRASE_WORDS; i++) {
+		struct slice word = word_after(s, end);
+
+		if (end > 0 && strchr(",;:.)", s.data[end - 1]))
+			break;
+		if (!word.len || ends_phrase(p, word))
+			break;
+		end = offset_in(s, word) + word.len;
+		if (!is_joint(word))
+			keep = end;
+	}
+	return keep;
+}
+
+const char *
+initiative_of(const struct pack *p, struct slice s, size_t match_start,
+	size_t match_end, struct arena *a)
+{
+	struct slice word;
+	size_t start, end;
+
+	while (match_start > 0 && !is_space(s.data[match_start - 1]))
+		match_start--;
+	while (match_end < s.len && !is_space(s.data[match_end]))
+		match_end++;
+	start = phrase_start(p, s, match_start);
+	end = phrase_end(p, s, match_end);
+	for (word = word_after(s, start); start < end && word.len &&
+		(is_joint(word) || ends_phrase(p, word)) &&
+		offset_in(s, word) + word.len < end;
+		word = word_after(s, start))
+		start = offset_in(s, word) + word.len;
+	while (end > start && strchr(" \n,;:.)(", s.data[end - 1]))
+		end--;
+	return end > start ? flat(a, slice_sub(s, start, end - start)) : NULL;
+}
+
+const char *
+target_of(const struct pack *p, struct slice s, struct arena *a)
+{
+	size_t start, end;
+
+	if (!cue_match(p, CUE_TARGET, s, &start, &end) ||
+		end - start > TARGET_LIMIT)
+		return NULL;
+	return flat(a, slice_sub(s, start, end - start));
+}
+
+static int
+number_of(struct slice s)
+{
+	static const char *const words[] = {"zero", "one", "two", "three",
+		"four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve"};
+	int n = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is_fold(s, words[i]))
+			return (int)i;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] < '0' || s.data[i] > '9' || n > 9999)
+			return 0;
+		n = n * 10 + (s.data[i] - '0');
+	}
+	return n;
+}
+
+static int
+month_of(struct slice s)
+{
+	static const char *const names = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+	for (int i = 0; s.len >= 3 && i < 12; i++)
+		if (slice_is_fold(slice_sub(s, 0, 3),
+			    (char[]){names[3 * i], names[3 * i + 1],
+				    names[3 * i + 2], '\0'}))
+			return i + 1;
+	return 0;
+}
+
+/* What one pattern of the cue found; NULL: nothing that lies ahead. */
+static const char *
+horizon_from(
+	const struct rx *rx, struct slice s, int period_year, struct arena *a)
+{
+	struct slice year = rx_capture(rx, s, rx_group(rx, "year"));
+	struct slice years = rx_capture(rx, s, rx_group(rx, "years"));
+	struct slice span = rx_capture(rx, s, rx_group(rx, "span"));
+	int month = month_of(rx_capture(rx, s, rx_group(rx, "month")));
+	int n;
+
+	if (year.len) {
+		n = number_of(year);
+		if (n <= period_year)
+			return NULL;
+		return month ? arena_printf(a, "%d-%02d", n, month)
+			     : arena_printf(a, "%d", n);
+	}
+	n = number_of(years);
+	if (!n || !period_year)
+		return NULL;
+	if (slice_is_fold(span, "months"))
+		n = (n + 11) / 12;
+	return arena_printf(a, "%d", period_year + n);
+}
+
+const char *
+horizon_of(const struct pack *p, struct slice s, const char *period_end,
+	struct arena *a)
+{
+	const struct rx_list *list = &p->cues[CUE_HORIZON];
+	int period_year = period_end
+		? number_of(slice_sub(slice_of(period_end), 0, 4))
+		: 0;
+	size_t start, end;
+
+	for (size_t i = 0; i < list->count; i++) {
+		size_t at = 0;
+
+		while (rx_match(list->items[i], s, at, &start, &end)) {
+			const char *when = horizon_from(
+				list->items[i], s, period_year, a);
+
+			if (when)
+				return when;
+			at = end > at ? end : at + 1;
+		}
+	}
+	return NULL;
+}
+
+const struct person *
+owner_of(const struct people *people, struct slice s)
+{
+	for (size_t i = 0; i < people->count; i++) {
+		const struct person *who = &people->items[i];
+		const char *last = strrchr(who->name, ' ');
+		size_t at;
+
+		if (slice_find_fold(s, who->name) < s.len)
+			return who;
+		if (!last || strlen(last) < 4)
+			continue;
+		at = slice_find(s, last);
+		if (at < s.len && at >= 3 &&
+			(s.data[at - 1] == '.' || s.data[at - 1] == 's') &&
+			memchr(s.data + at - 3, 'M', 3))
+			return who;
+	}
+	return NULL;
+}

@@ -1,0 +1,23 @@
+#ifndef ABM_EXTRACT_DRIVERSCORE_H
+#define ABM_EXTRACT_DRIVERSCORE_H
+
+#include "rules.h"
+
+/*
+ * How much a seller would care about a sentence, 0..100, and what each part
+ * gave.  Parts are log-odds: `score` is their sum on the logistic curve.
+ */
+struct signal {
+	const struct pack *pack;
+	struct slice sentence;
+	const struct rule *rule;
+	double place; /* see place_of() */
+	size_t same_driver; /* sentences of the document on this driver */
+	size_t sentences; /* of the document, with a rule that matches */
+};
+
+void driver_score(const struct signal *s, struct driver *d);
+/* The score for these parts, less a penalty in log-odds. */
+double driver_points(const struct driver *d, double penalty);
+
+#endif

@@ -1,0 +1,75 @@
+#include "likeness.h"
+
+#include <stdlib.h>
+
+#define FNV_START 2166136261U
+#define FNV_PRIME 16777619U
+
+static int
+by_value(const void *a, const void *b)
+{
+	const uint32_t *x = a;
+	const uint32_t *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		(unsigned char)c >= 0x80;
+}
+
+static void
+sort_unique(struct likeness *l)
+{
+	size_t kept = 0;
+
+	qsort(l->triples, l->count, sizeof *l->triples, by_value);
+	for (size_t i = 0; i < l->count; i++)
+		if (i == 0 || l->triples[i] != l->triples[i - 1])
+			l->triples[kept++] = l->triples[i];
+	l->count = kept;
+}
+
+void
+likeness_of(struct slice s, struct likeness *out)
+{
+	uint32_t last[2] = {0, 0};
+	size_t words = 0;
+
+	out->count = 0;
+	for (size_t i = 0; i < s.len && out->count < TRIPLES_MOST; i++) {
+		uint32_t h = FNV_START;
+
+		if (!is_word(s.data[i]))
+			continue;
+		for (; i < s.len && is_word(s.data[i]); i++)
+			h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
+		if (++words >= 3)
+			out->triples[out->count++] =
+				((last[0] * FNV_PRIME ^ last[1]) * FNV_PRIME) ^
+				h;
+		last[0] = last[1];
+		last[1] = h;
+	}
+	sort_unique(out);
+}
+
+bool
+likeness_same(const struct likeness *a, const struct likeness *b)
+{
+	size_t less = a->count < b->count ? a->count : b->count;
+	size_t i = 0, j = 0, both = 0;
+
+	while (i < a->count && j < b->count) {
+		uint32_t x = a->triples[i];
+		uint32_t y = b->triples[j];
+
+		both += x == y;
+		i += x <= y;
+		j += y <= x;
+	}
+	return less >= 3 && both * 10 >= less * 6;
+}

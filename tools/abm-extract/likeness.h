@@ -1,0 +1,25 @@
+#ifndef ABM_EXTRACT_LIKENESS_H
+#define ABM_EXTRACT_LIKENESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/*
+ * What a sentence says, as the hashes of its triples of words, case and
+ * figures aside; two sentences are alike when they share most of them.
+ */
+#define TRIPLES_MOST 96
+
+struct likeness {
+	uint32_t triples[TRIPLES_MOST]; /* sorted, each once */
+	size_t count;
+};
+
+void likeness_of(struct slice sentence, struct likeness *out);
+/* Share at least 60 % of the triples of the shorter one. */
+bool likeness_same(const struct likeness *a, const struct likeness *b);
+
+#endif

@@ -1,0 +1,220 @@
+#include "rulefile.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "needles.h"
+
+#define FILE_LIMIT (4 * MIB)
+#define PATTERN_LIMIT 4000 /* bytes */
+#define RULE_LIMIT 20000 /* rules of a language */
+
+static const char *const cue_names[CUE_COUNT] = {
+	[CUE_NEGATION] = "negation",
+	[CUE_PSEUDO_NEGATION] = "pseudo_negation",
+	[CUE_RISK] = "risk",
+	[CUE_PLANNED] = "planned",
+	[CUE_IN_PROGRESS] = "in_progress",
+	[CUE_DONE] = "done",
+	[CUE_BOILERPLATE] = "boilerplate",
+	[CUE_GENERIC] = "generic",
+	[CUE_CLAUSE] = "clause",
+	[CUE_AGENCY] = "agency",
+	[CUE_COMPANY] = "company",
+	[CUE_INDUSTRY] = "industry",
+	[CUE_PERSON] = "person",
+	[CUE_EVENT] = "event",
+	[CUE_PROGRAMME] = "programme",
+	[CUE_NEGATIVE] = "negative",
+	[CUE_POSITIVE] = "positive",
+	[CUE_TARGET] = "target",
+	[CUE_HORIZON] = "horizon",
+	[CUE_DATE] = "date",
+	[CUE_INVEST] = "invest",
+	[CUE_SAVE] = "save",
+	[CUE_BREAK] = "break",
+	[CUE_HEADING_DROP] = "heading_drop",
+	[CUE_HEADING_LOW] = "heading_low",
+	[CUE_HEADING_HIGH] = "heading_high",
+};
+
+struct reader {
+	struct rules *rules;
+	struct pack *pack;
+	struct fault *fault;
+};
+
+/* Blanks of a pattern, outside its classes, stand for any white space. */
+static const char *
+expand_blanks(struct arena *a, struct slice pattern)
+{
+	char *out = arena_alloc(a, pattern.len * 3 + 1, 1);
+	size_t len = 0;
+	bool class = false;
+
+	for (size_t i = 0; i < pattern.len; i++) {
+		char c = pattern.data[i];
+
+		if (c == '\\' && i + 1 < pattern.len) {
+			out[len++] = c;
+			out[len++] = pattern.data[++i];
+			continue;
+		}
+		if (c == '[' || c == ']')
+			class = c == '[';
+		if (c == ' ' && !class) {
+			memcpy(out + len, "\\s+", 3);
+			len += 3;
+			continue;
+		}
+		out[len++] = c;
+	}
+	return out;
+}
+
+static struct rx *
+compile(struct reader *in, struct slice pattern, struct strings *needles)
+{
+	const char *text;
+	struct rx *rx;
+
+	if (!pattern.len || pattern.len > PATTERN_LIMIT) {
+		fault_set(in->fault, FAULT_INPUT, "a pattern has 1 to %d bytes",
+			PATTERN_LIMIT);
+		return NULL;
+	}
+	text = expand_blanks(&in->rules->arena, pattern);
+	rx = rx_open(text, in->fault);
+	if (rx && needles)
+		needles_of(&in->rules->arena, text, needles);
+	return rx;
+}
+
+static bool
+is_name(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!islower((unsigned char)s.data[i]) &&
+			!isdigit((unsigned char)s.data[i]) && s.data[i] != '_')
+			return false;
+	return s.len > 0 && s.len < 64;
+}
+
+/* A digit, then any of "+", "-" and "r". */
+static bool
+read_weight(struct slice s, struct rule *rule)
+{
+	if (!s.len || !isdigit((unsigned char)s.data[0]))
+		return false;
+	rule->weight = s.data[0] - '0';
+	for (size_t i = 1; i < s.len; i++) {
+		if (s.data[i] == 'r')
+			rule->risk = true;
+		else if (s.data[i] == '+' || s.data[i] == '-')
+			rule->polarity = s.data[i];
+		else
+			return false;
+	}
+	return true;
+}
+
+static int
+add_rule(struct reader *in, struct slice line, size_t number)
+{
+	struct slice driver = SLICE_NONE, sub = SLICE_NONE, weight = SLICE_NONE;
+	struct arena *a = &in->rules->arena;
+	struct rule rule = {.weight = 0};
+
+	slice_next(&line, '\t', &driver);
+	slice_next(&line, '\t', &sub);
+	slice_next(&line, '\t', &weight);
+	if (!is_name(driver) || !is_name(sub) || !read_weight(weight, &rule))
+		return fault_set(in->fault, FAULT_INPUT,
+			"a rule is driver TAB sub-driver TAB weight "
+			"(0..9, then + - r) TAB pattern");
+	if (in->pack->list.count >= RULE_LIMIT)
+		return fault_set(in->fault, FAULT_LIMIT, "more than %d rules",
+			RULE_LIMIT);
+	rule.rx = compile(in, slice_trim(line), &rule.needles);
+	if (!rule.rx)
+		return -1;
+	rule.driver = arena_strndup(a, driver.data, driver.len);
+	rule.sub = arena_strndup(a, sub.data, sub.len);
+	rule.id = arena_printf(a, "%s/%s:%zu", rule.driver, rule.sub, number);
+	*ARRAY_PUSH(a, &in->pack->list) = rule;
+	return 0;
+}
+
+static int
+add_cue(struct reader *in, struct slice line, size_t number)
+{
+	struct slice name = SLICE_NONE;
+	struct rx *rx;
+
+	(void)number;
+	slice_next(&line, '\t', &name);
+	for (size_t i = 0; i < CUE_COUNT; i++) {
+		if (!slice_is(name, cue_names[i]))
+			continue;
+		rx = compile(in, slice_trim(line), NULL);
+		if (!rx)
+			return -1;
+		*ARRAY_PUSH(&in->rules->arena, &in->pack->cues[i]) = rx;
+		return 0;
+	}
+	return fault_set(in->fault, FAULT_INPUT, "unknown cue '%.60s'",
+		arena_strndup(&in->rules->arena, name.data ? name.data : "",
+			name.len));
+}
+
+static int
+read_lines(struct reader *in, const char *path, struct slice rest,
+	int (*add)(struct reader *in, struct slice line, size_t number))
+{
+	struct slice line;
+	size_t number = 0;
+
+	while (slice_next(&rest, '\n', &line)) {
+		number++;
+		line = slice_trim(line);
+		if (line.len && line.data[0] != '#' &&
+			add(in, line, number) < 0)
+			return fault_prefix(
+				in->fault, "%.200s:%zu", path, number);
+	}
+	return 0;
+}
+
+static int
+read_file(struct reader *in, const char *path, struct digest *digest,
+	int (*add)(struct reader *in, struct slice line, size_t number))
+{
+	struct buf b = BUF_INIT(FILE_LIMIT);
+	int status = file_read(path, &b, in->fault);
+
+	if (status == 0) {
+		digest_add_field(digest, buf_str(&b), b.len);
+		status = read_lines(
+			in, path, slice_make(buf_str(&b), b.len), add);
+	}
+	buf_free(&b);
+	return status;
+}
+
+int
+rulefile_read(struct rules *r, struct pack *p, const char *dir,
+	struct digest *digest, struct fault *f)
+{
+	struct reader in = {r, p, f};
+	const char *rules = arena_printf(&r->arena, "%s/drivers.tsv", dir);
+	const char *cues = arena_printf(&r->arena, "%s/cues.tsv", dir);
+	bool has_cues = file_exists(cues);
+
+	if ((!has_cues || file_exists(rules)) &&
+		read_file(&in, rules, digest, add_rule) < 0)
+		return -1;
+	if (has_cues && read_file(&in, cues, digest, add_cue) < 0)
+		return -1;
+	return 0;
+}

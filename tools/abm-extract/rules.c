@@ -1,0 +1,155 @@
+#include "rules.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "amounts.h"
+#include "base/datadir.h"
+#include "base/mem.h"
+#include "literals.h"
+#include "rulefile.h"
+
+static void
+build_literals(struct pack *p)
+{
+	p->literals = literals_open();
+	for (size_t i = 0; i < p->list.count; i++) {
+		const struct strings *needles = &p->list.items[i].needles;
+
+		for (size_t j = 0; j < needles->count; j++)
+			literals_add(p->literals, needles->items[j], i);
+	}
+	literals_build(p->literals);
+}
+
+/* The folder's language: "rules/de/" is German, "my-rules" English. */
+static const char *
+language_of_dir(struct arena *a, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	if (len >= 2 && islower((unsigned char)dir[len - 1]) &&
+		islower((unsigned char)dir[len - 2]) &&
+		(len == 2 || dir[len - 3] == '/'))
+		return arena_strndup(a, dir + len - 2, 2);
+	return "en";
+}
+
+static struct pack *
+need_pack(struct rules *r, const char *language)
+{
+	struct pack *p;
+
+	for (size_t i = 0; i < r->packs.count; i++)
+		if (!strcmp(r->packs.items[i].language, language))
+			return &r->packs.items[i];
+	p = ARRAY_PUSH(&r->arena, &r->packs);
+	p->language = language;
+	return p;
+}
+
+static int
+read_dir(struct rules *r, const char *dir, struct digest *digest,
+	struct fault *f)
+{
+	struct pack *p = need_pack(r, language_of_dir(&r->arena, dir));
+
+	digest_add_field(digest, p->language, strlen(p->language));
+	return rulefile_read(r, p, dir, digest, f);
+}
+
+struct rules *
+rules_open(const char *const *dirs, int count, struct fault *f)
+{
+	struct rules *r = mem_zalloc(1, sizeof *r);
+	struct digest *digest = digest_open();
+	char library[RX_LIBRARY_SIZE];
+	int status = read_dir(
+		r, datadir_path(&r->arena, "rules/en"), digest, f);
+
+	for (int i = 0; i < count && status == 0; i++)
+		status = read_dir(r, dirs[i], digest, f);
+	r->amounts = status == 0 ? amounts_open(f) : NULL;
+	rx_library(library);
+	digest_add_field(digest, library, strlen(library));
+	digest_close(digest, r->digest);
+	if (!r->amounts) {
+		rules_close(r);
+		return NULL;
+	}
+	for (size_t i = 0; i < r->packs.count; i++)
+		build_literals(&r->packs.items[i]);
+	return r;
+}
+
+static void
+close_pack(struct pack *p)
+{
+	for (size_t i = 0; i < p->list.count; i++)
+		rx_close(p->list.items[i].rx);
+	for (size_t i = 0; i < CUE_COUNT; i++)
+		for (size_t j = 0; j < p->cues[i].count; j++)
+			rx_close(p->cues[i].items[j]);
+	literals_close(p->literals);
+}
+
+void
+rules_close(struct rules *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->packs.count; i++)
+		close_pack(&r->packs.items[i]);
+	amounts_close(r->amounts);
+	arena_free(&r->arena);
+	free(r);
+}
+
+const char *
+rules_digest(const struct rules *r)
+{
+	return r->digest;
+}
+
+const struct pack *
+rules_pack(const struct rules *r, const char *language)
+{
+	for (size_t i = 0; language && i < r->packs.count; i++)
+		if (!strncmp(r->packs.items[i].language, language, 2))
+			return &r->packs.items[i];
+	return NULL;
+}
+
+bool
+cue_match(const struct pack *p, enum cue cue, struct slice s, size_t *start,
+	size_t *end)
+{
+	const struct rx_list *list = &p->cues[cue];
+
+	for (size_t i = 0; i < list->count; i++)
+		if (rx_match(list->items[i], s, 0, start, end))
+			return true;
+	return false;
+}
+
+bool
+cue_found(const struct pack *p, enum cue cue, struct slice s)
+{
+	size_t start, end;
+
+	return cue_match(p, cue, s, &start, &end);
+}
+
+size_t
+cue_count(const struct pack *p, enum cue cue, struct slice s)
+{
+	const struct rx_list *list = &p->cues[cue];
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		count += rx_found(list->items[i], s);
+	return count;
+}

@@ -1,0 +1,67 @@
+#include "status.h"
+
+#define CLAUSES 40
+
+struct slice
+clause_at(const struct pack *p, struct slice sentence, size_t off)
+{
+	const struct rx_list *list = &p->cues[CUE_CLAUSE];
+	size_t from = 0, to = sentence.len, at = 0, start, end;
+
+	for (size_t i = 0; i < CLAUSES && list->count; i++) {
+		if (!rx_match(list->items[0], sentence, at, &start, &end) ||
+			end <= at)
+			break;
+		if (end <= off) {
+			from = start;
+		} else if (start >= off) {
+			to = start;
+			break;
+		}
+		at = end;
+	}
+	return slice_sub(sentence, from, to - from);
+}
+
+static bool
+is_negated(const struct pack *p, struct slice clause, size_t off)
+{
+	struct slice before = slice_sub(clause, 0, off);
+
+	return cue_found(p, CUE_NEGATION, before) &&
+		!cue_found(p, CUE_PSEUDO_NEGATION, before);
+}
+
+static const char *
+status_by_cues(const struct pack *p, struct slice s)
+{
+	static const struct {
+		enum cue cue;
+		const char *status;
+	} order[] = {
+		{CUE_RISK, "risk"},
+		{CUE_PLANNED, "planned"},
+		{CUE_IN_PROGRESS, "in_progress"},
+		{CUE_DONE, "done"},
+	};
+
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (cue_found(p, order[i].cue, s))
+			return order[i].status;
+	return NULL;
+}
+
+const char *
+status_of(const struct pack *p, struct slice sentence, size_t match)
+{
+	struct slice clause = clause_at(p, sentence, match);
+	size_t off = match - (size_t)(clause.data - sentence.data);
+	const char *status;
+
+	if (is_negated(p, clause, off))
+		return NULL;
+	status = status_by_cues(p, clause);
+	if (!status)
+		status = status_by_cues(p, sentence);
+	return status ? status : "descriptive";
+}
