@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "figures.h"
+#include "sections.h"
 #include "sentences.h"
 #include "xbrlmetrics.h"
 
@@ -12,6 +13,9 @@ struct finder {
 	struct extract *x;
 	struct arena *a;
 	bool found;
+	bool in_business; /* the best one stands in Item 1 */
+	struct decimal best;
+	struct sentence where;
 };
 
 static bool
@@ -73,20 +77,40 @@ says_all(struct slice s)
 }
 
 static void
-add_employees(struct finder *p, const struct sentence *at, struct decimal d)
+add_employees(struct finder *p)
 {
 	struct metric *m = ARRAY_PUSH(p->a, &p->x->metrics);
 	struct evidence *e = ARRAY_PUSH(p->a, &m->evidence);
 
-	p->found = true;
 	m->name = "employees";
-	m->value = decimal_text(p->a, d);
+	m->value = decimal_text(p->a, p->best);
 	m->unit = "pure";
 	m->period = p->x->period_end;
 	m->basis = "stated";
-	e->start = at->start;
-	e->end = at->end;
-	e->page = at->block->page;
+	e->start = p->where.start;
+	e->end = p->where.end;
+	e->page = p->where.block->page;
+}
+
+/*
+ * All of them are more than any part of them: the largest number counts, and
+ * Item 1 before the rest of the report.
+ */
+static void
+consider(struct finder *p, const struct sentence *at, struct decimal d)
+{
+	const struct section *s = section_at(p->x, at->start);
+	bool business = s && !strcmp(s->id, "1");
+
+	if (p->found &&
+		(p->in_business > business ||
+			(p->in_business == business &&
+				decimal_compare(d, p->best) <= 0)))
+		return;
+	p->found = true;
+	p->in_business = business;
+	p->best = d;
+	p->where = *at;
 }
 
 /* "We currently have no employees", "has only one employee". */
@@ -126,18 +150,18 @@ on_sentence(void *ctx, const struct sentence *at)
 	struct slice s = doctext_slice(p->d, at->start, at->end);
 	struct decimal d;
 
-	if (p->found || s.len > 700 || at->block->part > 0)
+	if (s.len > 700 || at->block->part > 0)
 		return;
-	for (size_t i = 0; people_words[i] && !p->found; i++) {
+	for (size_t i = 0; people_words[i]; i++) {
 		size_t word = slice_find_fold(s, people_words[i]);
 
 		if (word < s.len && says_all(slice_sub(s, 0, word)) &&
 			number_before(s, word, &d) &&
 			decimal_compare(d, decimal_from_int(10)) > 0)
-			add_employees(p, at, d);
+			consider(p, at, d);
 	}
-	if (!p->found && few_employees(s, &d))
-		add_employees(p, at, d);
+	if (few_employees(s, &d))
+		consider(p, at, d);
 }
 
 void
@@ -149,4 +173,6 @@ employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 		return;
 	if (!metrics_has(&x->metrics, "employees", x->period_end))
 		sentences_each(d, on_sentence, &p);
+	if (p.found)
+		add_employees(&p);
 }

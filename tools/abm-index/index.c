@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 
+#define GAPS_SHOWN 4
+
 static const char *const types[] = {"pack", NULL};
 
 /*
@@ -56,19 +58,43 @@ keep(struct index *x, const char *s)
 	return s ? arena_strdup(&x->arena, s) : NULL;
 }
 
+/* "metrics.revenue_growth" reads as "revenue growth". */
+static const char *
+gap_name(struct index *x, const char *what)
+{
+	struct slice s = slice_of(what);
+	char *text;
+
+	if (slice_starts(s, "metrics."))
+		s = slice_from(s, strlen("metrics."));
+	text = arena_strndup(&x->arena, s.data, s.len);
+	for (char *c = text; *c; c++)
+		if (*c == '_')
+			*c = ' ';
+	return text;
+}
+
+/* The first few, each once, and how many more. */
 static const char *
 join_gaps(struct index *x, const struct cJSON *gaps)
 {
 	struct buf b = BUF_INIT(4096);
+	struct hash seen = HASH_INIT;
 	const char *text;
 
 	for (const struct cJSON *g = json_first(gaps); g; g = json_next(g)) {
-		if (b.len)
-			buf_add_str(&b, ", ");
-		buf_add_str(&b, json_str(g) ? json_str(g) : "");
+		const char *name = json_str(g) ? gap_name(x, json_str(g)) : "";
+
+		if (!*name || hash_set(&seen, slice_of(name), x))
+			continue;
+		if (hash_count(&seen) <= GAPS_SHOWN)
+			buf_addf(&b, "%s%s", b.len ? ", " : "", name);
 	}
+	if (hash_count(&seen) > GAPS_SHOWN)
+		buf_addf(&b, " and %zu more", hash_count(&seen) - GAPS_SHOWN);
 	text = arena_strdup(&x->arena, buf_str(&b));
 	buf_free(&b);
+	hash_free(&seen);
 	return text;
 }
 
