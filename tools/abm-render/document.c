@@ -62,8 +62,10 @@ compile_package(struct document *d, const struct document_options *o)
 {
 	struct slice bytes = slice_make(buf_str(&d->bytes), d->bytes.len);
 
+	/* Where only parts are at fault, their tags' mistakes are told, too. */
 	if (package_open(&d->package, bytes, &d->arena, &o->rules,
-		    &d->problems) != 0)
+		    &d->problems) != 0 &&
+		!d->package.media_type)
 		return;
 	d->media_type = d->package.media_type;
 	d->parts = arena_alloc(

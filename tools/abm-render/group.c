@@ -1,49 +1,14 @@
 #include "group.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/mem.h"
 
 /*
  * Pairs the tags of loops, finds out what each repeats, and moves that into
  * the opening tag's body.
  */
 
-struct pair {
-	size_t open; /* index of the tag token */
-	size_t close;
-	size_t left; /* first and last token that the loop takes */
-	size_t right;
-};
-
-struct pairs {
-	struct pair *items;
-	size_t count, cap;
-};
-
-struct indices {
-	size_t *items;
-	size_t count, cap;
-};
-
 static struct tokens
 group(struct compile *c, struct tokens in, const struct tag *base, int depth);
-
-static struct problem *
-complain(struct compile *c, const struct tag *t, const char *id,
-	const char *message)
-{
-	struct problem *p = problem_add(c->problems, id, c->part->name,
-		"the tag '%s' %s", t->text, message);
-
-	p->tag = t->text;
-	p->para = t->para;
-	p->offset = t->offset;
-	if (c->problems->count <= PROBLEM_LIMIT)
-		p->context = para_text(c, t->para);
-	return p;
-}
 
 long
 group_left(const struct tokens *in, enum elem elem, size_t at)
@@ -75,104 +40,6 @@ group_right(const struct tokens *in, enum elem elem, size_t at)
 			return (long)i;
 	}
 	return -1;
-}
-
-/* The open tag that this one closes: its place in the stack, or count. */
-static size_t
-find_open(const struct compile *c, const struct tokens *in,
-	const struct indices *open, const struct tag *close)
-{
-	if (open->count == 0)
-		return 0;
-	if (c->syntax->compat == COMPAT_EASY || !close->name[0])
-		return open->count - 1;
-	for (size_t i = open->count; i-- > 0;)
-		if (strcmp(in->items[open->items[i]].tag->name, close->name) ==
-			0)
-			return i;
-	return open->count;
-}
-
-static void
-add_pair(struct compile *c, struct pairs *out, size_t open, size_t close)
-{
-	struct pair *p;
-
-	/* Pairs inside this one belong to its body. */
-	while (out->count > 0 && out->items[out->count - 1].open > open)
-		out->count--;
-	p = ARRAY_PUSH(c->arena, out);
-	p->open = p->left = open;
-	p->close = p->right = close;
-}
-
-static int
-compare_indices(const void *a, const void *b)
-{
-	const size_t *x = a;
-	const size_t *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
-
-/* An opening tag and a closing one behind it were meant to be a pair. */
-static void
-report_unmatched(
-	struct compile *c, const struct tokens *in, struct indices *unmatched)
-{
-	if (unmatched->count > 1)
-		qsort(unmatched->items, unmatched->count,
-			sizeof *unmatched->items, compare_indices);
-	for (size_t i = 0; i < unmatched->count; i++) {
-		const struct tag *t = in->items[unmatched->items[i]].tag;
-		const struct tag *next = i + 1 < unmatched->count
-			? in->items[unmatched->items[i + 1]].tag
-			: NULL;
-
-		if (t->kind == TAG_CLOSE) {
-			complain(c, t, "unopened_loop",
-				"closes a loop that is not open");
-		} else if (next && next->kind == TAG_CLOSE) {
-			complain(c, t, "closing_tag_does_not_match_opening_tag",
-				"is closed by another name");
-			i++;
-		} else {
-			complain(c, t, "unclosed_loop",
-				"opens a loop that is never closed");
-		}
-	}
-}
-
-/* The outermost pairs of these tokens. */
-static void
-find_pairs(struct compile *c, const struct tokens *in, struct pairs *out)
-{
-	struct indices open = {0};
-	struct indices unmatched = {0};
-
-	for (size_t i = 0; i < in->count; i++) {
-		const struct tag *t = in->items[i].tag;
-		size_t at;
-
-		if (in->items[i].kind != TOK_TAG || t->grouped)
-			continue;
-		if (t->kind == TAG_OPEN)
-			*ARRAY_PUSH(c->arena, &open) = i;
-		if (t->kind != TAG_CLOSE)
-			continue;
-		at = find_open(c, in, &open, t);
-		if (at == open.count) {
-			*ARRAY_PUSH(c->arena, &unmatched) = i;
-			continue;
-		}
-		for (size_t k = at + 1; k < open.count; k++)
-			*ARRAY_PUSH(c->arena, &unmatched) = open.items[k];
-		open.count = at;
-		add_pair(c, out, open.items[at], i);
-	}
-	for (size_t i = 0; i < open.count; i++)
-		*ARRAY_PUSH(c->arena, &unmatched) = open.items[i];
-	report_unmatched(c, in, &unmatched);
 }
 
 static enum elem
@@ -238,7 +105,7 @@ expand_by_place(
 	for (size_t i = 0; i < net.count; i++)
 		closing += net.items[i].pos == POS_END;
 	if (closing * 2 != net.count) {
-		complain(c, t, "loop_position_invalid",
+		group_complain(c, t, "loop_position_invalid",
 			"and its end are misplaced, for example one of them "
 			"is in a table and the other outside of it");
 		return ELEM_NONE;
@@ -283,12 +150,12 @@ expand_pair(struct compile *c, const struct tokens *in, struct pair *p)
 	left = group_left(in, e, p->open);
 	right = group_right(in, e, p->close);
 	if (left < 0)
-		complain(c, t, "no_xml_tag_found_at_left",
+		group_complain(c, t, "no_xml_tag_found_at_left",
 			"has no element to repeat at its left");
 	else
 		p->left = (size_t)left;
 	if (right < 0)
-		complain(c, t, "no_xml_tag_found_at_right",
+		group_complain(c, t, "no_xml_tag_found_at_right",
 			"has no element to repeat at its right");
 	else
 		p->right = (size_t)right;
@@ -331,13 +198,13 @@ expand_raw(struct compile *c, struct tokens in, size_t at)
 
 	t->tag->raw_expanded = true;
 	if (left < 0 || right < 0) {
-		complain(c, t->tag, "raw_tag_outerxml_invalid",
+		group_complain(c, t->tag, "raw_tag_outerxml_invalid",
 			"is not inside a paragraph");
 		return in;
 	}
 	for (long i = left + 1; i < right; i++)
 		if (i != (long)at && token_is_content(&in.items[i])) {
-			complain(c, t->tag,
+			group_complain(c, t->tag,
 				"raw_xml_tag_should_be_only_text_in_paragraph",
 				"should be the only text in its paragraph");
 			return in;
@@ -360,7 +227,7 @@ expand_keep(struct compile *c, struct tokens in, size_t at, int depth)
 
 	tag.tag->grouped = true;
 	if (left < 0 || right < 0) {
-		complain(c, tag.tag, "no_xml_tag_found_at_left",
+		group_complain(c, tag.tag, "no_xml_tag_found_at_left",
 			"is not inside a paragraph");
 		return in;
 	}
@@ -422,7 +289,7 @@ take_bodies(struct compile *c, const struct tokens *in, struct pairs *pairs,
 
 		expand_pair(c, in, p);
 		if (p->left < at && !c->syntax->allow_unbalanced) {
-			complain(c, in->items[p->open].tag,
+			group_complain(c, in->items[p->open].tag,
 				"unbalanced_loop_tags",
 				"repeats what another loop repeats");
 			continue;
@@ -446,12 +313,12 @@ group(struct compile *c, struct tokens in, const struct tag *base, int depth)
 	struct pairs pairs = {0};
 
 	if (depth > PART_DEPTH_LIMIT) {
-		complain(c, base, "loops_too_deep", "is nested too deep");
+		group_complain(c, base, "loops_too_deep", "is nested too deep");
 		return (struct tokens){0};
 	}
 	if (base && base->kind == TAG_OPEN)
 		keep_blanks(&in);
-	find_pairs(c, &in, &pairs);
+	group_pairs(c, &in, &pairs);
 	return expand_single(c, take_bodies(c, &in, &pairs, depth), depth);
 }
 
@@ -462,7 +329,7 @@ check_left_over(struct compile *c, const struct tokens *in)
 		const struct token *t = &in->items[i];
 
 		if (t->kind == TOK_TAG && t->tag->kind == TAG_ELSE)
-			complain(c, t->tag, "unopened_loop",
+			group_complain(c, t->tag, "unopened_loop",
 				"stands in no loop");
 	}
 }

@@ -5,6 +5,24 @@
 
 /* Pieces of grouping that stand in files of their own. */
 
+struct pair {
+	size_t open; /* index of the tag token */
+	size_t close;
+	size_t left; /* first and last token that the loop takes */
+	size_t right;
+};
+
+struct pairs {
+	struct pair *items;
+	size_t count, cap;
+};
+
+/* The outermost pairs of these tokens; what has no partner is reported. */
+void group_pairs(struct compile *c, const struct tokens *in, struct pairs *out);
+/* "the tag 'x' <message>", with the tag's place. */
+struct problem *group_complain(struct compile *c, const struct tag *t,
+	const char *id, const char *message);
+
 /* Index of the element's start around (or at) `at`, going left; -1: none. */
 long group_left(const struct tokens *in, enum elem elem, size_t at);
 /* Index of its end, going right; -1: none. */
