@@ -9,7 +9,7 @@
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
-B=${B:-$ROOT/build}
+B=$(realpath "${B:-$ROOT/build}")
 CORPUS=${1:-${CORPUS:-}}
 if [ -z "$CORPUS" ] || [ ! -d "$CORPUS/reports/data" ]; then
 	echo "1..0 # SKIP no corpus: make corpus CORPUS=DIR"
