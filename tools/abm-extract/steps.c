@@ -1,4 +1,6 @@
 /* From a text to all that is known of it. */
+#include <string.h>
+
 #include "drivers.h"
 #include "extract.h"
 #include "language.h"
@@ -6,6 +8,8 @@
 #include "sections.h"
 #include "tables.h"
 #include "xbrlmetrics.h"
+
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 static void
 place_evidence(const struct extract *x, struct evidences *list)
@@ -34,6 +38,19 @@ place_all(struct extract *x)
 		place_evidence(x, &x->drivers.items[i].evidence);
 }
 
+/* The currency of the figures: the first one that is money (ISO 4217). */
+static const char *
+currency_of(const struct metrics *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const char *unit = list->items[i].unit;
+
+		if (unit && strlen(unit) == 3 && strspn(unit, CAPITALS) == 3)
+			return unit;
+	}
+	return NULL;
+}
+
 void
 extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
 {
@@ -50,6 +67,7 @@ extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
 	xbrl_metrics_find(d, x, d->arena);
 	table_metrics_find(d, x, d->arena);
 	metrics_sort(&x->metrics);
+	x->unit = currency_of(&x->metrics);
 	people_find(d, x, d->arena);
 	drivers_find(rules, d, x, d->arena);
 	place_all(x);

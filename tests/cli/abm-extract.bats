@@ -1,0 +1,197 @@
+load helper
+
+local_setup() {
+	cp "$ROOT"/tests/cli/abm-extract/* .
+}
+
+# An account with these reports, as abm-fetch gives it.
+fetched() {
+	local urls= sep= f
+	for f; do
+		urls="$urls$sep\"file:$f\""
+		sep=,
+	done
+	printf '{"type":"account","v":1,"id":"cobble","note":"\\u0041 1.50e+2","reports":[%s]}\n' "$urls" |
+		abm-fetch --offline --allow-file .
+}
+
+# A document whose only part is FILE, put into the store by abm-fetch.
+document_of() {
+	fetched "$1" | grep '"type":"document"'
+}
+
+@test "a report becomes a valid extract with sections, facts, figures" {
+	fetched small.xhtml >in
+	run_split abm-extract --facts all in
+	[ "$status" -eq 0 ] && [ ! -s err ]
+	grep '"type":"extract"' out >extract
+	valid extract
+	jq -c 'del(.drivers, .people, .document.url, .document.fetched_at)' extract >stable
+	golden abm-extract/small.jsonl stable
+}
+
+@test "the account and its line pass as the bytes they came in" {
+	fetched small.xhtml >in
+	run_split abm-extract in
+	[ "$(head -n 1 out)" = "$(head -n 1 in)" ]
+	grep -qF '"note":"\u0041 1.50e+2"' <(sed -n 2p out)
+	printf '%s\n' '{"type":"other", "a" : 1.0}' >odd
+	[ "$(abm-extract odd)" = '{"type":"other", "a" : 1.0}' ]
+}
+
+@test "every quote is the bytes start..end of the stored text" {
+	fetched small.xhtml | abm-extract --facts all >out
+	sha=$(jq -r 'select(.type == "extract") | .text_sha256' out)
+	blob=$ABM_STORE/blob/${sha:0:2}/${sha:2}
+	[ "$(sha256sum <"$blob" | cut -d' ' -f1)" = "$sha" ]
+	jq -r '.. | objects | select(has("quote")) | [.start, .end, .quote] | @tsv' out |
+	while IFS=$'\t' read -r start end quote; do
+		got=$(dd if="$blob" bs=1 skip="$start" count=$((end - start)) 2>dd.err)
+		[ "$got" = "$(printf '%b' "$quote")" ] || exit 1
+	done
+}
+
+@test "a value is exact, scaled and signed; an unknown one is null and says why" {
+	fetched small.xhtml | abm-extract --facts all >out
+	fact() { jq -c "select(.type == \"extract\") | .facts[] | select(.id == \"$1\") | $2" out; }
+	[ "$(fact f2 '[.value, .unit, .period, .text]')" = '["1204500000","USD","2025-01-01/2025-12-31","1,204.5"]' ]
+	[ "$(fact f4 .value)" = '"-12400000"' ]
+	[ "$(fact f5 '[.value, has("error")]')" = '[null,true]' ]
+	[ "$(fact f1 '[.hidden, .start]')" = '[true,null]' ]
+}
+
+@test "--facts says which facts are written" {
+	fetched small.xhtml >in
+	[ "$(abm-extract --facts none in | jq '.facts // empty | length')" = 0 ]
+	[ "$(abm-extract in | jq -c '.facts // empty | [.[].id]')" = '["f2","f3","f4"]' ]
+	[ "$(abm-extract --facts all in | jq '.facts // empty | length')" = 6 ]
+	run_split abm-extract --facts some in
+	is_usage_error
+}
+
+@test "hidden text is left out and flagged" {
+	fetched small.xhtml | abm-extract >out
+	jq -e 'select(.type == "extract") | .flags | map(.code) | index("hidden-text") != null' out
+	! abm-extract --text small.xhtml | grep -q Assistant
+}
+
+@test "the output is the same for any -j, and from the memo" {
+	cp small.xhtml b.xhtml
+	sed 's/hand tools/power tools/' small.xhtml >c.xhtml
+	fetched small.xhtml b.xhtml c.xhtml >in
+	abm-extract --no-memo in >one
+	abm-extract --no-memo -j 4 in >four
+	abm-extract in >memo1
+	abm-extract -j 3 in >memo2
+	cmp one four && cmp one memo1 && cmp one memo2
+	[ "$(find "$ABM_STORE/memo" -type f | wc -l)" -ge 2 ]
+}
+
+@test "a damaged memo, or one whose text is gone, is computed again" {
+	fetched small.xhtml >in
+	abm-extract in >first
+	for f in $(find "$ABM_STORE/memo" -type f); do
+		chmod u+w "$f"
+		sed -i 's/1204500000/9904500000/' "$f"
+	done
+	abm-extract in >second
+	cmp first second
+	sha=$(jq -r 'select(.type == "extract") | .text_sha256' first)
+	rm -f "$ABM_STORE/blob/${sha:0:2}/${sha:2}"
+	abm-extract in >third
+	cmp first third
+	[ -e "$ABM_STORE/blob/${sha:0:2}/${sha:2}" ]
+}
+
+@test "the memo does not carry one account's record to another" {
+	fetched small.xhtml >in
+	sed 's/"cobble"/"other"/g' in >in2
+	abm-extract in >first
+	abm-extract in2 >second
+	[ "$(jq -r 'select(.type == "extract") | .account.id' second)" = other ]
+}
+
+@test "bad lines and documents are rejected, each with its line, and the rest goes on" {
+	fetched small.xhtml >good
+	{
+		echo '{"type":"document","v":1'
+		echo '{"type":"document","v":1}'
+		echo '{"type":"document","v":1,"account":{"id":"a"}}'
+		echo '{"type":"document","v":1,"account":{"id":"a"},"parts":[]}'
+		echo '{"type":"document","v":1,"account":{"id":"a"},"parts":[{"form":"10-K"}]}'
+		echo '{"type":"document","v":1,"account":{"id":"a"},"parts":[{"body_sha256":"../../etc/passwd"}]}'
+		echo '{"type":"document","v":1,"account":{"id":"a"},"parts":[{"body_sha256":"'"$(printf '%064d' 0)"'"}]}'
+		echo '{"type":"document","v":1,"account":{"id":"a"},"parts":"all"}'
+		echo '{"type":"document","v":9,"account":{"id":"a"},"parts":[]}'
+		cat good
+	} >in
+	run_split abm-extract -r rejects in
+	[ "$status" -eq 1 ]
+	golden abm-extract/bad.err err
+	[ "$(grep -c '"type":"extract"' out)" -eq 1 ]
+	[ "$(jq -r .reason rejects | sort | uniq -c | tr -s ' ' | tr '\n' ';')" = ' 8 input; 1 version;' ]
+}
+
+@test "what is no report is refused, what is too deep is a limit" {
+	printf 'MZ\0\0\1\2' >a.exe
+	printf '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>' >b.xml
+	{ printf '<html>'; for i in $(seq 300); do printf '<div>x'; done; } >c.html
+	printf '%%PDF-1.4 nothing' >d.pdf
+	printf '<html><body></body></html>' >e.html
+	fetched a.exe b.xml c.html d.pdf e.html >in
+	run_split abm-extract -r rejects in
+	[ "$status" -eq 1 ]
+	[ "$(jq -r .reason rejects | sort | uniq -c | tr -s ' ' | tr '\n' ';')" = ' 4 input; 1 limit;' ]
+}
+
+@test "rejects are input again" {
+	fetched small.xhtml >in
+	mv "$ABM_STORE" away
+	run_split abm-extract -r rejects in
+	[ "$status" -eq 1 ]
+	rm -rf "$ABM_STORE"
+	mv away "$ABM_STORE"
+	run_split abm-extract rejects
+	[ "$status" -eq 0 ] && grep -q '"type":"extract"' out
+}
+
+@test "parts share contexts and follow one another in one text" {
+	fetched small.xhtml >in
+	printf '%s' '<html xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><p>Sites <ix:nonFraction id="g1" name="x:Sites" contextRef="fy" unitRef="usd">7</ix:nonFraction></p></html>' >ex99.htm
+	a=$(sha256sum <small.xhtml | cut -d' ' -f1)
+	fetched ex99.htm >other
+	b=$(sha256sum <ex99.htm | cut -d' ' -f1)
+	printf '{"type":"document","v":1,"account":{"id":"a"},"form":"10-K","url":"u","parts":[{"form":"10-K","body_sha256":"%s"},{"form":"EX-99","body_sha256":"%s"}]}\n' "$a" "$b" >doc
+	abm-extract --facts all doc >out
+	[ "$(jq -c '.facts[] | select(.id == "g1") | [.value, .period]' out)" = '["7","2025-01-01/2025-12-31"]' ]
+}
+
+@test "--text prints the text, and with -v its blocks" {
+	run_split abm-extract --text small.xhtml
+	[ "$status" -eq 0 ]
+	golden abm-extract/small.txt out
+	run_split abm-extract --text -v small.xhtml
+	grep -q 'para b--c^' out
+	run_split abm-extract --text nothing.htm
+	[ "$status" -eq 1 ] && [ -s err ]
+}
+
+@test "no input gives no output" {
+	run_split abm-extract /dev/null
+	[ "$status" -eq 0 ] && [ ! -s out ] && [ ! -s err ]
+}
+
+@test "a full disk is exit 2" {
+	fetched small.xhtml >in
+	run bash -c 'abm-extract in >/dev/full'
+	[ "$status" -eq 2 ]
+	run bash -c 'abm-extract --text small.xhtml >/dev/full'
+	[ "$status" -eq 2 ]
+}
+
+@test "an unknown option, or rules that are not there, is exit 2" {
+	run_split abm-extract --nonsense
+	is_usage_error
+	run_split abm-extract --rules nowhere /dev/null
+	[ "$status" -eq 2 ] && [ -s err ]
+}
