@@ -157,6 +157,7 @@ emit_driver(struct emit *e, const struct profile_driver *d, size_t rank)
 	emit_str(e, "basis", d->basis);
 	emit_opt_str(e, "note", d->note);
 	emit_milli(e, "score", d->milli);
+	emit_int(e, "relevance", d->relevance);
 	emit_object(e, "score_parts");
 	for (size_t i = 0; i < d->parts.count; i++)
 		emit_milli(e, d->parts.items[i].name, d->parts.items[i].milli);

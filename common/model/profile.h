@@ -109,6 +109,7 @@ struct profile_driver {
 	const char *note;
 	struct profile_amounts amounts;
 	int64_t milli; /* score in thousandths, 0..100000 */
+	int relevance; /* to the seller: 2 the sub-driver, 1 the driver, 0 */
 	struct profile_shares parts;
 	size_t mentions;
 	struct profile_ids sources, evidence;

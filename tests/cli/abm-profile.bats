@@ -382,3 +382,24 @@ E
 	[ "$(jq -c '.score | [.why_now, .why_now_driver, (.why_now_evidence | length)]' out)" = \
 		'["new in post: Jane A. Doe, Chief Executive Officer (2025-12-31)",null,1]' ]
 }
+
+@test "drivers that the seller answers rank higher; the score stays what it was" {
+	jq -c 'if .type == "extract" then .drivers |= map(if .driver == "ops" then .score = 60 else . end) else . end' market.jsonl | head -n 3 >in
+	abm-profile --as-of 2026-04-01 in >out
+	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["cost",71.5,0],["ops",60,0]]' ]
+	profile in >out
+	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["ops",60,2],["cost",71.5,1]]' ]
+}
+
+@test "what was said long ago is for internal eyes" {
+	head -n 3 market.jsonl >one
+	abm-profile --as-of 2027-08-01 --seller seller.json one >out
+	[ "$(jq -c '[.messages[].audience] | unique' out)" = '["internal"]' ]
+	jq -e '[.messages[].rule | endswith("; the report is old")] | all' out
+}
+
+@test "a driver below five points is no ground to write to somebody" {
+	jq -c 'if .type == "extract" then .drivers |= map(.score = 4.9) else . end' market.jsonl | head -n 3 >in
+	profile in >out
+	[ "$(jq -c '.messages' out)" = '[]' ]
+}

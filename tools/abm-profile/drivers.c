@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "evidence.h"
+#include "parts.h"
 #include "port/json.h"
 #include "words.h"
 
@@ -15,6 +16,8 @@
 /* A driver loses a point for each such span its report is older. */
 #define AGE_STEP_DAYS 30
 #define AMOUNTS_LIMIT 8
+/* What an answer of the seller's adds to the rank, twice for a sub-driver's. */
+#define RELEVANT_MILLI 15000
 
 static const char *const statuses[] = {
 	"descriptive", "risk", "planned", "in_progress", "done"};
@@ -194,10 +197,9 @@ trend_of(const struct draft *d, const struct mention *first)
 	then = best_in(first, d->before);
 	if (then == NULL)
 		return "new";
-	if (status_rank(now->status) != status_rank(then->status))
-		return status_rank(now->status) > status_rank(then->status)
-			? "stronger"
-			: "weaker";
+	/* A step back is no weakness of itself: plans follow what is done. */
+	if (status_rank(now->status) > status_rank(then->status))
+		return "stronger";
 	if (now->milli - then->milli >= TREND_MILLI)
 		return "stronger";
 	return then->milli - now->milli >= TREND_MILLI ? "weaker" : "same";
@@ -346,14 +348,20 @@ struct ranked {
 	struct profile_driver driver;
 };
 
+static int64_t
+worth(const struct profile_driver *v)
+{
+	return v->milli + v->relevance * RELEVANT_MILLI;
+}
+
 static int
-by_score(const void *x, const void *y)
+by_worth(const void *x, const void *y)
 {
 	const struct ranked *a = x;
 	const struct ranked *b = y;
 
-	if (a->driver.milli != b->driver.milli)
-		return a->driver.milli > b->driver.milli ? -1 : 1;
+	if (worth(&a->driver) != worth(&b->driver))
+		return worth(&a->driver) > worth(&b->driver) ? -1 : 1;
 	if (a->first->doc != b->first->doc)
 		return a->first->doc < b->first->doc ? -1 : 1;
 	return strcmp(a->driver.id, b->driver.id);
@@ -450,9 +458,11 @@ drivers_merge(struct draft *d)
 	for (size_t i = 0; i < chains.count; i++) {
 		ranked[i].first = chains.items[i];
 		ranked[i].driver = describe(d, chains.items[i]);
+		ranked[i].driver.relevance = parts_relevance(
+			d, NULL, &ranked[i].driver);
 	}
 	if (chains.count > 1)
-		qsort(ranked, chains.count, sizeof *ranked, by_score);
+		qsort(ranked, chains.count, sizeof *ranked, by_worth);
 	for (size_t i = 0; i < chains.count; i++)
 		if (is_current(d, ranked[i].first))
 			keep(d, &ranked[i], &left_out);

@@ -5,7 +5,8 @@
 
 /*
  * What drives the account: the drivers of all documents, one entry for one
- * initiative of one driver/sub, ranked by score; those of status risk apart.
+ * initiative of one driver/sub, ranked by score, with a bonus for what the
+ * seller has an answer to; those of status risk apart.
  * Where two reports can be compared each entry has its trend, and what the
  * newer one no longer says is a change, no driver.
  */

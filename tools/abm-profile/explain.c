@@ -186,7 +186,8 @@ explain_drivers(struct explain *x, const char *list)
 		head(x);
 		say_members(x, c,
 			"id rank driver sub initiative status trend date "
-			"target horizon owner audience basis note score");
+			"target horizon owner audience basis note "
+			"relevance score");
 		part = json_first(json_get(c, "score_parts"));
 		for (; part != NULL; part = json_next(part))
 			(void)buf_addf(x->out, "    %s %+.3f\n",

@@ -3,10 +3,17 @@
 #include <string.h>
 
 #include "drivers.h"
+#include "parts.h"
 #include "port/json.h"
 #include "proofs.h"
 #include "score.h"
 #include "seller.h"
+
+/* Weaker ones are no ground to write to somebody: 5 points. */
+#define STRENGTH_MIN 5000
+#define DRIVER_OLD_DAYS 548
+/* Places in cares_about that are told apart. */
+#define CARES_STEPS 6
 
 /* Whom a message is for. */
 struct reader {
@@ -107,25 +114,24 @@ place_in(const struct cJSON *cares_about, const struct profile_driver *v)
 	return 0;
 }
 
-static bool
-is_mere_talk(const struct choice *c)
+/*
+ * How much a driver is worth writing about: its strength, a tenth less for
+ * each place further down in what the persona cares about, a quarter more
+ * where the value proposition answers its very part.
+ */
+static int64_t
+worth(const struct choice *c)
 {
-	return strcmp(c->driver->status, "descriptive") == 0;
-}
+	int64_t place = c->cares < CARES_STEPS ? c->cares : CARES_STEPS;
+	int64_t x = parts_strength(c->driver) * (c->fit == 2 ? 125 : 100) / 100;
 
-/* What is done or planned comes before what is merely described. */
-static bool
-is_stronger(const struct choice *a, const struct choice *b)
-{
-	if (is_mere_talk(a) != is_mere_talk(b))
-		return is_mere_talk(b);
-	return a->cares < b->cares;
+	return place > 0 ? x * (CARES_STEPS + 5 - place) / (CARES_STEPS + 4)
+			 : x;
 }
 
 /*
- * The next driver: the one the persona cares for most, of equal ones the
- * higher in rank.  A persona that says what it cares about hears of nothing
- * else.
+ * The driver of most worth, of equal ones the higher in rank.  A persona that
+ * says what it cares about hears of nothing else.
  */
 static struct choice
 choose(struct draft *d, const struct reader *r, const struct profile_ids *used)
@@ -140,10 +146,11 @@ choose(struct draft *d, const struct reader *r, const struct profile_ids *used)
 		if (c.driver->evidence.count == 0 ||
 			profile_ids_has(used, c.driver->id) ||
 			(r->cares_about != NULL && c.cares == 0) ||
-			(best.value_prop != NULL && !is_stronger(&c, &best)))
+			parts_strength(c.driver) < STRENGTH_MIN)
 			continue;
 		choose_value_prop(d, r, used, &c);
-		if (c.value_prop != NULL)
+		if (c.value_prop != NULL &&
+			(best.value_prop == NULL || worth(&c) > worth(&best)))
 			best = c;
 	}
 	return best;
@@ -167,16 +174,27 @@ rule_text(struct draft *d, const struct reader *r, const struct choice *c,
 		c->persona ? ", for the persona" : "", proof);
 }
 
+/* What was said that long ago is not held up to those who said it. */
+static bool
+is_old(struct draft *d, const struct profile_driver *v)
+{
+	struct date day;
+
+	if (v->date == NULL || !date_parse(slice_of(v->date), &day))
+		return false;
+	day = date_add_days(day, DRIVER_OLD_DAYS);
+	draft_until(d, day);
+	return date_compare(day, d->as_of) <= 0;
+}
+
 /* Customers see only what is theirs to see in every piece. */
 static const char *
-audience_of(const struct reader *r, const struct choice *c)
+audience_of(struct draft *d, const struct reader *r, const struct choice *c)
 {
-	if (r->no_basis)
+	if (r->no_basis || is_old(d, c->driver) ||
+		strcmp(c->driver->audience, "customer") != 0)
 		return "internal";
-	return strcmp(c->driver->audience, "customer") == 0 &&
-			strcmp(seller_audience(c->value_prop), "customer") == 0
-		? "customer"
-		: "internal";
+	return seller_audience(c->value_prop);
 }
 
 /* In that language or not at all: no asset mixes two. */
@@ -226,7 +244,7 @@ add(struct draft *d, const struct reader *r, const struct choice *c,
 	m->value_prop = json_get_str(c->value_prop, "id");
 	m->angle = json_get_str(c->value_prop, "angle");
 	m->variant = variant;
-	m->audience = audience_of(r, c);
+	m->audience = audience_of(d, r, c);
 	m->evidence = c->driver->evidence;
 	m->id = draft_id(d, "m",
 		arena_printf(d->arena, "%s\n%s\n%s\n%s",
@@ -237,8 +255,9 @@ add(struct draft *d, const struct reader *r, const struct choice *c,
 	proof = proofs_pick(d, c->value_prop, m->audience, m->language);
 	m->proof = json_get_str(proof.node, "id");
 	m->proof_text = text_in(d, json_get(proof.node, "text"), m->language);
-	m->rule = arena_printf(d->arena, "%s%s", rule_text(d, r, c, proof.why),
-		language_note(d, r, m->language));
+	m->rule = arena_printf(d->arena, "%s%s%s",
+		rule_text(d, r, c, proof.why), language_note(d, r, m->language),
+		is_old(d, c->driver) ? "; the report is old" : "");
 }
 
 /* Each driver and each value proposition once for a reader. */

@@ -87,25 +87,38 @@ look_set(struct draft *d, const struct cJSON *part, struct share *s)
 	s->why = s->share > 0 ? "on the list" : "not on the list";
 }
 
-bool
-parts_relevant(const struct draft *d, const struct cJSON *wanted,
+static int
+best_fit(const struct cJSON *list, const struct profile_driver *v)
+{
+	const struct cJSON *c;
+	int best = 0;
+
+	for (c = json_first(list); c != NULL; c = json_next(c)) {
+		int fit = drivers_fit(v, json_str(c));
+
+		if (fit > best)
+			best = fit;
+	}
+	return best;
+}
+
+int
+parts_relevance(const struct draft *d, const struct cJSON *wanted,
 	const struct profile_driver *v)
 {
-	const struct cJSON *c = json_first(wanted);
 	const struct cJSON *vp;
+	int best = 0;
 
-	for (; c != NULL; c = json_next(c))
-		if (drivers_fit(v, json_str(c)) > 0)
-			return true;
 	if (wanted != NULL || d->seller == NULL)
-		return false;
+		return best_fit(wanted, v);
 	for (vp = json_first(d->seller->value_props); vp != NULL;
-		vp = json_next(vp))
-		for (c = json_first(json_get(vp, "drivers")); c != NULL;
-			c = json_next(c))
-			if (drivers_fit(v, json_str(c)) > 0)
-				return true;
-	return false;
+		vp = json_next(vp)) {
+		int fit = best_fit(json_get(vp, "drivers"), v);
+
+		if (fit > best)
+			best = fit;
+	}
+	return best;
 }
 
 static bool
@@ -124,17 +137,21 @@ wants_drivers(struct draft *d, const struct cJSON *part, struct share *s)
 	return true;
 }
 
-static int64_t
-strength(struct draft *d, const struct profile_driver *v, int64_t half_life)
+int64_t
+parts_strength(const struct profile_driver *v)
 {
-	int64_t percent = 0;
-
 	for (size_t i = 0; i < sizeof status_shares / sizeof status_shares[0];
 		i++)
 		if (strcmp(status_shares[i].status, v->status) == 0)
-			percent = status_shares[i].percent;
+			return v->milli * status_shares[i].percent / 100;
+	return 0;
+}
+
+static int64_t
+strength(struct draft *d, const struct profile_driver *v, int64_t half_life)
+{
 	/* 100000 thousandths of a point are the full share. */
-	return v->milli * 10 * percent / 100 * decay(d, v->date, half_life) /
+	return parts_strength(v) * 10 * decay(d, v->date, half_life) /
 		SHARE_FULL;
 }
 
@@ -161,7 +178,7 @@ look_drivers(struct draft *d, const struct cJSON *part, struct share *s)
 		const struct profile_driver *v = &d->profile.drivers.items[i];
 		int64_t x;
 
-		if (!parts_relevant(d, wanted, v))
+		if (parts_relevance(d, wanted, v) == 0)
 			continue;
 		x = strength(d, v, half_life);
 		if (x > top[0]) {
@@ -221,7 +238,7 @@ change_percent(const struct draft *d, const struct cJSON *part,
 	if (strcmp(c->what, "person") == 0)
 		return has_role(d, c->id, json_get(part, "roles")) ? 100 : 0;
 	v = strcmp(c->what, "driver") == 0 ? driver_of(d, c->id) : NULL;
-	if (v == NULL || !parts_relevant(d, json_get(part, "drivers"), v))
+	if (v == NULL || parts_relevance(d, json_get(part, "drivers"), v) == 0)
 		return 0;
 	return strcmp(c->change, "new") == 0 ? 100 : 70;
 }

@@ -25,8 +25,13 @@ void parts_look(struct draft *d, const struct cJSON *part, struct share *share);
  */
 #define DECAY_STEP_DAYS 30
 int64_t parts_decay(int64_t age_days, int64_t half_life_days);
-/* A driver that the part, or the seller's value propositions, speak to. */
-bool parts_relevant(const struct draft *d, const struct cJSON *wanted,
+/*
+ * How closely a driver is what the part wants, or where `wanted` is NULL what
+ * the seller's value propositions answer: 2 the sub-driver, 1 the driver, 0.
+ */
+int parts_relevance(const struct draft *d, const struct cJSON *wanted,
 	const struct profile_driver *v);
+/* Its score in thousandths, less what is merely done or described. */
+int64_t parts_strength(const struct profile_driver *v);
 
 #endif

@@ -24,7 +24,7 @@ is_fresh(const struct profile_driver *v)
 static int
 reason_rank(const struct draft *d, const struct profile_driver *v)
 {
-	bool relevant = parts_relevant(d, NULL, v);
+	bool relevant = v->relevance > 0;
 
 	if (!is_coming(v) || v->date == NULL ||
 		(d->seller != NULL && !relevant))

@@ -48,6 +48,7 @@ split(struct arena *a, const char *phrase, struct words *w, bool all)
 	while (phrase != NULL && *phrase != '\0' && w->count < WORDS_LIMIT) {
 		size_t len = 0;
 		char *word;
+		char start;
 
 		while (is_word_char(phrase[len]))
 			len++;
@@ -55,10 +56,13 @@ split(struct arena *a, const char *phrase, struct words *w, bool all)
 			phrase++;
 			continue;
 		}
+		start = phrase[0];
 		word = folded(a, phrase, len);
 		phrase += len;
-		if (all || (tells(word) && !words_has(w, word)))
+		if (all || (tells(word) && !words_has(w, word))) {
+			w->capital[w->count] = start >= 'A' && start <= 'Z';
 			w->items[w->count++] = word;
+		}
 	}
 }
 
@@ -113,6 +117,19 @@ words_contain(const struct words *w, const struct words *phrase)
 	return false;
 }
 
+static size_t
+common_names(const struct words *a, const struct words *b)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; k < b->count; k++)
+			if (a->capital[i] && b->capital[k] &&
+				strcmp(a->items[i], b->items[k]) == 0)
+				count++;
+	return count;
+}
+
 bool
 words_alike(const struct words *a, const struct words *b)
 {
@@ -124,6 +141,6 @@ words_alike(const struct words *a, const struct words *b)
 	for (size_t i = 0; i < a->count; i++)
 		if (words_has(b, a->items[i]))
 			common++;
-	return (common == shorter && shorter >= 2) ||
+	return (common == shorter && shorter >= 2) || common_names(a, b) >= 2 ||
 		common * 10 >= (a->count + b->count - common) * 6;
 }

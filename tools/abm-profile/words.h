@@ -15,6 +15,7 @@
 
 struct words {
 	const char *items[WORDS_LIMIT];
+	bool capital[WORDS_LIMIT]; /* it began with one, A to Z */
 	size_t count;
 };
 
@@ -28,8 +29,9 @@ bool words_has(const struct words *w, const char *word);
 bool words_contain(const struct words *w, const struct words *phrase);
 /*
  * One name for one thing: at least 60 % of their words in common, or the
- * shorter, of two words or more, wholly in the longer.  Two phrases without
- * words are alike.
+ * shorter, of two words or more, wholly in the longer, or two capitalised
+ * words in common ("Larkmoor Cold Storage").  Two phrases without words are
+ * alike.
  */
 bool words_alike(const struct words *a, const struct words *b);
 

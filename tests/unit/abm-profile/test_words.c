@@ -31,6 +31,8 @@ test_one_initiative_in_other_words_is_still_one(void **state)
 	assert_true(alike(&a, "Plan 2024", "Plan 2025"));
 	assert_true(alike(&a, NULL, "the"));
 	assert_true(alike(&a, "数字化转型", "数字化转型"));
+	assert_true(alike(&a, "acquisition of Larkmoor Cold Storage",
+		"we acquired all interests in Larkmoor Cold Storage, LLC"));
 	assert_false(alike(&a, "Project Falcon", "Project Heron"));
 	assert_false(alike(&a, "Project Falcon", NULL));
 	assert_false(alike(&a, "cloud", "cloud migration programme"));
