@@ -50,6 +50,7 @@ struct document_data {
 	const struct cJSON *root;
 	struct locale *locale;
 	const struct cJSON *labels; /* NULL: none */
+	bool typed; /* {"_type": ...} means markup or a link */
 };
 
 /* Reads and compiles; -1 with f when the file cannot be read.  A template with

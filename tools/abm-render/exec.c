@@ -91,6 +91,24 @@ note_run(struct exec *x, const struct token *t)
 			x->props, t->bytes.data + t->bytes.len);
 }
 
+/* Raw markup takes the place of the paragraph that its tag stood in. */
+static void
+replace_para(struct exec *x)
+{
+	struct slice markup = x->replacement;
+	size_t from = x->out.count;
+
+	x->replacement = SLICE_NONE;
+	while (from > 0 &&
+		!(x->out.items[from - 1].elem == ELEM_PARA &&
+			x->out.items[from - 1].pos == POS_START))
+		from--;
+	if (from == 0)
+		return;
+	x->out.count = from - 1;
+	exec_put_markup(x, markup);
+}
+
 static void
 exec_elem(struct exec *x, const struct token *t)
 {
@@ -101,6 +119,8 @@ exec_elem(struct exec *x, const struct token *t)
 	if (t->elem == ELEM_EXT && x->in_xfrm)
 		x->frame_extent = (long)x->out.count;
 	put_elem(x, t->bytes, t->elem, t->pos);
+	if (t->elem == ELEM_PARA && t->pos == POS_END && x->replacement.data)
+		replace_para(x);
 }
 
 static void
@@ -134,6 +154,8 @@ exec_tag(struct exec *x, const struct token *t)
 		exec_raw(x, t);
 		break;
 	case TAG_CITE:
+		exec_cite(x, t);
+		break;
 	case TAG_CLOSE:
 	case TAG_ELSE:
 	case TAG_OTHER:
@@ -169,6 +191,8 @@ exec_part(struct exec *x, const struct part *part)
 	x->out.count = 0;
 	x->para = part->dialect->xml ? 0 : 1;
 	x->props = NULL;
+	x->replacement = SLICE_NONE;
+	x->eval.citations = &x->citations;
 	x->run_props = SLICE_NONE;
 	x->frame_extent = -1;
 	x->in_xfrm = false;

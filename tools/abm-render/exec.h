@@ -56,6 +56,8 @@ enum escape_kind {
 	ESCAPE_TEXT
 };
 
+struct extras;
+
 struct exec {
 	struct arena *arena;
 	const struct syntax *syntax;
@@ -65,6 +67,8 @@ struct exec {
 	struct problems *problems; /* what rendering finds wrong */
 	struct claims claims;
 	struct missings missing;
+	struct value_list citations; /* evidence, in the order of {cite} */
+	bool typed; /* data may hold {"_type": ...} */
 	size_t steps; /* tokens done, against EXEC_STEP_LIMIT */
 	/* state of the run */
 	struct pieces out;
@@ -76,6 +80,8 @@ struct exec {
 	long frame_extent; /* piece of the last frame's a:ext, -1 */
 	bool in_xfrm;
 	size_t row_ids; /* row ids given so far */
+	struct slice replacement; /* of the paragraph that is open, or none */
+	struct extras *extras; /* what the package gets besides */
 	bool stopped;
 };
 
@@ -95,6 +101,10 @@ struct problem *exec_problem(struct exec *x, const struct tag *t,
 
 /* execvalue.c: one value tag. */
 void exec_value(struct exec *x, const struct token *t);
+/* execcite.c: the numbers of what backs the paragraph. */
+void exec_cite(struct exec *x, const struct token *t);
+/* exectyped.c: true when the value was markup or a link and was put. */
+bool exec_typed(struct exec *x, const struct token *t, const struct value *v);
 /* execloop.c: a loop, a condition, a kept paragraph. */
 void exec_loop(struct exec *x, const struct token *t);
 void exec_tokens(struct exec *x, const struct tokens *in);

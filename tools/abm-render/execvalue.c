@@ -197,6 +197,8 @@ exec_value(struct exec *x, const struct token *t)
 		exec_absent(x, t);
 		return;
 	}
+	if (x->typed && exec_typed(x, t, &v))
+		return;
 	text = value_text(x->arena, &v);
 	if (text.len == 0 && x->syntax->skip_empty) {
 		exec_put(x, t->tag->source);

@@ -93,6 +93,9 @@ take_claims(struct make *m, const struct rendered *r, struct asset *out)
 		c->formula = kept(
 			m->arena, json_get_str(from->owner, "formula"));
 		c->proof = kept(m->arena, json_get_str(from->owner, "proof"));
+		if (!c->proof && strncmp(c->claim, "seller.proofs[", 14) == 0)
+			c->proof = kept(
+				m->arena, json_get_str(from->owner, "id"));
 		for (const struct cJSON *e = json_first(list); e;
 			e = json_next(e))
 			if (json_get_str(e, "id"))

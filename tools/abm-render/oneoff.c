@@ -60,6 +60,7 @@ fill(struct render *r, const struct document *d, const struct cJSON *data)
 	struct arena a = ARENA_INIT;
 	struct rendered done;
 	struct document_data in = {.root = data,
+		.typed = true,
 		.locale = locale_open(r->language ? r->language : "en")};
 
 	if (document_render(d, &in, &a, &done) != 0)

@@ -139,13 +139,22 @@ has_evidence(const struct cJSON *node)
 	return false;
 }
 
+/* A proof of the seller backs what it says itself. */
+static bool
+is_proof(const struct cJSON *node, const char *path)
+{
+	return path && json_is_object(node) &&
+		strncmp(path, "seller.proofs[", 14) == 0;
+}
+
 /* What a value's child inherits, and adds. */
 static struct value
 child_of(const struct value *v, const struct cJSON *node, const char *path)
 {
 	struct value child = value_from_node(node);
 
-	child.owner = has_evidence(node) ? node : v->owner;
+	child.owner = has_evidence(node) || is_proof(node, path) ? node
+								 : v->owner;
 	child.path = path;
 	return child;
 }
@@ -330,5 +339,7 @@ scope_lookup(struct eval *x, const char *name)
 		if (!value_absent(&v))
 			return v;
 	}
+	if (x->citations && strcmp(name, "citations") == 0)
+		return value_list_of(x->arena, x->citations);
 	return value_none();
 }

@@ -64,7 +64,9 @@ struct eval {
 	const struct syntax *syntax;
 	const struct scope *scope;
 	struct locale *locale; /* of the asset's language */
-	const struct cJSON *labels; /* kind or id -> text; NULL */
+	const struct cJSON *labels;
+	const struct value_list *citations;
+		/* {cite}d so far; NULL */ /* kind or id -> text; NULL */
 	bool strict_names; /* peers: no dotted paths, no trimming */
 };
 
