@@ -8,10 +8,11 @@
 #include "base/slice.h"
 
 /*
- * Patterns through PCRE2 with JIT: case-insensitive, UTF-8, with limits on
- * matching steps and depth so that no pattern can hang on any text (a match
- * beyond them is no match).  A pattern is compiled once; a handle must not be
- * shared by threads.
+ * Patterns through PCRE2 with JIT: case-insensitive, with limits on matching
+ * steps and depth so that no pattern can hang on any text (a match beyond them
+ * is no match).  A pattern with characters beyond ASCII sees characters, any
+ * other sees bytes, so its "." may match a part of one.  A pattern is compiled
+ * once; a handle must not be shared by threads.
  *
  *	struct rx *year = rx_open("\\b(?<year>20\\d\\d)\\b", &f);
  *	int group = rx_group(year, "year");

@@ -18,12 +18,27 @@ static const char *const pattern =
 	"|(?<percent>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:%|percent\\b|per\\scent\\b)"
 	"|(?<points>\\d[\\d,]*(?:\\.\\d+)?)\\sbasis\\spoints\\b)";
 
+static const char *const scaled_pattern =
+	"(?:dollars|amounts|figures|tables?|data)\\b[^.;\\n]{0,40}\\sin\\s"
+	"(?:millions|thousands|billions)\\b";
+
 enum group { SIGN, MONEY, SCALE, BARE, SCALE2, WORD, PERCENT, POINTS, GROUPS };
 
 struct amounts_rules {
 	struct rx *rx;
+	struct rx *scaled;
 	int groups[GROUPS];
 };
+
+void
+amounts_close(struct amounts_rules *r)
+{
+	if (!r)
+		return;
+	rx_close(r->rx);
+	rx_close(r->scaled);
+	free(r);
+}
 
 struct amounts_rules *
 amounts_open(struct fault *f)
@@ -33,8 +48,9 @@ amounts_open(struct fault *f)
 	struct amounts_rules *r = mem_zalloc(1, sizeof *r);
 
 	r->rx = rx_open(pattern, f);
-	if (!r->rx) {
-		free(r);
+	r->scaled = r->rx ? rx_open(scaled_pattern, f) : NULL;
+	if (!r->scaled) {
+		amounts_close(r);
 		return NULL;
 	}
 	for (size_t i = 0; i < GROUPS; i++)
@@ -42,13 +58,10 @@ amounts_open(struct fault *f)
 	return r;
 }
 
-void
-amounts_close(struct amounts_rules *r)
+bool
+amounts_scaled(const struct amounts_rules *r, struct slice text)
 {
-	if (!r)
-		return;
-	rx_close(r->rx);
-	free(r);
+	return rx_found(r->scaled, text);
 }
 
 static int
@@ -130,7 +143,7 @@ printed(struct arena *a, struct slice s)
 }
 
 struct found {
-	struct slice digits, scale, sign;
+	struct slice digits, scale, sign, whole;
 	int power;
 	size_t start, end;
 };
@@ -171,28 +184,78 @@ share_scale(const struct amounts_rules *r, struct slice s, struct found *m)
 		m->scale = next.scale;
 }
 
-void
-amounts_find(const struct amounts_rules *r, struct slice s, const char *unit,
-	struct amounts *out, struct arena *a)
+/* The value of the fact that stands on the figure, or NULL. */
+static const struct fact *
+fact_at(const struct facts *facts, size_t start, size_t end)
 {
+	for (size_t i = 0; facts && i < facts->count; i++) {
+		const struct fact *f = &facts->items[i];
+
+		if (f->start != NO_OFFSET && f->start < end && f->end > start &&
+			f->numeric && f->value && !f->error)
+			return f;
+	}
+	return NULL;
+}
+
+/* A figure without a scale that may yet mean millions. */
+static bool
+is_unsure(const struct found *m)
+{
+	size_t digits = 0, dot = m->digits.len;
+
+	if (!m->sign.data || m->scale.len)
+		return false;
+	for (size_t i = 0; i < m->digits.len && dot == m->digits.len; i++) {
+		if (m->digits.data[i] == '.')
+			dot = i;
+		else
+			digits += m->digits.data[i] != ',';
+	}
+	return digits < 6 && m->digits.len != dot + 3;
+}
+
+static bool
+is_money(const char *unit)
+{
+	return unit && strlen(unit) == 3 && unit[0] >= 'A' && unit[0] <= 'Z';
+}
+
+static void
+add_amount(const struct amounts_setting *setting, const struct found *m,
+	const struct fact *fact, struct amounts *out, struct arena *a)
+{
+	bool told = fact && is_money(fact->unit) && m->sign.data;
+	const char *value = told
+		? fact->value
+		: exact(a, m->digits, m->power + power_of(m->scale));
+	struct amount *amount;
+
+	if (!value || (!told && setting->scaled && is_unsure(m)))
+		return;
+	amount = ARRAY_PUSH(a, out);
+	amount->value = value;
+	amount->unit = told    ? fact->unit
+		: m->sign.data ? currency_of(m->sign, setting->unit, a)
+			       : "pure";
+	amount->text = printed(a, m->whole);
+}
+
+void
+amounts_find(const struct amounts_setting *setting, struct slice s,
+	size_t start, struct amounts *out, struct arena *a)
+{
+	const struct amounts_rules *r = setting->rules;
 	struct found m;
 	size_t at = 0;
 
 	while (out->count < AMOUNTS_MOST && next_amount(r, s, at, &m)) {
-		const char *value;
-		struct amount *amount;
-
 		at = m.end > at ? m.end : at + 1;
 		share_scale(r, s, &m);
-		value = exact(a, m.digits, m.power + power_of(m.scale));
-		if (!value)
-			continue;
-		amount = ARRAY_PUSH(a, out);
-		amount->value = value;
-		amount->unit = m.sign.data ? currency_of(m.sign, unit, a)
-					   : "pure";
-		amount->text = printed(
-			a, slice_sub(s, m.start, m.end - m.start));
+		m.whole = slice_sub(s, m.start, m.end - m.start);
+		add_amount(setting, &m,
+			fact_at(setting->facts, start + m.start, start + m.end),
+			out, a);
 	}
 }
 

@@ -12,7 +12,7 @@
 #include "status.h"
 
 #define CANDIDATES 6000 /* sentences with a rule, of one document */
-#define RANKED 600 /* of them, the best are compared with each other */
+#define RANKED 400 /* of them, those that are looked at closely */
 #define KEPT 60
 #define SHORTEST 35 /* bytes of a sentence */
 #define LONGEST 1200
@@ -24,6 +24,8 @@ struct candidate {
 	struct driver driver;
 	const struct rule *rule;
 	struct slice sentence;
+	size_t start; /* of the sentence */
+	int page;
 	size_t match_start, match_end;
 	double place;
 	size_t kind;
@@ -38,12 +40,15 @@ struct finder {
 	struct extract *x;
 	struct arena *a;
 	struct place place;
+	struct amounts_setting amounts;
 	struct candidate *items;
 	size_t count, cap;
 	size_t *hits; /* rules whose needle is in the sentence */
 	size_t hit_count;
 	size_t *seen; /* by rule: number of the sentence that hit it last */
 	size_t sentence;
+	int period_year;
+	bool early_end;
 	const char *kinds[KINDS]; /* drivers met */
 	size_t kind_hits[KINDS];
 	size_t kind_count;
@@ -73,27 +78,32 @@ find_hits(struct finder *p, struct slice s)
 			p->hits[p->hit_count++] = i;
 }
 
-/* Of the rules that match, the weightiest; the longer match breaks ties. */
-static bool
-best_rule(struct finder *p, struct slice s, struct candidate *c)
+/* Of the rules of this weight that match, the one that matches most. */
+static void
+try_weight(struct finder *p, int weight, struct slice s, struct candidate *c)
 {
 	size_t start, end;
 
-	find_hits(p, s);
 	for (size_t i = 0; i < p->hit_count; i++) {
 		const struct rule *r = &p->pack->list.items[p->hits[i]];
 
-		if (c->rule && c->rule->weight > r->weight)
+		if (r->weight != weight || !rx_match(r->rx, s, 0, &start, &end))
 			continue;
-		if (!rx_match(r->rx, s, 0, &start, &end))
-			continue;
-		if (c->rule && c->rule->weight == r->weight &&
-			end - start <= c->match_end - c->match_start)
+		if (c->rule && end - start <= c->match_end - c->match_start)
 			continue;
 		c->rule = r;
 		c->match_start = start;
 		c->match_end = end;
 	}
+}
+
+/* The weightiest rule that matches. */
+static bool
+best_rule(struct finder *p, struct slice s, struct candidate *c)
+{
+	find_hits(p, s);
+	for (int weight = WEIGHT_MOST; weight >= 0 && !c->rule; weight--)
+		try_weight(p, weight, s, c);
 	return c->rule != NULL;
 }
 
@@ -192,11 +202,34 @@ describe(struct finder *p, struct candidate *c)
 	v->scope = scope_of(p, c);
 	v->polarity = polarity_of(p, c);
 	v->audience = audience_of(v);
-	amounts_find(p->rules->amounts, s, p->x->unit, &v->amounts, p->a);
+	amounts_find(
+		&p->amounts, s, v->evidence.items[0].start, &v->amounts, p->a);
 	amounts_set_roles(p->pack, s, v->status, &v->amounts);
 	v->horizon = horizon_of(p->pack, s, p->x->period_end, p->a);
+	if (v->horizon && !strcmp(v->status, "descriptive"))
+		v->status = "planned";
 	if (!strcmp(v->status, "planned") || v->horizon)
 		v->target = target_of(p->pack, s, p->a);
+}
+
+/* What can be said of a candidate at little cost, in log-odds. */
+static double
+first_guess(const struct candidate *c)
+{
+	struct slice s = c->sentence;
+	double guess = c->place + 0.35 * c->rule->weight;
+	size_t digits = 0, capitals = 0;
+
+	for (size_t i = 1; i < s.len; i++) {
+		digits += s.data[i] >= '0' && s.data[i] <= '9';
+		capitals += s.data[i] >= 'A' && s.data[i] <= 'Z' &&
+			s.data[i - 1] == ' ';
+	}
+	if (slice_find_char(s, '$') < s.len)
+		guess += 0.8;
+	if (digits >= 2)
+		guess += 0.8;
+	return guess + (capitals > 5 ? 0.6 : 0.12 * (double)capitals);
 }
 
 static void
@@ -205,32 +238,45 @@ on_sentence(void *ctx, const struct sentence *at)
 	struct finder *p = ctx;
 	struct slice s = doctext_slice(p->d, at->start, at->end);
 	struct candidate *c;
-	struct evidence *e;
 	double place;
 
 	if (!place_of(&p->place, at, &place) || s.len < SHORTEST ||
 		s.len > LONGEST || p->count == CANDIDATES)
 		return;
 	c = new_candidate(p);
-	if (!best_rule(p, s, c) || cue_found(p->pack, CUE_BOILERPLATE, s)) {
+	if (!best_rule(p, s, c)) {
 		p->count--;
 		return;
 	}
+	c->sentence = s;
+	c->start = at->start;
+	c->page = at->block->page;
+	c->place = place;
+	c->driver.score = first_guess(c);
+	c->kind = kind_of(p, c->rule->driver);
+	p->kind_hits[c->kind]++;
+}
+
+/* False: nothing to be underlined after all. */
+static bool
+judge(struct finder *p, struct candidate *c)
+{
+	struct slice s = c->sentence;
+	struct evidence *e;
+
+	if (cue_found(p->pack, CUE_BOILERPLATE, s))
+		return false;
 	c->driver.status = status_of(p->pack, s, c->match_start);
-	if (!c->driver.status) {
-		p->count--;
-		return;
-	}
+	if (!c->driver.status)
+		return false;
 	if (c->rule->risk && !strcmp(c->driver.status, "descriptive"))
 		c->driver.status = "risk";
 	c->sentence = quoted(p, s, c);
-	c->place = place;
 	e = ARRAY_PUSH(p->a, &c->driver.evidence);
-	e->start = at->start + (size_t)(c->sentence.data - s.data);
+	e->start = c->start + (size_t)(c->sentence.data - s.data);
 	e->end = e->start + c->sentence.len;
-	e->page = at->block->page;
-	c->kind = kind_of(p, c->rule->driver);
-	p->kind_hits[c->kind]++;
+	e->page = c->page;
+	return true;
 }
 
 static int
@@ -249,28 +295,49 @@ by_score(const void *a, const void *b)
 }
 
 static void
-score_all(struct finder *p)
+score(struct finder *p, struct candidate *c, size_t candidates)
 {
-	for (size_t i = 0; i < p->count; i++) {
-		struct candidate *c = &p->items[i];
-		struct signal s = {
-			.pack = p->pack,
-			.sentence = c->sentence,
-			.rule = c->rule,
-			.place = c->place,
-			.same_driver = p->kind_hits[c->kind],
-			.sentences = p->count,
-		};
+	const struct signal s = {
+		.pack = p->pack,
+		.sentence = c->sentence,
+		.rule = c->rule,
+		.place = c->place,
+		.same_driver = p->kind_hits[c->kind],
+		.sentences = candidates,
+		.period_year = p->period_year,
+		.early_end = p->early_end,
+	};
 
-		describe(p, c);
-		driver_score(&s, &c->driver);
-	}
+	describe(p, c);
+	driver_score(&s, &c->driver);
+	likeness_of(c->sentence, &c->likeness);
+}
+
+static void
+sort(struct finder *p)
+{
 	if (p->count)
 		qsort(p->items, p->count, sizeof *p->items, by_score);
-	if (p->count > RANKED)
-		p->count = RANKED;
-	for (size_t i = 0; i < p->count; i++)
-		likeness_of(p->items[i].sentence, &p->items[i].likeness);
+}
+
+/* Looks closely at the most promising candidates only. */
+static void
+score_all(struct finder *p)
+{
+	size_t candidates = p->count;
+	size_t kept = 0;
+
+	sort(p);
+	for (size_t i = 0; i < candidates && kept < RANKED; i++) {
+		struct candidate c = p->items[i];
+
+		if (!judge(p, &c))
+			continue;
+		score(p, &c, candidates);
+		p->items[kept++] = c;
+	}
+	p->count = kept;
+	sort(p);
 }
 
 /* The best that is left, with less for kinds that were taken before. */
@@ -343,6 +410,16 @@ drivers_find(const struct rules *rules, const struct doctext *d,
 		*ARRAY_PUSH(a, &x->warnings) = arena_printf(
 			a, "no driver rules for language '%.20s'", language);
 		return;
+	}
+	p.amounts = (struct amounts_setting){
+		.rules = rules->amounts,
+		.unit = x->unit,
+		.facts = &x->facts,
+		.scaled = amounts_scaled(rules->amounts, x->text),
+	};
+	if (x->period_end && strlen(x->period_end) == 10) {
+		p.period_year = (int)strtol(x->period_end, NULL, 10);
+		p.early_end = strncmp(x->period_end + 5, "06", 2) < 0;
 	}
 	p.place = (struct place){.pack = p.pack, .d = d, .x = x};
 	p.hits = arena_alloc(a, 2 * p.pack->list.count + 1, sizeof *p.hits);

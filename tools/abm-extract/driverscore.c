@@ -19,6 +19,12 @@ status_part(const struct signal *s, const struct driver *d)
 	return 0.0;
 }
 
+static bool
+digit_at(struct slice s, size_t i)
+{
+	return i < s.len && s.data[i] >= '0' && s.data[i] <= '9';
+}
+
 /* Capitalised words inside the sentence: names of places, products, people. */
 static size_t
 names_in(struct slice s)
@@ -37,12 +43,51 @@ names_in(struct slice s)
 	return names;
 }
 
+/* The latest year named, 0 if none. */
+static int
+latest_year(struct slice s)
+{
+	int latest = 0;
+
+	for (size_t i = 0; i + 4 <= s.len; i++) {
+		const char *c = s.data + i;
+		int year = 0;
+
+		if (i > 0 && (strchr("$.,", c[-1]) || digit_at(s, i - 1)))
+			continue;
+		for (size_t j = 0; j < 4 && digit_at(s, i + j); j++)
+			year = year * 10 + (c[j] - '0');
+		if (year >= 1980 && year <= 2060 && !digit_at(s, i + 4) &&
+			year > latest)
+			latest = year;
+	}
+	return latest;
+}
+
+/* What happened years ago is no news; what is ahead is. */
+static double
+recency(const struct signal *s)
+{
+	int latest = latest_year(s->sentence);
+
+	if (!latest || !s->period_year)
+		return 0;
+	if (latest > s->period_year)
+		return 0.3;
+	if (latest == s->period_year)
+		return 0.1;
+	if (latest == s->period_year - 1)
+		return s->early_end ? 0 : -0.7;
+	return -1.6;
+}
+
 static double
 specificity_part(const struct signal *s, const struct driver *d)
 {
 	size_t names = names_in(s->sentence);
 	double part = 0;
-	bool money = false, share = false;
+	bool money = slice_find_char(s->sentence, '$') < s->sentence.len;
+	bool share = false;
 
 	for (size_t i = 0; i < d->amounts.count; i++) {
 		bool pure = !strcmp(d->amounts.items[i].unit, "pure");
@@ -59,7 +104,7 @@ specificity_part(const struct signal *s, const struct driver *d)
 	part += names > 4 ? 0.6 : 0.15 * (double)names;
 	if (d->amounts.count > 5)
 		part -= 0.8; /* a table put into words */
-	return part;
+	return part + recency(s);
 }
 
 static double

@@ -13,6 +13,8 @@ struct signal {
 	const struct rule *rule;
 	double place; /* see place_of() */
 	size_t same_driver; /* sentences of the document on this driver */
+	int period_year; /* the report is about; 0 unknown */
+	bool early_end; /* the period ends in January to June of it */
 	size_t sentences; /* of the document, with a rule that matches */
 };
 

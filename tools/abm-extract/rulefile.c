@@ -85,6 +85,8 @@ compile(struct reader *in, struct slice pattern, struct strings *needles)
 		return NULL;
 	}
 	text = expand_blanks(&in->rules->arena, pattern);
+	if (needles) /* a rule: it begins at the beginning of a word */
+		text = arena_printf(&in->rules->arena, "(?<!\\w)(?:%s)", text);
 	rx = rx_open(text, in->fault);
 	if (rx && needles)
 		needles_of(&in->rules->arena, text, needles);

@@ -55,6 +55,8 @@ struct rx_list {
 	size_t count, cap;
 };
 
+#define WEIGHT_MOST 9
+
 struct rule {
 	const char *id; /* "growth/share:12": driver, sub, line */
 	const char *driver, *sub;
