@@ -384,11 +384,11 @@ E
 }
 
 @test "drivers that the seller answers rank higher; the score stays what it was" {
-	jq -c 'if .type == "extract" then .drivers |= map(if .driver == "ops" then .score = 60 else . end) else . end' market.jsonl | head -n 3 >in
+	jq -c 'if .type == "extract" then .drivers |= map(if .driver == "ops" then .score = 65 else . end) else . end' market.jsonl | head -n 3 >in
 	abm-profile --as-of 2026-04-01 in >out
-	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["cost",71.5,0],["ops",60,0]]' ]
+	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["cost",71.5,0],["ops",65,0]]' ]
 	profile in >out
-	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["ops",60,2],["cost",71.5,1]]' ]
+	[ "$(jq -c '[.drivers[0:2][] | [.driver, .score, .relevance]]' out)" = '[["ops",65,2],["cost",71.5,1]]' ]
 }
 
 @test "what was said long ago is for internal eyes" {
@@ -402,4 +402,13 @@ E
 	jq -c 'if .type == "extract" then .drivers |= map(.score = 4.9) else . end' market.jsonl | head -n 3 >in
 	profile in >out
 	[ "$(jq -c '.messages' out)" = '[]' ]
+}
+
+@test "need that was spoken of too long ago is stale, not absent" {
+	head -n 3 market.jsonl >one
+	abm-profile --as-of 2040-01-01 --seller seller.json one >out
+	[ "$(jq -c '.score.parts[] | select(.id == "need") | [.state, .points, .high]' out)" = '["stale",0,0]' ]
+	jq 'del(.value_props, .proofs) + {value_props: []}' seller.json >s.json
+	abm-profile --as-of 2026-04-01 --seller s.json one >out
+	[ "$(jq -c '.score.parts[] | select(.id == "need") | [.state, .points, .high]' out)" = '["absent",0,0]' ]
 }

@@ -17,7 +17,7 @@
 #define AGE_STEP_DAYS 30
 #define AMOUNTS_LIMIT 8
 /* What an answer of the seller's adds to the rank, twice for a sub-driver's. */
-#define RELEVANT_MILLI 15000
+#define RELEVANT_PERCENT 25
 
 static const char *const statuses[] = {
 	"descriptive", "risk", "planned", "in_progress", "done"};
@@ -351,7 +351,7 @@ struct ranked {
 static int64_t
 worth(const struct profile_driver *v)
 {
-	return v->milli + v->relevance * RELEVANT_MILLI;
+	return v->milli * (100 + v->relevance * RELEVANT_PERCENT);
 }
 
 static int

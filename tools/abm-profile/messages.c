@@ -9,8 +9,6 @@
 #include "score.h"
 #include "seller.h"
 
-/* Weaker ones are no ground to write to somebody: 5 points. */
-#define STRENGTH_MIN 5000
 #define DRIVER_OLD_DAYS 548
 /* Places in cares_about that are told apart. */
 #define CARES_STEPS 6
@@ -146,7 +144,7 @@ choose(struct draft *d, const struct reader *r, const struct profile_ids *used)
 		if (c.driver->evidence.count == 0 ||
 			profile_ids_has(used, c.driver->id) ||
 			(r->cares_about != NULL && c.cares == 0) ||
-			parts_strength(c.driver) < STRENGTH_MIN)
+			parts_strength(c.driver) < PARTS_STRENGTH_MIN)
 			continue;
 		choose_value_prop(d, r, used, &c);
 		if (c.value_prop != NULL &&

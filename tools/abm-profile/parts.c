@@ -163,45 +163,61 @@ count_driver(struct draft *d, struct share *s, const struct profile_driver *v)
 		profile_ids_add(d->arena, &s->evidence, v->evidence.items[i]);
 }
 
+struct top {
+	const struct profile_driver *best[2];
+	int64_t share[2];
+	bool faded; /* some fit, but what they said is too old to count */
+};
+
+static void
+rank_driver(struct top *t, const struct profile_driver *v, int64_t x)
+{
+	if (x == 0)
+		t->faded = true;
+	if (x > t->share[0]) {
+		t->share[1] = t->share[0];
+		t->best[1] = t->best[0];
+		t->share[0] = x;
+		t->best[0] = v;
+	} else if (x > t->share[1]) {
+		t->share[1] = x;
+		t->best[1] = v;
+	}
+}
+
 /* The strongest driver counts in full, the second adds a quarter. */
 static void
 look_drivers(struct draft *d, const struct cJSON *part, struct share *s)
 {
 	int64_t half_life = (int64_t)json_get_num(part, "half_life_days", 0);
 	const struct cJSON *wanted = json_get(part, "drivers");
-	const struct profile_driver *best[2] = {NULL, NULL};
-	int64_t top[2] = {0, 0};
+	struct top t = {.faded = false};
 
 	if (!wants_drivers(d, part, s))
 		return;
 	for (size_t i = 0; i < d->profile.drivers.count; i++) {
 		const struct profile_driver *v = &d->profile.drivers.items[i];
-		int64_t x;
 
-		if (parts_relevance(d, wanted, v) == 0)
-			continue;
-		x = strength(d, v, half_life);
-		if (x > top[0]) {
-			top[1] = top[0];
-			best[1] = best[0];
-			top[0] = x;
-			best[0] = v;
-		} else if (x > top[1]) {
-			top[1] = x;
-			best[1] = v;
-		}
+		if (parts_relevance(d, wanted, v) > 0)
+			rank_driver(&t, v, strength(d, v, half_life));
 	}
-	s->state = best[0] != NULL ? "known" : "absent";
-	s->why = best[0] != NULL
-		? "the strongest driver that fits, and a quarter of the second"
-		: "no driver that fits in the documents read";
-	s->share = top[0] + top[1] / 4;
+	s->share = t.share[0] + t.share[1] / 4;
 	if (s->share > SHARE_FULL)
 		s->share = SHARE_FULL;
-	for (size_t i = 0; i < 2 && best[i] != NULL; i++)
-		count_driver(d, s, best[i]);
-	if (best[0] != NULL)
-		s->input = drivers_label(d, best[0]);
+	for (size_t i = 0; i < 2 && t.best[i] != NULL; i++)
+		count_driver(d, s, t.best[i]);
+	if (t.best[0] != NULL) {
+		s->state = "known";
+		s->input = drivers_label(d, t.best[0]);
+		s->why = "the strongest driver that fits, and a quarter of "
+			 "the second";
+	} else if (t.faded) {
+		s->state = "stale";
+		s->why = "what fits is too old, or too weak, to count";
+	} else {
+		s->state = "absent";
+		s->why = "no driver that fits in the documents read";
+	}
 }
 
 static const struct profile_driver *

@@ -33,5 +33,7 @@ int parts_relevance(const struct draft *d, const struct cJSON *wanted,
 	const struct profile_driver *v);
 /* Its score in thousandths, less what is merely done or described. */
 int64_t parts_strength(const struct profile_driver *v);
+/* Weaker ones are no ground to write to or call somebody: 5 points. */
+#define PARTS_STRENGTH_MIN 5000
 
 #endif

@@ -27,6 +27,7 @@ reason_rank(const struct draft *d, const struct profile_driver *v)
 	bool relevant = v->relevance > 0;
 
 	if (!is_coming(v) || v->date == NULL ||
+		parts_strength(v) < PARTS_STRENGTH_MIN ||
 		(d->seller != NULL && !relevant))
 		return 0;
 	return 1 + (is_fresh(v) ? 2 : 0) + (relevant ? 1 : 0);
