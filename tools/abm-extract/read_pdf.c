@@ -7,11 +7,13 @@
 
 #include "base/mem.h"
 #include "build.h"
+#include "garbled.h"
 #include "port/markup.h"
 #include "port/pdf.h"
 #include "source.h"
 
 #define LAYOUT_LIMIT (512 * MIB)
+#define COLUMN_LINES 8 /* of running text, on each side */
 #define PROSE_WORDS 6 /* per line, of running text */
 #define ROWS_LIMIT 5000 /* lines of a page that are put together to rows */
 
@@ -27,6 +29,9 @@ struct pdf_line {
 struct pdf_block {
 	size_t first, count; /* lines */
 	int words;
+	double x0, y0, x1, y1;
+	int band; /* of the page, from top to bottom, on pages with columns */
+	int column; /* 0 across or left, 1 right */
 };
 
 struct pdf {
@@ -63,6 +68,7 @@ open_block(struct pdf *p)
 		p->blocks = mem_resize(
 			p->blocks, p->block_cap, sizeof *p->blocks);
 	}
+	memset(&p->blocks[p->block_count], 0, sizeof *p->blocks);
 	p->blocks[p->block_count].first = p->line_count;
 	p->blocks[p->block_count].count = 0;
 	p->blocks[p->block_count++].words = 0;
@@ -151,48 +157,6 @@ on_text(void *ctx, struct slice text)
 	l->end = p->text.len;
 }
 
-/* A letter or digit in the middle of what no word or number looks like. */
-static bool
-is_odd_word(struct slice w)
-{
-	size_t letters = 0, digits = 0, vowels = 0, marks = 0;
-
-	for (size_t i = 0; i < w.len; i++) {
-		char c = w.data[i];
-
-		if (is_letter(c)) {
-			letters++;
-			vowels += strchr("aeiouyAEIOUY", c) != NULL;
-		} else if (c >= '0' && c <= '9') {
-			digits++;
-		} else if (strchr("<>=;@?&+\"#*!^~", c) && i && i + 1 < w.len) {
-			marks++;
-		}
-	}
-	return marks > 1 || (letters > 1 && digits > 1) ||
-		(letters >= 5 && !vowels);
-}
-
-/* Fonts without a map to Unicode give letters, but not words. */
-static bool
-is_garbled(struct slice s, size_t least)
-{
-	size_t odd = 0, words = 0, strange = 0;
-	struct slice word;
-
-	for (size_t i = 0; i + 2 < s.len; i++)
-		strange += !memcmp(s.data + i, "\xef\xbf\xbd", 3);
-	if (strange * 50 > s.len)
-		return true;
-	while (slice_next(&s, ' ', &word)) {
-		if (word.len < 4)
-			continue;
-		words++;
-		odd += is_odd_word(word);
-	}
-	return odd >= least && odd * 10 > words * 3;
-}
-
 static void
 put_line(struct pdf *p, const struct pdf_line *l)
 {
@@ -212,7 +176,118 @@ put_prose(struct pdf *p, const struct pdf_block *k)
 		build_text(&p->b, SLICE(" "), &(struct style){.size = 0});
 		l->used = true;
 	}
-	build_break(&p->b);
+}
+
+static double
+distance(double a, double b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * Does a paragraph go on in the next block?  poppler often makes a block of
+ * every line: then margin, height and leading are those of the line before,
+ * which runs to the right margin.
+ */
+static bool
+goes_on(const struct pdf *p, const struct pdf_block *k,
+	const struct pdf_block *next)
+{
+	const struct pdf_line *a = &p->lines[k->first + k->count - 1];
+	const struct pdf_line *b = &p->lines[next->first];
+	double height = a->y1 - a->y0;
+
+	return k->band == next->band && k->column == next->column &&
+		distance(a->x0, b->x0) < height / 2 &&
+		distance(height, b->y1 - b->y0) < height / 10 &&
+		b->y0 > a->y0 && b->y0 - a->y1 < height / 2 &&
+		(b->x1 - a->x1 < 4 * height);
+}
+
+/* Blocks that are one column of running text on both sides of the middle. */
+static bool
+has_columns(struct pdf *p, double middle)
+{
+	int left = 0, right = 0;
+
+	for (size_t i = 0; i < p->line_count; i++) {
+		const struct pdf_line *l = &p->lines[i];
+
+		left += l->words >= 4 && l->x1 <= middle + 4;
+		right += l->words >= 4 && l->x0 >= middle - 4;
+	}
+	return left >= COLUMN_LINES && right >= COLUMN_LINES;
+}
+
+static void
+measure_blocks(struct pdf *p, double *x0, double *x1)
+{
+	*x0 = 1e9;
+	*x1 = 0;
+	for (size_t i = 0; i < p->line_count; i++) {
+		const struct pdf_line *l = &p->lines[i];
+		struct pdf_block *k = &p->blocks[l->block];
+		bool first = i == k->first;
+
+		k->x0 = first || l->x0 < k->x0 ? l->x0 : k->x0;
+		k->y0 = first || l->y0 < k->y0 ? l->y0 : k->y0;
+		k->x1 = first || l->x1 > k->x1 ? l->x1 : k->x1;
+		k->y1 = first || l->y1 > k->y1 ? l->y1 : k->y1;
+		*x0 = l->x0 < *x0 ? l->x0 : *x0;
+		*x1 = l->x1 > *x1 ? l->x1 : *x1;
+	}
+}
+
+static int
+by_height(const void *pa, const void *pb)
+{
+	const struct pdf_block *a = pa;
+	const struct pdf_block *b = pb;
+
+	return (a->y0 > b->y0) - (a->y0 < b->y0);
+}
+
+static int
+by_reading_order(const void *pa, const void *pb)
+{
+	const struct pdf_block *a = pa;
+	const struct pdf_block *b = pb;
+
+	if (a->band != b->band)
+		return a->band - b->band;
+	if (a->column != b->column)
+		return a->column - b->column;
+	return by_height(pa, pb);
+}
+
+/*
+ * On a page with two columns: what crosses the middle divides it into bands;
+ * in each the left column is read before the right one.
+ */
+static void
+order_blocks(struct pdf *p)
+{
+	double x0, x1, middle;
+	int band = 0;
+
+	measure_blocks(p, &x0, &x1);
+	middle = (x0 + x1) / 2;
+	if (!p->block_count || !has_columns(p, middle))
+		return;
+	qsort(p->blocks, p->block_count, sizeof *p->blocks, by_height);
+	for (size_t i = 0; i < p->block_count; i++) {
+		struct pdf_block *k = &p->blocks[i];
+		bool across = k->x0 < middle - 4 && k->x1 > middle + 4;
+
+		band += across;
+		k->band = band;
+		k->column = k->x0 >= middle - 4;
+		band += across;
+	}
+	qsort(p->blocks, p->block_count, sizeof *p->blocks, by_reading_order);
+	for (size_t i = 0; i < p->block_count; i++)
+		for (size_t j = 0; j < p->blocks[i].count; j++)
+			p->lines[p->blocks[i].first + j].block = i;
 }
 
 static bool
@@ -270,11 +345,37 @@ say_unread(struct pdf *p, const char *code, const char *detail, int page)
 }
 
 static void
+put_blocks(struct pdf *p)
+{
+	const struct pdf_block *open = NULL; /* a paragraph that may go on */
+
+	for (size_t i = 0; i < p->block_count; i++) {
+		const struct pdf_block *k = &p->blocks[i];
+		bool rest = open && k->count && !p->lines[k->first].used &&
+			goes_on(p, open, k);
+
+		if (open && !rest)
+			build_break(&p->b);
+		open = NULL;
+		if (rest || is_prose(k) || p->line_count > ROWS_LIMIT) {
+			put_prose(p, k);
+			open = k->count ? k : NULL;
+			continue;
+		}
+		for (size_t j = k->first; j < k->first + k->count; j++)
+			if (!p->lines[j].used)
+				put_row(p, &p->lines[j]);
+	}
+	if (open)
+		build_break(&p->b);
+}
+
+static void
 put_page(struct pdf *p)
 {
 	p->empty_pages += p->line_count == 0;
 	/* Where most pages are garbled, a few words are enough to tell. */
-	if (is_garbled(slice_make(buf_str(&p->text), p->text.len),
+	if (garbled_text(slice_make(buf_str(&p->text), p->text.len),
 		    p->garbled_pages * 2 > p->page ? 1 : 8)) {
 		p->garbled_pages++;
 		say_unread(p, "garbled-text",
@@ -282,17 +383,8 @@ put_page(struct pdf *p)
 			p->page);
 		return;
 	}
-	for (size_t i = 0; i < p->block_count; i++) {
-		const struct pdf_block *k = &p->blocks[i];
-
-		if (is_prose(k) || p->line_count > ROWS_LIMIT) {
-			put_prose(p, k);
-			continue;
-		}
-		for (size_t j = k->first; j < k->first + k->count; j++)
-			if (!p->lines[j].used)
-				put_row(p, &p->lines[j]);
-	}
+	order_blocks(p);
+	put_blocks(p);
 }
 
 static void
