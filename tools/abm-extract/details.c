@@ -146,6 +146,17 @@ initiative_of(const struct pack *p, struct slice s, size_t match_start,
 	return end > start ? flat(a, slice_sub(s, start, end - start)) : NULL;
 }
 
+/* To the borders of characters; a pattern may see bytes (port/rx.h). */
+static struct slice
+whole_characters(struct slice s, size_t start, size_t end)
+{
+	while (start > 0 && ((unsigned char)s.data[start] & 0xc0) == 0x80)
+		start--;
+	while (end < s.len && ((unsigned char)s.data[end] & 0xc0) == 0x80)
+		end++;
+	return slice_sub(s, start, end - start);
+}
+
 const char *
 target_of(const struct pack *p, struct slice s, struct arena *a)
 {
@@ -154,7 +165,7 @@ target_of(const struct pack *p, struct slice s, struct arena *a)
 	if (!cue_match(p, CUE_TARGET, s, &start, &end) ||
 		end - start > TARGET_LIMIT)
 		return NULL;
-	return flat(a, slice_sub(s, start, end - start));
+	return flat(a, whole_characters(s, start, end));
 }
 
 static int

@@ -39,12 +39,6 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_HEADING_HIGH] = "heading_high",
 };
 
-struct reader {
-	struct rules *rules;
-	struct pack *pack;
-	struct fault *fault;
-};
-
 /* Blanks of a pattern, outside its classes, stand for any white space. */
 static const char *
 expand_blanks(struct arena *a, struct slice pattern)
@@ -74,7 +68,8 @@ expand_blanks(struct arena *a, struct slice pattern)
 }
 
 static struct rx *
-compile(struct reader *in, struct slice pattern, struct strings *needles)
+compile(const struct rule_reader *in, struct slice pattern,
+	struct strings *needles)
 {
 	const char *text;
 	struct rx *rx;
@@ -122,7 +117,7 @@ read_weight(struct slice s, struct rule *rule)
 }
 
 static int
-add_rule(struct reader *in, struct slice line, size_t number)
+add_rule(const struct rule_reader *in, struct slice line, size_t number)
 {
 	struct slice driver = SLICE_NONE, sub = SLICE_NONE, weight = SLICE_NONE;
 	struct arena *a = &in->rules->arena;
@@ -149,12 +144,11 @@ add_rule(struct reader *in, struct slice line, size_t number)
 }
 
 static int
-add_cue(struct reader *in, struct slice line, size_t number)
+add_cue(const struct rule_reader *in, struct slice line)
 {
 	struct slice name = SLICE_NONE;
 	struct rx *rx;
 
-	(void)number;
 	slice_next(&line, '\t', &name);
 	for (size_t i = 0; i < CUE_COUNT; i++) {
 		if (!slice_is(name, cue_names[i]))
@@ -170,18 +164,23 @@ add_cue(struct reader *in, struct slice line, size_t number)
 			name.len));
 }
 
-static int
-read_lines(struct reader *in, const char *path, struct slice rest,
-	int (*add)(struct reader *in, struct slice line, size_t number))
+int
+rulefile_parse(const struct rule_reader *in, enum rulefile kind,
+	struct slice text, const char *path)
 {
 	struct slice line;
 	size_t number = 0;
 
-	while (slice_next(&rest, '\n', &line)) {
+	while (slice_next(&text, '\n', &line)) {
+		int status = 0;
+
 		number++;
 		line = slice_trim(line);
-		if (line.len && line.data[0] != '#' &&
-			add(in, line, number) < 0)
+		if (line.len && line.data[0] != '#')
+			status = kind == RULEFILE_CUES
+				? add_cue(in, line)
+				: add_rule(in, line, number);
+		if (status < 0)
 			return fault_prefix(
 				in->fault, "%.200s:%zu", path, number);
 	}
@@ -189,16 +188,16 @@ read_lines(struct reader *in, const char *path, struct slice rest,
 }
 
 static int
-read_file(struct reader *in, const char *path, struct digest *digest,
-	int (*add)(struct reader *in, struct slice line, size_t number))
+read_file(const struct rule_reader *in, enum rulefile kind, const char *path,
+	struct digest *digest)
 {
 	struct buf b = BUF_INIT(FILE_LIMIT);
 	int status = file_read(path, &b, in->fault);
 
 	if (status == 0) {
 		digest_add_field(digest, buf_str(&b), b.len);
-		status = read_lines(
-			in, path, slice_make(buf_str(&b), b.len), add);
+		status = rulefile_parse(
+			in, kind, slice_make(buf_str(&b), b.len), path);
 	}
 	buf_free(&b);
 	return status;
@@ -208,15 +207,15 @@ int
 rulefile_read(struct rules *r, struct pack *p, const char *dir,
 	struct digest *digest, struct fault *f)
 {
-	struct reader in = {r, p, f};
+	const struct rule_reader in = {r, p, f};
 	const char *rules = arena_printf(&r->arena, "%s/drivers.tsv", dir);
 	const char *cues = arena_printf(&r->arena, "%s/cues.tsv", dir);
 	bool has_cues = file_exists(cues);
 
 	if ((!has_cues || file_exists(rules)) &&
-		read_file(&in, rules, digest, add_rule) < 0)
+		read_file(&in, RULEFILE_DRIVERS, rules, digest) < 0)
 		return -1;
-	if (has_cues && read_file(&in, cues, digest, add_cue) < 0)
+	if (has_cues && read_file(&in, RULEFILE_CUES, cues, digest) < 0)
 		return -1;
 	return 0;
 }

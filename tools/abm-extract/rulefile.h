@@ -3,6 +3,18 @@
 
 #include "rules.h"
 
+struct rule_reader {
+	struct rules *rules; /* its arena holds what is read */
+	struct pack *pack; /* to add to */
+	struct fault *fault;
+};
+
+enum rulefile { RULEFILE_DRIVERS, RULEFILE_CUES };
+
+/* Adds the entries of one text; path is for messages only. */
+int rulefile_parse(const struct rule_reader *in, enum rulefile kind,
+	struct slice text, const char *path);
+
 /*
  * Adds the rules and cues of a folder to the pack; either file may be missing
  * but not both.  The bytes go into the digest.  -1 and "file:line: why".

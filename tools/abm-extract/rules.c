@@ -13,6 +13,7 @@
 static void
 build_literals(struct pack *p)
 {
+	literals_close(p->literals);
 	p->literals = literals_open();
 	for (size_t i = 0; i < p->list.count; i++) {
 		const struct strings *needles = &p->list.items[i].needles;
@@ -38,8 +39,8 @@ language_of_dir(struct arena *a, const char *dir)
 	return "en";
 }
 
-static struct pack *
-need_pack(struct rules *r, const char *language)
+struct pack *
+rules_need_pack(struct rules *r, const char *language)
 {
 	struct pack *p;
 
@@ -55,34 +56,10 @@ static int
 read_dir(struct rules *r, const char *dir, struct digest *digest,
 	struct fault *f)
 {
-	struct pack *p = need_pack(r, language_of_dir(&r->arena, dir));
+	struct pack *p = rules_need_pack(r, language_of_dir(&r->arena, dir));
 
 	digest_add_field(digest, p->language, strlen(p->language));
 	return rulefile_read(r, p, dir, digest, f);
-}
-
-struct rules *
-rules_open(const char *const *dirs, int count, struct fault *f)
-{
-	struct rules *r = mem_zalloc(1, sizeof *r);
-	struct digest *digest = digest_open();
-	char library[RX_LIBRARY_SIZE];
-	int status = read_dir(
-		r, datadir_path(&r->arena, "rules/en"), digest, f);
-
-	for (int i = 0; i < count && status == 0; i++)
-		status = read_dir(r, dirs[i], digest, f);
-	r->amounts = status == 0 ? amounts_open(f) : NULL;
-	rx_library(library);
-	digest_add_field(digest, library, strlen(library));
-	digest_close(digest, r->digest);
-	if (!r->amounts) {
-		rules_close(r);
-		return NULL;
-	}
-	for (size_t i = 0; i < r->packs.count; i++)
-		build_literals(&r->packs.items[i]);
-	return r;
 }
 
 static void
@@ -106,6 +83,56 @@ rules_close(struct rules *r)
 	amounts_close(r->amounts);
 	arena_free(&r->arena);
 	free(r);
+}
+
+struct rules *
+rules_new(struct fault *f)
+{
+	struct rules *r = mem_zalloc(1, sizeof *r);
+
+	r->amounts = amounts_open(f);
+	if (r->amounts)
+		return r;
+	rules_close(r);
+	return NULL;
+}
+
+void
+rules_ready(struct rules *r)
+{
+	for (size_t i = 0; i < r->packs.count; i++)
+		build_literals(&r->packs.items[i]);
+}
+
+static int
+read_dirs(struct rules *r, const char *const *dirs, int count, struct fault *f)
+{
+	struct digest *digest = digest_open();
+	char library[RX_LIBRARY_SIZE];
+	int status = read_dir(
+		r, datadir_path(&r->arena, "rules/en"), digest, f);
+
+	for (int i = 0; i < count && status == 0; i++)
+		status = read_dir(r, dirs[i], digest, f);
+	rx_library(library);
+	digest_add_field(digest, library, strlen(library));
+	digest_close(digest, r->digest);
+	return status;
+}
+
+struct rules *
+rules_open(const char *const *dirs, int count, struct fault *f)
+{
+	struct rules *r = rules_new(f);
+
+	if (!r)
+		return NULL;
+	if (read_dirs(r, dirs, count, f) < 0) {
+		rules_close(r);
+		return NULL;
+	}
+	rules_ready(r);
+	return r;
 }
 
 const char *

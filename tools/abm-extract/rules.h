@@ -93,6 +93,13 @@ struct rules {
 	struct arena arena;
 };
 
+/* Without any rule; NULL and f when the amounts' own patterns fail. */
+struct rules *rules_new(struct fault *f);
+/* Makes a pack whose rules were added ready for use. */
+void rules_ready(struct rules *r);
+/* The pack of that language (borrowed), made when there is none. */
+struct pack *rules_need_pack(struct rules *r, const char *language);
+
 /*
  * The built-in pack and those of the folders, whose last component names the
  * language when it has two letters (else: English).  NULL and f as file:line.

@@ -28,13 +28,32 @@ is_abbreviation(const char *text, size_t start, size_t dot)
 	return false;
 }
 
+/* An abbreviation ends a sentence before a word that often begins one. */
+static bool
+is_opener(const char *p, const char *end)
+{
+	static const char *const words[] = {"We", "The", "In", "Our", "For",
+		"This", "These", "It", "As", "During", "However", "On", "At",
+		"If", "Since", "While", "Such", "Although", "Its", "They",
+		NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		size_t len = strlen(words[i]);
+
+		if ((size_t)(end - p) > len && !memcmp(p, words[i], len) &&
+			(p[len] == ' ' || p[len] == ','))
+			return true;
+	}
+	return false;
+}
+
 static bool
 begins_sentence(const char *p, const char *end)
 {
 	if (p >= end)
 		return true;
 	return (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
-		strchr("\"('", *p) || (unsigned char)*p >= 0x80;
+		(*p && strchr("\"('", *p)) || (unsigned char)*p >= 0x80;
 }
 
 /* The end of the sentence that begins at `from`. */
@@ -43,6 +62,7 @@ sentence_end(const char *text, size_t from, size_t end)
 {
 	for (size_t i = from; i < end; i++) {
 		size_t after = i + 1;
+		bool abbreviated;
 
 		if (!strchr(".!?", text[i]))
 			continue;
@@ -54,12 +74,12 @@ sentence_end(const char *text, size_t from, size_t end)
 			return end;
 		if (text[after] != ' ' && text[after] != '\n')
 			continue;
-		if (text[i] == '.' && is_abbreviation(text, from, i))
-			continue;
+		abbreviated = text[i] == '.' && is_abbreviation(text, from, i);
 		while (after < end &&
 			(text[after] == ' ' || text[after] == '\n'))
 			after++;
-		if (!begins_sentence(text + after, text + end))
+		if (abbreviated ? !is_opener(text + after, text + end)
+				: !begins_sentence(text + after, text + end))
 			continue;
 		while (after > i + 1 &&
 			(text[after - 1] == ' ' || text[after - 1] == '\n'))

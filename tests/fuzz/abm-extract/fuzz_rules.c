@@ -1,0 +1,64 @@
+/*
+ * Rule files: any bytes are read or refused with a line number, and whatever
+ * is read can be matched against any text without hanging.  Behind a NUL
+ * stands the text.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "drivers.h"
+#include "rulefile.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+find(struct rules *rules, struct slice text)
+{
+	struct arena a = ARENA_INIT;
+	struct doctext d = {.text = BUF_INIT(MIB), .arena = &a};
+	struct extract x = {.language = "en", .period_end = "2025-12-31"};
+	struct block *k;
+
+	if (buf_add(&d.text, text.data, text.len) == 0 && text.len) {
+		k = ARRAY_PUSH(&a, &d.blocks);
+		k->end = text.len;
+		x.text = slice_make(d.text.data, d.text.len);
+		drivers_find(rules, &d, &x, &a);
+	}
+	for (size_t i = 0; i < x.drivers.count; i++) {
+		const struct driver *v = &x.drivers.items[i];
+
+		if (v->evidence.count != 1 ||
+			v->evidence.items[0].end > text.len ||
+			v->evidence.items[0].start >= v->evidence.items[0].end)
+			abort();
+	}
+	buf_free(&d.text);
+	arena_free(&a);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct fault f = FAULT_INIT;
+	struct rules *rules = rules_new(&f);
+	struct slice all = slice_make((const char *)data, size);
+	size_t split = slice_find_char(all, '\0');
+	struct slice pack = slice_sub(all, 0, split);
+	struct rule_reader in = {rules, NULL, &f};
+	bool cues = size && data[0] == '!';
+
+	if (!rules)
+		abort();
+	in.pack = rules_need_pack(rules, "en");
+	if (rulefile_parse(&in, cues ? RULEFILE_CUES : RULEFILE_DRIVERS,
+		    slice_from(pack, cues), "pack") < 0 &&
+		strncmp(f.text, "pack:", 5) != 0)
+		abort();
+	rules_ready(rules);
+	find(rules, slice_from(all, split < size ? split + 1 : size));
+	rules_close(rules);
+	return 0;
+}

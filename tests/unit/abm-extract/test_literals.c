@@ -1,0 +1,151 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "likeness.h"
+#include "literals.h"
+#include "needles.h"
+
+static void
+assert_needles(const char *pattern, const char *expected)
+{
+	struct arena a = ARENA_INIT;
+	struct strings s;
+	char text[200] = "";
+
+	needles_of(&a, pattern, &s);
+	for (size_t i = 0; i < s.count; i++) {
+		strncat(text, s.items[i], sizeof text - strlen(text) - 1);
+		strncat(text, "|", sizeof text - strlen(text) - 1);
+	}
+	assert_string_equal(text, expected);
+	arena_free(&a);
+}
+
+static void
+test_needles_are_the_longest_words_that_must_be_there(void **state)
+{
+	(void)state;
+	assert_needles("restructuring\\s+(?:plan|program)", "restructuring|");
+	assert_needles("clos\\w*\\s+(?:factory|mill)", "clos|");
+	assert_needles("(?:hir|recruit)ing", "hir|recruit|");
+	assert_needles("digiti[sz]e", "digiti|");
+	assert_needles("ERP\\b", "erp|");
+}
+
+static void
+test_needles_of_alternatives_are_all_of_theirs(void **state)
+{
+	(void)state;
+	assert_needles("layoffs?|headcount", "layoff|headcount|");
+	assert_needles("(?:a|b)c", "");
+	assert_needles("layoffs|\\d+", "");
+}
+
+static void
+test_what_may_be_absent_is_no_needle(void **state)
+{
+	(void)state;
+	assert_needles("(?:global\\s+)?tax", "tax|");
+	assert_needles("(?!worldwide)tax", "tax|");
+	assert_needles("(?:global){0,2}tax", "tax|");
+	assert_needles("colou?r", "colo|");
+	assert_needles("\\d+", "");
+}
+
+static void
+count(void *ctx, size_t value)
+{
+	size_t *counts = ctx;
+
+	counts[value]++;
+}
+
+static void
+test_literals_are_found_inside_and_across_each_other(void **state)
+{
+	static const char *const words[] = {"he", "she", "his", "hers"};
+	struct literals *l = literals_open();
+	size_t counts[4] = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		literals_add(l, words[i], i);
+	literals_build(l);
+	literals_scan(l, SLICE("uSHErs his"), count, counts);
+	assert_int_equal(counts[0], 1);
+	assert_int_equal(counts[1], 1);
+	assert_int_equal(counts[2], 1);
+	assert_int_equal(counts[3], 1);
+	literals_close(l);
+}
+
+static void
+test_literals_agree_with_a_plain_search(void **state)
+{
+	static const char *const words[] = {
+		"a", "ab", "aba", "bab", "bb", "abab"};
+	const char *text = "abababbabbaabababb";
+	struct literals *l = literals_open();
+	size_t counts[6] = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 6; i++)
+		literals_add(l, words[i], i);
+	literals_build(l);
+	literals_scan(l, slice_of(text), count, counts);
+	for (size_t i = 0; i < 6; i++) {
+		size_t plain = 0;
+
+		for (const char *p = text; *p; p++)
+			plain += !strncmp(p, words[i], strlen(words[i]));
+		assert_int_equal(counts[i], plain);
+	}
+	literals_close(l);
+}
+
+static bool
+alike(const char *a, const char *b)
+{
+	struct likeness x, y;
+
+	likeness_of(slice_of(a), &x);
+	likeness_of(slice_of(b), &y);
+	return likeness_same(&x, &y);
+}
+
+static void
+test_sentences_are_alike_whatever_their_figures_and_case(void **state)
+{
+	(void)state;
+	assert_true(alike("We closed 12 plants in northern Ohio in 2024.",
+		"we closed 14 plants in northern ohio in 2025"));
+	assert_false(alike("We closed 12 plants in northern Ohio in 2024.",
+		"We opened a school in southern Texas last year."));
+	assert_false(alike("", ""));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			test_needles_are_the_longest_words_that_must_be_there),
+		cmocka_unit_test(
+			test_needles_of_alternatives_are_all_of_theirs),
+		cmocka_unit_test(test_what_may_be_absent_is_no_needle),
+		cmocka_unit_test(
+			test_literals_are_found_inside_and_across_each_other),
+		cmocka_unit_test(test_literals_agree_with_a_plain_search),
+		cmocka_unit_test(
+			test_sentences_are_alike_whatever_their_figures_and_case),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
