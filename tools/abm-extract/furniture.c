@@ -120,10 +120,10 @@ mark_block(struct doctext *d, struct block *k, struct borders *b)
 static void
 visit_borders(struct doctext *d, visit *call, struct borders *borders)
 {
-	for (size_t i = 1; i < d->blocks.count; i++) {
+	for (size_t i = 0; i <= d->blocks.count; i++) {
 		struct block *b = d->blocks.items;
 
-		if (b[i].page == b[i - 1].page)
+		if (i > 0 && i < d->blocks.count && b[i].page == b[i - 1].page)
 			continue;
 		for (size_t j = i >= NEAR ? i - NEAR : 0; j < i + NEAR; j++)
 			if (j < d->blocks.count &&
