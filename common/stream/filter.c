@@ -325,10 +325,12 @@ work(struct run *r)
 			break;
 		/* Nothing can be done at once: let readers have what is ready. */
 		run_flush(r);
-		if (r->workers && r->oldest)
+		if (r->workers)
+			send_units(r);
+		if (r->workers && workers_pending(r->workers))
 			workers_wait(r->workers,
 				room ? lines_fd(&r->lines) : -1, NULL, -1);
-		else if (room)
+		else if (room && !r->ended)
 			take_input(r, true);
 	}
 }

@@ -152,3 +152,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"; }
 		esac
 	done <"$CORPUS/hostile/manifest.tsv"
 }
+
+@test "a group that the end of the input closes is run" {
+	echo '{"type":"probe","account":{"id":"a"}}' >one.jsonl
+	timeout 10 filter_probe --group one.jsonl >out
+	[ "$(cat out)" = '{"type":"answer","count":1,"n":null}' ]
+}
