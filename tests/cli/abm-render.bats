@@ -245,3 +245,57 @@ PY
 	done >all
 	golden abm-render/formats.txt all
 }
+
+@test "typed values become links and pictures, in a one-off" {
+	docx t.docx "$(p '{a}')$(p '{b}')$(p '{c}')$(p '{r}')"
+	printf '\211PNG\r\n\032\nxyz' >x.png
+	echo '{"a":{"_type":"link","target":"https://x.example/?a=1&b=2","text":"<X>"},"b":{"_type":"image","source":{"$file":"x.png"},"width":10,"height":20},"c":{"_type":"image","source":{"$file":"x.png"},"width":10,"height":20},"r":{"_type":"rawXml","xml":"<w:p/>","replaceParagraph":true}}' >d.json
+	run_split abm-render -t t.docx -O o.docx d.json
+	[ "$status" -eq 0 ]
+	unzip -p o.docx word/document.xml >document
+	unzip -p o.docx word/_rels/document.xml.rels >rels
+	[ "$(unzip -Z1 o.docx | grep -c media/)" -eq 1 ]
+	unzip -p o.docx '[[]Content_Types].xml' | grep -q 'Extension="png"'
+	grep -q 'r:id="abmRel1"' document
+	grep -q 'r:embed="abmRel2"' document
+	grep -q 'Target="https://x.example/?a=1&amp;b=2" TargetMode="External"' rels
+	grep -q 'Target="/word/media/abm1.png"/>' rels
+	grep -q '<w:p/></w:body>' document
+}
+
+@test "a picture outside the data's folder, a script's link and no picture are refused" {
+	docx t.docx "$(p '{a}')"
+	for v in '{"_type":"image","source":{"$file":"../x.png"},"width":1,"height":1}' \
+		'{"_type":"image","source":{"$file":"/etc/passwd"},"width":1,"height":1}' \
+		'{"_type":"image","source":{"$file":"d.json"},"width":1,"height":1}' \
+		'{"_type":"link","target":"javascript:x"}'; do
+		echo "{\"a\":$v}" >d.json
+		run_split abm-render -t t.docx -O o.docx d.json
+		[ "$status" -eq 1 ]
+		[ ! -e o.docx ]
+	done
+}
+
+@test "citations number what backs a paragraph" {
+	printf '{o.v}, {p.v} [{cite}]\n{p.v} [{cite}]\n{#citations}\n{$index + 1}: {quote}\n{/}\n' >t.txt
+	echo '{"o":{"v":1,"evidence":[{"id":"e1","quote":"A"}]},"p":{"v":2,"evidence":[{"id":"e2","quote":"B"}]}}' >d.json
+	abm-render -t t.txt -O o.txt d.json
+	[ "$(cat o.txt)" = "$(printf '1, 2 [1, 2]\n2 [2]\n1: A\n2: B')" ]
+}
+
+@test "ids that a loop repeats stay unique" {
+	fill '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="00000001"><w:bookmarkStart w:id="0" w:name="x"/><w:r><w:t>{#l}</w:t></w:r></w:p><w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="00000002"><w:bookmarkStart w:id="1" w:name="y"/><w:bookmarkEnd w:id="1"/><w:r><w:t>{.}</w:t></w:r></w:p><w:p><w:r><w:t>{/l}</w:t></w:r></w:p>' '{"l":[1,2,3]}'
+	[ "$(grep -o 'paraId="[^"]*"' b | sort -u | wc -l)" -eq 3 ]
+	[ "$(grep -o 'w:name="y"' b | wc -l)" -eq 1 ]
+}
+
+@test "a crash or a limit in one account leaves the others alone" {
+	/usr/bin/python3 -c "
+print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"a\"},\"l\":' + str(list(range(300))) + '}')
+print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"b\"},\"l\":[1]}')" >in2.jsonl
+	printf '{#l}{#l}{#l}x{/l}{/l}{/l}\n' >big.txt
+	run_split abm-render -t big.txt -d files in2.jsonl
+	[ "$status" -eq 0 ]
+	grep -q '"id":"a"},"name":"big","status":"refused"' out
+	grep -q '"id":"b"},"name":"big","status":"made"' out
+}

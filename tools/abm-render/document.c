@@ -166,7 +166,7 @@ render_part(struct exec *x, const struct part *part)
 		return SLICE_NONE;
 	out = join_pieces(x);
 	if (out.data && part->has_loops && part->dialect->xml &&
-		x->syntax->compat == COMPAT_NONE)
+		x->syntax->compat != COMPAT_DOCXTEMPLATER)
 		out = ids_make_unique(x->arena, out);
 	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {
 		problem_add(x->problems, "output_invalid_xml", part->name,
@@ -189,6 +189,9 @@ pass_part(const struct document *d, size_t i, const struct exec *x,
 
 		bytes = rels.data ? rels : bytes;
 	}
+	if (x->extras->files.count > 0 &&
+		strcmp(p->name, "[Content_Types].xml") == 0)
+		bytes = extras_types(x->extras, p->bytes);
 	if (bytes.data)
 		zip_out_add(out, p->name, bytes, ZIP_DEFLATE);
 	else
@@ -212,6 +215,9 @@ write_package(const struct document *d, const struct exec *x,
 		zip_out_add(out, *names,
 			extras_rels(x->extras, *names, SLICE_NONE),
 			ZIP_DEFLATE);
+	for (size_t i = 0; i < x->extras->files.count; i++)
+		zip_out_add(out, x->extras->files.items[i].name,
+			x->extras->files.items[i].bytes, ZIP_STORE);
 }
 
 static void
@@ -253,6 +259,7 @@ document_render(const struct document *d, const struct document_data *data,
 		.escape = d->format->escape,
 		.problems = &r->problems,
 		.typed = data->typed,
+		.files_dir = data->files_dir,
 		.extras = &extras};
 
 	*r = (struct rendered){.problems = {.arena = a}};

@@ -50,7 +50,8 @@ struct document_data {
 	const struct cJSON *root;
 	struct locale *locale;
 	const struct cJSON *labels; /* NULL: none */
-	bool typed; /* {"_type": ...} means markup or a link */
+	bool typed; /* {"_type": ...} means markup, a link, a picture */
+	const char *files_dir; /* where {"$file": name} is looked for */
 };
 
 /* Reads and compiles; -1 with f when the file cannot be read.  A template with

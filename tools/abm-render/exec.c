@@ -11,8 +11,9 @@ exec_problem(struct exec *x, const struct tag *t, const char *id,
 {
 	struct problem *p;
 
-	p = problem_add(x->problems, id, x->part->name, "the tag '%s' %s",
-		t ? t->text : "", message);
+	p = problem_add(x->problems, id, x->part->name, "%s%s%s %s",
+		t ? "the tag '" : "filling the part", t ? t->text : "",
+		t ? "'" : "", message);
 	p->tag = t ? t->text : NULL;
 	p->para = t ? t->para : 0;
 	p->offset = t ? t->offset : 0;

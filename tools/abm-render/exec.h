@@ -68,6 +68,7 @@ struct exec {
 	struct claims claims;
 	struct missings missing;
 	struct value_list citations; /* evidence, in the order of {cite} */
+	const char *files_dir; /* of {"$file": name}, with typed */
 	bool typed; /* data may hold {"_type": ...} */
 	size_t steps; /* tokens done, against EXEC_STEP_LIMIT */
 	/* state of the run */
@@ -81,12 +82,13 @@ struct exec {
 	bool in_xfrm;
 	size_t row_ids; /* row ids given so far */
 	struct slice replacement; /* of the paragraph that is open, or none */
+	size_t pictures; /* put so far */
 	struct extras *extras; /* what the package gets besides */
 	bool stopped;
 };
 
 /* Loops of hostile templates multiply; a real document has far fewer. */
-#define EXEC_STEP_LIMIT ((size_t)20 * 1000 * 1000)
+#define EXEC_STEP_LIMIT ((size_t)5 * 1000 * 1000)
 #define EXEC_OUTPUT_LIMIT (256 * MIB)
 
 /* x->out gets the pieces; -1 when the run was stopped (problems say why). */

@@ -235,28 +235,39 @@ run_same(struct exec *x, struct pass *p)
 	run_pass(x, p, &s);
 }
 
+static void
+run_item(struct exec *x, struct pass *p, struct value item, size_t i,
+	size_t length)
+{
+	struct scope s = {.item = item,
+		.outer = x->eval.scope,
+		.index = i,
+		.length = length};
+
+	if (!x->stopped)
+		run_pass(x, p, &s);
+}
+
+/* How many passes there were. */
 static long
 run_items(struct exec *x, struct pass *p, const struct value *v)
 {
 	long count = value_count(v);
-	struct scope s = {.outer = x->eval.scope};
+	size_t i = 0;
 
-	if (count < 0 && value_is_object(v)) {
-		s.item = *v;
-		run_pass(x, p, &s);
-		return 1;
-	}
-	if (count < 0) {
+	if (count < 0 && value_is_object(v))
+		run_item(x, p, *v, 0, 0);
+	else if (count < 0)
 		run_same(x, p);
-		return 1;
-	}
-	for (long i = 0; i < count && !x->stopped; i++) {
-		s.item = value_at(x->arena, v, (size_t)i);
-		s.index = (size_t)i;
-		s.length = (size_t)count;
-		run_pass(x, p, &s);
-	}
-	return count;
+	else if (v->kind == VALUE_LIST)
+		for (; i < v->list->count; i++)
+			run_item(x, p, v->list->items[i], i, (size_t)count);
+	else
+		for (const struct cJSON *c = json_first(v->node); c;
+			c = json_next(c), i++)
+			run_item(x, p, value_child(x->arena, v, c, i), i,
+				(size_t)count);
+	return count < 0 ? 1 : count;
 }
 
 void

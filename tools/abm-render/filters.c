@@ -107,15 +107,15 @@ filter_join(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	const char *separator = filter_text_arg(call, 0, ", ");
 	const char *member = filter_text_arg(call, 1, NULL);
+	const struct value_list *list = value_items(call->x->arena, in);
 	struct buf b = BUF_INIT(TEXT_LIMIT);
-	long count = value_count(in);
 	struct value out;
 
 	(void)f;
-	if (count < 0)
+	if (!value_is_array(in))
 		return *in;
-	for (long i = 0; i < count; i++) {
-		struct value v = value_at(call->x->arena, in, (size_t)i);
+	for (size_t i = 0; i < list->count; i++) {
+		struct value v = list->items[i];
 		struct slice s;
 
 		if (member)
@@ -136,11 +136,11 @@ static struct value
 part_of(const struct value *in, struct filter_call *call, size_t from,
 	size_t to)
 {
+	const struct value_list *all = value_items(call->x->arena, in);
 	struct value_list list = {0};
 
 	for (size_t i = from; i < to; i++)
-		*ARRAY_PUSH(call->x->arena, &list) = value_at(
-			call->x->arena, in, i);
+		*ARRAY_PUSH(call->x->arena, &list) = all->items[i];
 	return value_list_of(call->x->arena, &list);
 }
 
@@ -193,15 +193,16 @@ static struct value
 filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	const char *member = filter_text_arg(call, 0, NULL);
+	const struct value_list *list = value_items(call->x->arena, in);
 	struct decimal sum = decimal_from_int(0);
-	long count = value_count(in);
+	bool is_array = value_is_array(in);
 
 	/* A peer's filter of this name adds its argument. */
-	if (count < 0 && call->count == 1)
+	if (!is_array && call->count == 1)
 		return value_num(value_to_num(call->x->arena, in) +
 			value_to_num(call->x->arena, &call->args[0]));
-	for (long i = 0; i < count; i++) {
-		struct value v = value_at(call->x->arena, in, (size_t)i);
+	for (size_t i = 0; i < list->count; i++) {
+		struct value v = list->items[i];
 		struct decimal d;
 
 		if (member)
@@ -210,7 +211,7 @@ filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
 			!decimal_add(sum, d, &sum))
 			return filter_not_a_number(&v, call, f);
 	}
-	return count < 0 ? *in : value_decimal(sum);
+	return is_array ? value_decimal(sum) : *in;
 }
 
 /* where(member, value): the items whose member is that, or is not empty. */
@@ -218,12 +219,12 @@ static struct value
 filter_where(const struct value *in, struct filter_call *call, struct fault *f)
 {
 	const char *member = filter_text_arg(call, 0, "");
+	const struct value_list *all = value_items(call->x->arena, in);
 	struct value_list list = {0};
-	long count = value_count(in);
 
 	(void)f;
-	for (long i = 0; i < count; i++) {
-		struct value item = value_at(call->x->arena, in, (size_t)i);
+	for (size_t i = 0; i < all->count; i++) {
+		struct value item = all->items[i];
 		struct value v = value_member(call->x->arena, &item, member);
 		bool fits = value_truth(&v);
 
@@ -236,7 +237,7 @@ filter_where(const struct value *in, struct filter_call *call, struct fault *f)
 		if (fits)
 			*ARRAY_PUSH(call->x->arena, &list) = item;
 	}
-	return count < 0 ? *in : value_list_of(call->x->arena, &list);
+	return value_is_array(in) ? value_list_of(call->x->arena, &list) : *in;
 }
 
 static struct value

@@ -104,7 +104,7 @@ expand_by_place(
 
 	for (size_t i = 0; i < net.count; i++)
 		closing += net.items[i].pos == POS_END;
-	if (closing * 2 != net.count) {
+	if (closing * 2 != net.count && !c->syntax->allow_unbalanced) {
 		group_complain(c, t, "loop_position_invalid",
 			"and its end are misplaced, for example one of them "
 			"is in a table and the other outside of it");
@@ -116,6 +116,19 @@ expand_by_place(
 		alone_in_paragraphs(c, in, p))
 		return ELEM_PARA;
 	return ELEM_NONE;
+}
+
+/* easy-template-x repeats list items as a whole. */
+static bool
+stands_in_list(const struct tokens *in, size_t at)
+{
+	long left = group_left(in, ELEM_PARA, at);
+
+	for (size_t i = left < 0 ? at : (size_t)left; i < at; i++)
+		if (in->items[i].kind == TOK_ELEM &&
+			in->items[i].elem == ELEM_NUM_PROPS)
+			return true;
+	return false;
 }
 
 static enum elem
@@ -130,6 +143,13 @@ expand_elem(struct compile *c, const struct tokens *in, const struct pair *p)
 		return ELEM_PARA;
 	if (t->over && strcmp(t->over, "content") == 0)
 		return ELEM_NONE;
+	if (c->syntax->compat == COMPAT_EASY &&
+		group_left(in, ELEM_SDT_CONTENT, p->open) >= 0)
+		group_complain(c, t, "TemplateSyntaxError",
+			"stands in a content control");
+	if (c->syntax->compat == COMPAT_EASY && stands_in_list(in, p->open) &&
+		stands_in_list(in, p->close))
+		return ELEM_PARA;
 	if (!t->expand)
 		return expand_by_place(c, in, p);
 	e = elem_named(c->part->dialect, t->expand);
@@ -288,6 +308,9 @@ take_bodies(struct compile *c, const struct tokens *in, struct pairs *pairs,
 		struct pair *p = &pairs->items[k];
 
 		expand_pair(c, in, p);
+		/* It was taken, with all of it, by the loop before. */
+		if (p->close < at && c->syntax->allow_unbalanced)
+			continue;
 		if (p->left < at && !c->syntax->allow_unbalanced) {
 			group_complain(c, in->items[p->open].tag,
 				"unbalanced_loop_tags",

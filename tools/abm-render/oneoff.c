@@ -55,12 +55,17 @@ write_result(const struct render *r, const struct rendered *done)
 }
 
 static void
-fill(struct render *r, const struct document *d, const struct cJSON *data)
+fill(struct render *r, const struct document *d, const struct cJSON *data,
+	const char *data_path)
 {
 	struct arena a = ARENA_INIT;
+	const char *slash = strrchr(data_path, '/');
 	struct rendered done;
 	struct document_data in = {.root = data,
 		.typed = true,
+		.files_dir = slash ? arena_strndup(&a, data_path,
+					     (size_t)(slash - data_path))
+				   : ".",
 		.locale = locale_open(r->language ? r->language : "en")};
 
 	if (document_render(d, &in, &a, &done) != 0)
@@ -101,7 +106,7 @@ oneoff_run(struct render *r, char *operands[])
 	if (d.problems.count > 0)
 		problems_print(&d.problems, d.path);
 	else
-		fill(r, &d, data);
+		fill(r, &d, data, data_path);
 	document_close(&d);
 	json_free(data);
 	return diag_status();

@@ -174,6 +174,30 @@ value_at(struct arena *a, const struct value *v, size_t i)
 }
 
 struct value
+value_child(struct arena *a, const struct value *v, const struct cJSON *child,
+	size_t i)
+{
+	return child_of(v, child,
+		v->path ? arena_printf(a, "%s[%zu]", v->path, i) : NULL);
+}
+
+const struct value_list *
+value_items(struct arena *a, const struct value *v)
+{
+	struct value_list *list;
+	size_t i = 0;
+
+	if (v->kind == VALUE_LIST)
+		return v->list;
+	list = arena_alloc(a, 1, sizeof *list);
+	if (!value_is_array(v))
+		return list;
+	for (const struct cJSON *c = json_first(v->node); c; c = json_next(c))
+		*ARRAY_PUSH(a, list) = value_child(a, v, c, i++);
+	return list;
+}
+
+struct value
 value_member(struct arena *a, const struct value *v, const char *name)
 {
 	const struct cJSON *node;
@@ -235,12 +259,12 @@ value_num_text(struct arena *a, double d)
 static struct slice
 joined(struct arena *a, const struct value *v)
 {
+	const struct value_list *list = value_items(a, v);
 	struct buf b = BUF_INIT(TEXT_LIMIT);
-	long count = value_count(v);
 	struct slice s;
 
-	for (long i = 0; i < count && !b.full; i++) {
-		struct value item = value_at(a, v, (size_t)i);
+	for (size_t i = 0; i < list->count && !b.full; i++) {
+		struct value item = list->items[i];
 		struct slice text = value_absent(&item) ? SLICE("")
 							: value_text(a, &item);
 

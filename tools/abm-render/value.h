@@ -66,7 +66,7 @@ struct eval {
 	struct locale *locale; /* of the asset's language */
 	const struct cJSON *labels;
 	const struct value_list *citations;
-		/* {cite}d so far; NULL */ /* kind or id -> text; NULL */
+	/* {cite}d so far; NULL */ /* kind or id -> text; NULL */
 	bool strict_names; /* peers: no dotted paths, no trimming */
 };
 
@@ -84,6 +84,14 @@ bool value_truth(const struct value *v);
 /* Array-like: how many items; -1 when it is no array. */
 long value_count(const struct value *v);
 struct value value_at(struct arena *a, const struct value *v, size_t i);
+/*
+ * All items of an array at once: value_at() for each walks a JSON array from
+ * its start.  Empty for what is no array.
+ */
+const struct value_list *value_items(struct arena *a, const struct value *v);
+/* The i-th child of an array, when the caller walks it itself. */
+struct value value_child(struct arena *a, const struct value *v,
+	const struct cJSON *child, size_t i);
 struct value
 value_member(struct arena *a, const struct value *v, const char *name);
 /* As text; arrays joined with commas. */
