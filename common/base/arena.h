@@ -18,8 +18,8 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *block;	/* the current block, older ones behind it */
-	size_t used;			/* bytes used in the current block */
+	struct arena_block *block; /* the current block, older ones behind it */
+	size_t used; /* bytes used in the current block */
 };
 
 /* clang-format off */
@@ -45,12 +45,12 @@ void arena_free(struct arena *a);
  *	struct facts { struct fact *items; size_t count, cap; };
  *	struct fact *f = ARRAY_PUSH(arena, &x->facts);
  */
-void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap,
-	size_t size);
+void *arena_grow(
+	struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
-#define ARRAY_PUSH(a, array)                                                   \
-	((array)->items = arena_grow((a), (array)->items, (array)->count,      \
-		 &(array)->cap, sizeof *(array)->items),                       \
+#define ARRAY_PUSH(a, array)                                              \
+	((array)->items = arena_grow((a), (array)->items, (array)->count, \
+		 &(array)->cap, sizeof *(array)->items),                  \
 		&(array)->items[(array)->count++])
 
 #endif

@@ -14,11 +14,11 @@
  *	buf_free(&b);
  */
 struct buf {
-	char *data;	/* NULL until something is added; see buf_str() */
+	char *data; /* NULL until something is added; see buf_str() */
 	size_t len;
 	size_t cap;
-	size_t limit;	/* bytes */
-	int full;	/* an addition did not fit */
+	size_t limit; /* bytes */
+	int full; /* an addition did not fit */
 };
 
 /* clang-format off */

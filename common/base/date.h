@@ -11,9 +11,9 @@
  * no time zone: every text form is ISO 8601 / RFC 3339.
  */
 struct date {
-	int year;	/* 1..9999; 0 means none */
-	int month;	/* 1..12 */
-	int day;	/* 1..31 */
+	int year; /* 1..9999; 0 means none */
+	int month; /* 1..12 */
+	int day; /* 1..31 */
 };
 
 /* Bytes of a text form with its NUL. */

@@ -16,7 +16,7 @@ __extension__ typedef __int128 decimal_coef;
 
 struct decimal {
 	decimal_coef coef;
-	int scale;	/* digits behind the point, >= 0 */
+	int scale; /* digits behind the point, >= 0 */
 };
 
 /* "-1234.50"; no exponent, no grouping, no blanks. */
@@ -29,8 +29,8 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
 /* Rounded half to even to `places` digits; false for b = 0. */
-bool decimal_div(struct decimal a, struct decimal b, int places,
-	struct decimal *out);
+bool decimal_div(
+	struct decimal a, struct decimal b, int places, struct decimal *out);
 /* x 10^power; power may be negative. */
 bool decimal_shift(struct decimal a, int power, struct decimal *out);
 struct decimal decimal_round(struct decimal a, int places);

@@ -10,13 +10,13 @@
  * model call these; base and port fill a struct fault instead.
  */
 struct diag_pos {
-	const char *file;	/* NULL: no position */
-	size_t line;		/* 0: no line */
+	const char *file; /* NULL: no position */
+	size_t line; /* 0: no line */
 };
 
 enum diag_level { DIAG_QUIET, DIAG_NORMAL, DIAG_VERBOSE };
 
-void diag_init(const char *tool);	/* tool is kept, not copied */
+void diag_init(const char *tool); /* tool is kept, not copied */
 const char *diag_tool(void);
 void diag_set_level(enum diag_level level);
 
@@ -33,11 +33,11 @@ int diag_error(const struct diag_pos *pos, const char *fmt, ...)
 int diag_fail(const struct diag_pos *pos, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* As diag_fail, then exit(2); silent while messages are captured. */
-_Noreturn void diag_fatal(const char *fmt, ...)
-	__attribute__((format(printf, 1, 2)));
+_Noreturn void
+diag_fatal(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 int diag_status(void);
-void diag_raise(int status);	/* status becomes at least this */
+void diag_raise(int status); /* status becomes at least this */
 
 /*
  * From here on lines go to the buf instead of standard error (a worker sends

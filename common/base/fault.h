@@ -10,13 +10,13 @@
  */
 enum fault_kind {
 	FAULT_NONE,
-	FAULT_INPUT,		/* "input": what came in is wrong */
-	FAULT_TEMPORARY,	/* "temporary": trying again may help */
-	FAULT_LIMIT,		/* "limit": too large, too deep, too slow */
-	FAULT_CRASH,		/* "crash": a worker died */
-	FAULT_VERSION,		/* "version": a higher v than known */
-	FAULT_GROUP_SPLIT,	/* "group-split": the account came before */
-	FAULT_SYSTEM		/* cannot read or write: not a record's fault */
+	FAULT_INPUT, /* "input": what came in is wrong */
+	FAULT_TEMPORARY, /* "temporary": trying again may help */
+	FAULT_LIMIT, /* "limit": too large, too deep, too slow */
+	FAULT_CRASH, /* "crash": a worker died */
+	FAULT_VERSION, /* "version": a higher v than known */
+	FAULT_GROUP_SPLIT, /* "group-split": the account came before */
+	FAULT_SYSTEM /* cannot read or write: not a record's fault */
 };
 
 struct fault {

@@ -18,8 +18,8 @@ int file_read(const char *path, struct buf *b, struct fault *f);
 int file_write(const char *path, const void *data, size_t len, bool sync,
 	struct fault *f);
 /* As file_write, but leaves an equal file alone (make sees no change). */
-int file_update(const char *path, const void *data, size_t len,
-	bool *changed, struct fault *f);
+int file_update(const char *path, const void *data, size_t len, bool *changed,
+	struct fault *f);
 bool file_exists(const char *path);
 /* mkdir -p of the path itself / of the directory that holds it. */
 int file_make_dirs(const char *path, struct fault *f);

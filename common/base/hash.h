@@ -18,8 +18,8 @@ struct hash {
 	struct hash_entry *entries;
 	size_t count;
 	size_t cap;
-	size_t *slots;		/* entry index + 1, 0 for free */
-	size_t slot_count;	/* power of two */
+	size_t *slots; /* entry index + 1, 0 for free */
+	size_t slot_count; /* power of two */
 };
 
 /* clang-format off */

@@ -17,17 +17,17 @@ struct slice {
 /* For "%.*s". */
 #define SLICE_ARG(s) (int)(s).len, (s).data
 
-struct slice slice_of(const char *s);	/* NULL gives SLICE_NONE */
+struct slice slice_of(const char *s); /* NULL gives SLICE_NONE */
 struct slice slice_make(const char *data, size_t len);
 struct slice slice_between(const char *from, const char *to);
 bool slice_eq(struct slice a, struct slice b);
 bool slice_is(struct slice a, const char *s);
-bool slice_is_fold(struct slice a, const char *s);	/* ASCII case folded */
+bool slice_is_fold(struct slice a, const char *s); /* ASCII case folded */
 bool slice_starts(struct slice a, const char *prefix);
 bool slice_starts_fold(struct slice a, const char *prefix);
 bool slice_ends(struct slice a, const char *suffix);
-int slice_compare(struct slice a, struct slice b);	/* as memcmp */
-struct slice slice_trim(struct slice a);		/* ASCII white space */
+int slice_compare(struct slice a, struct slice b); /* as memcmp */
+struct slice slice_trim(struct slice a); /* ASCII white space */
 /* Clamped to the slice. */
 struct slice slice_from(struct slice a, size_t off);
 struct slice slice_sub(struct slice a, size_t off, size_t len);

@@ -9,12 +9,12 @@
 /* URLs by RFC 3986; the parts are views of the text that was parsed. */
 struct url {
 	struct slice scheme;
-	struct slice userinfo;	/* data NULL when there is none */
-	struct slice host;	/* IPv6 literals without the brackets */
+	struct slice userinfo; /* data NULL when there is none */
+	struct slice host; /* IPv6 literals without the brackets */
 	struct slice port;
 	struct slice path;
-	struct slice query;	/* without "?"; data NULL when there is none */
-	struct slice fragment;	/* without "#" */
+	struct slice query; /* without "?"; data NULL when there is none */
+	struct slice fragment; /* without "#" */
 };
 
 bool url_parse(struct slice s, struct url *u);

@@ -5,7 +5,7 @@
 
 /* SHA-256 (FIPS 180-4) through libcrypto; always as lower-case hex. */
 
-#define DIGEST_HEX_SIZE 65	/* with the NUL */
+#define DIGEST_HEX_SIZE 65 /* with the NUL */
 
 void digest_hex(const void *data, size_t len, char out[DIGEST_HEX_SIZE]);
 

@@ -22,11 +22,12 @@
 
 #define JSON_DEPTH_LIMIT 256
 
-struct cJSON;	/* a node; borrowed from its tree */
+struct cJSON; /* a node; borrowed from its tree */
 
 struct json_member {
-	struct slice name;	/* inside the quotes, escapes not decoded */
-	struct slice value;	/* the bytes of the value, without blanks around it */
+	struct slice name; /* inside the quotes, escapes not decoded */
+	struct slice
+		value; /* the bytes of the value, without blanks around it */
 };
 
 struct json_members {
@@ -60,18 +61,19 @@ struct cJSON *json_first(const struct cJSON *node);
 struct cJSON *json_next(const struct cJSON *node);
 struct cJSON *json_at(const struct cJSON *array, size_t i);
 size_t json_count(const struct cJSON *node);
-const char *json_name(const struct cJSON *node);	/* member name or NULL */
-const char *json_str(const struct cJSON *node);		/* NULL: not a string */
+const char *json_name(const struct cJSON *node); /* member name or NULL */
+const char *json_str(const struct cJSON *node); /* NULL: not a string */
 const char *json_get_str(const struct cJSON *object, const char *name);
 bool json_get_bool(const struct cJSON *object, const char *name, bool absent);
 /* The double; `absent` when it is not a number. */
 double json_num(const struct cJSON *node, double absent);
-double json_get_num(const struct cJSON *object, const char *name, double absent);
+double
+json_get_num(const struct cJSON *object, const char *name, double absent);
 bool json_is_str(const struct cJSON *node);
 bool json_is_num(const struct cJSON *node);
 bool json_is_bool(const struct cJSON *node);
 bool json_is_true(const struct cJSON *node);
-bool json_is_null(const struct cJSON *node);	/* false for NULL */
+bool json_is_null(const struct cJSON *node); /* false for NULL */
 bool json_is_array(const struct cJSON *node);
 bool json_is_object(const struct cJSON *node);
 
@@ -88,7 +90,8 @@ struct cJSON *json_new_bool(bool v);
 struct cJSON *json_new_null(void);
 struct cJSON *json_copy(const struct cJSON *node);
 void json_set(struct cJSON *object, const char *name, struct cJSON *child);
-void json_set_ref(struct cJSON *object, const char *name, const struct cJSON *node);
+void
+json_set_ref(struct cJSON *object, const char *name, const struct cJSON *node);
 void json_append(struct cJSON *array, struct cJSON *child);
 void json_append_ref(struct cJSON *array, const struct cJSON *node);
 

@@ -20,7 +20,7 @@
  */
 struct emit {
 	struct buf *buf;
-	bool comma;	/* the next member or item needs one before it */
+	bool comma; /* the next member or item needs one before it */
 };
 
 /* clang-format off */
@@ -31,8 +31,9 @@ void emit_object(struct emit *e, const char *name);
 void emit_end_object(struct emit *e);
 void emit_array(struct emit *e, const char *name);
 void emit_end_array(struct emit *e);
-void emit_str(struct emit *e, const char *name, const char *s);	/* NULL: null */
-void emit_slice(struct emit *e, const char *name, struct slice s); /* data NULL: null */
+void emit_str(struct emit *e, const char *name, const char *s); /* NULL: null */
+void emit_slice(
+	struct emit *e, const char *name, struct slice s); /* data NULL: null */
 /* Not written at all when s is NULL. */
 void emit_opt_str(struct emit *e, const char *name, const char *s);
 void emit_int(struct emit *e, const char *name, int64_t v);

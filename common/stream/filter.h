@@ -26,8 +26,8 @@
  */
 
 #define FILTER_LINE_LIMIT (64 * MIB)
-#define FILTER_UNIT_LIMIT (256 * MIB)	/* a group's records together */
-#define FILTER_WAIT_LIMIT (256 * MIB)	/* results that wait for their turn */
+#define FILTER_UNIT_LIMIT (256 * MIB) /* a group's records together */
+#define FILTER_WAIT_LIMIT (256 * MIB) /* results that wait for their turn */
 
 /* The common options; FILTER_OPTS puts them into a tool's table. */
 struct filter_options {
@@ -59,12 +59,12 @@ struct filter_options {
 
 /* What the record function is handed. */
 struct unit {
-	struct record *records;		/* count >= 1; of handled types only */
+	struct record *records; /* count >= 1; of handled types only */
 	size_t count;
-	struct buf *out;		/* whole lines, each ended by LF */
+	struct buf *out; /* whole lines, each ended by LF */
 	struct arena *arena;
 	struct date as_of;
-	bool first_of_key;		/* see filter.key */
+	bool first_of_key; /* see filter.key */
 };
 
 struct filter {
@@ -88,8 +88,8 @@ struct filter {
 	int (*start)(void *ctx, struct fault *f);
 	void *ctx;
 	bool isolated;
-	size_t memory_limit;	/* bytes per worker; 0: 1 GiB */
-	long timeout_ms;	/* per unit; 0: 120 s */
+	size_t memory_limit; /* bytes per worker; 0: 1 GiB */
+	long timeout_ms; /* per unit; 0: 120 s */
 	/*
 	 * Reject an account id that was seen before and whose group is closed
 	 * (group-split); for tools that set opens.

@@ -11,12 +11,12 @@
  * and is gone when the record function returns.
  */
 struct record {
-	struct slice line;		/* without LF / CRLF */
+	struct slice line; /* without LF / CRLF */
 	struct diag_pos pos;
-	const char *type;		/* never NULL */
-	long v;				/* 1 when absent */
+	const char *type; /* never NULL */
+	long v; /* 1 when absent */
 	struct json_members members;
-	struct cJSON *tree;		/* see record_tree() */
+	struct cJSON *tree; /* see record_tree() */
 	struct arena *arena;
 };
 

@@ -34,8 +34,8 @@ int store_put_blob(struct store *s, const void *data, size_t len, bool sync,
 int store_adopt_blob(struct store *s, const char *path, bool sync,
 	char sha[DIGEST_HEX_SIZE], struct fault *f);
 /* Appends to b; FAULT_INPUT when absent or its digest is another. */
-int store_get_blob(struct store *s, const char *sha, struct buf *b,
-	struct fault *f);
+int store_get_blob(
+	struct store *s, const char *sha, struct buf *b, struct fault *f);
 bool store_has_blob(struct store *s, const char *sha);
 /* For a child process that reads the file itself; NULL when sha is malformed. */
 char *store_blob_path(struct store *s, struct arena *a, const char *sha);

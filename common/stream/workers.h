@@ -16,26 +16,26 @@
 struct workers;
 
 struct workers_limits {
-	int count;		/* processes */
-	size_t memory;		/* RLIMIT_AS, bytes; not set in sanitizer builds */
-	long timeout_ms;	/* per request */
+	int count; /* processes */
+	size_t memory; /* RLIMIT_AS, bytes; not set in sanitizer builds */
+	long timeout_ms; /* per request */
 };
 
 /*
  * Runs in the child: reads the request, adds to reply.  A non-zero return ends the
  * worker and is a crash.
  */
-typedef int workers_run(void *ctx, const char *data, size_t len,
-	struct buf *reply);
+typedef int
+workers_run(void *ctx, const char *data, size_t len, struct buf *reply);
 
 struct workers *workers_open(workers_run *run, void *ctx,
 	const struct workers_limits *limits, struct fault *f);
-bool workers_busy(const struct workers *w);	/* no worker is free */
+bool workers_busy(const struct workers *w); /* no worker is free */
 size_t workers_pending(const struct workers *w); /* sent, not yet taken */
 size_t workers_waiting_bytes(const struct workers *w);
 /* Hands a request to a free worker (workers_busy() must be false). */
-int workers_send(struct workers *w, const void *data, size_t len,
-	struct fault *f);
+int
+workers_send(struct workers *w, const void *data, size_t len, struct fault *f);
 /*
  * Waits until the oldest request is answered, a worker becomes free, fd (-1: none)
  * can be read, or timeout_ms (-1: for ever) has passed.

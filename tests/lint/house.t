@@ -24,7 +24,7 @@ report 'functions have at most 60 lines' "$(awk '
 report 'no dangerous calls' "$(grep -nE '\b(strcpy|strcat|sprintf|strncpy|strtok|atoi|atol|gets|alloca|system|popen)\(' $sources)"
 report 'only diag prints messages' "$(grep -nE 'fprintf\(stderr|perror\(' $sources | grep -v '^common/base/diag\.c:')"
 report 'only diag and opt exit' "$(grep -nE '\b(exit|abort)\(' $sources | grep -vE '^common/base/(diag|opt)\.[ch]:|_exit\(')"
-report 'nothing is left open' "$(grep -nE 'TODO|FIXME|XXX|HACK' $sources)"
+report 'nothing is left open' "$(grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources)"
 report 'headers have guards of their path' "$(
 	for h in $(find common tools -name '*.h'); do
 		case $h in

@@ -24,7 +24,7 @@ for dir in tools/*/; do
 	[ -e "$dir/main.c" ] || continue
 	text=$(mandoc -Tutf8 "$dir/$tool.1" 2>/dev/null | col -b 2>/dev/null || mandoc -Tascii "$dir/$tool.1" | sed 's/.\x08//g')
 	report "$tool.1 has every option of --help" "$(
-		"$BIN/$tool" --help | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE '\-\-[a-z-]+' |
+		"$BIN/$tool" --help | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE '\-\-[a-z-]+' | grep -vxE -- '--(help|version)' |
 		while read -r o; do
 			printf '%s' "$text" | sed 's/‐/-/g; s/−/-/g' | grep -qF -- "$o" || echo "$o"
 		done)"
