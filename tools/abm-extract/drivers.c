@@ -18,7 +18,7 @@
 #define LONGEST 1200
 #define QUOTE_MOST 700 /* longer sentences are cut to their clauses */
 #define KINDS 64
-#define REPEAT_PENALTY 0.16 /* log-odds, per driver of the same kind before */
+#define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
 
 struct candidate {
 	struct driver driver;
@@ -206,7 +206,8 @@ describe(struct finder *p, struct candidate *c)
 		&p->amounts, s, v->evidence.items[0].start, &v->amounts, p->a);
 	amounts_set_roles(p->pack, s, v->status, &v->amounts);
 	v->horizon = horizon_of(p->pack, s, p->x->period_end, p->a);
-	if (v->horizon && !strcmp(v->status, "descriptive"))
+	if (v->horizon && !c->rule->standing &&
+		!strcmp(v->status, "descriptive"))
 		v->status = "planned";
 	if (!strcmp(v->status, "planned") || v->horizon)
 		v->target = target_of(p->pack, s, p->a);
@@ -269,8 +270,10 @@ judge(struct finder *p, struct candidate *c)
 	c->driver.status = status_of(p->pack, s, c->match_start);
 	if (!c->driver.status)
 		return false;
-	if (c->rule->risk && !strcmp(c->driver.status, "descriptive"))
+	if (c->rule->risk)
 		c->driver.status = "risk";
+	else if (c->rule->standing && strcmp(c->driver.status, "risk") != 0)
+		c->driver.status = "descriptive";
 	c->sentence = quoted(p, s, c);
 	e = ARRAY_PUSH(p->a, &c->driver.evidence);
 	e->start = c->start + (size_t)(c->sentence.data - s.data);

@@ -15,7 +15,7 @@ status_part(const struct signal *s, const struct driver *d)
 	if (!strcmp(d->status, "done"))
 		return 0.7;
 	if (!strcmp(d->status, "risk"))
-		return s->rule->risk ? 0.1 : -0.4;
+		return s->rule->risk ? 0.3 : -0.4;
 	return 0.0;
 }
 
@@ -110,7 +110,7 @@ specificity_part(const struct signal *s, const struct driver *d)
 static double
 agency_part(const struct signal *s)
 {
-	double part = -0.3;
+	double part = -0.1;
 
 	if (cue_found(s->pack, CUE_AGENCY, s->sentence))
 		part = 0.6;
@@ -129,6 +129,8 @@ length_part(struct slice s)
 {
 	size_t words = 1;
 
+	if (s.data[0] >= 'a' && s.data[0] <= 'z')
+		return -1; /* the rest of something */
 	for (size_t i = 1; i < s.len; i++)
 		words += (s.data[i] == ' ' || s.data[i] == '\n') &&
 			s.data[i - 1] != ' ';

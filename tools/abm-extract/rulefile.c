@@ -98,7 +98,7 @@ is_name(struct slice s)
 	return s.len > 0 && s.len < 64;
 }
 
-/* A digit, then any of "+", "-" and "r". */
+/* A digit, then any of "+", "-", "r" and "d". */
 static bool
 read_weight(struct slice s, struct rule *rule)
 {
@@ -108,6 +108,8 @@ read_weight(struct slice s, struct rule *rule)
 	for (size_t i = 1; i < s.len; i++) {
 		if (s.data[i] == 'r')
 			rule->risk = true;
+		else if (s.data[i] == 'd')
+			rule->standing = true;
 		else if (s.data[i] == '+' || s.data[i] == '-')
 			rule->polarity = s.data[i];
 		else
@@ -129,7 +131,7 @@ add_rule(const struct rule_reader *in, struct slice line, size_t number)
 	if (!is_name(driver) || !is_name(sub) || !read_weight(weight, &rule))
 		return fault_set(in->fault, FAULT_INPUT,
 			"a rule is driver TAB sub-driver TAB weight "
-			"(0..9, then + - r) TAB pattern");
+			"(0..9, then + - r d) TAB pattern");
 	if (in->pack->list.count >= RULE_LIMIT)
 		return fault_set(in->fault, FAULT_LIMIT, "more than %d rules",
 			RULE_LIMIT);

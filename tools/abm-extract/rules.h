@@ -62,7 +62,8 @@ struct rule {
 	const char *driver, *sub;
 	int weight; /* 0..9: how telling a match is by itself */
 	char polarity; /* '+', '-' or 0 */
-	bool risk; /* a matter of risk whatever the tense */
+	bool risk; /* its status is risk whatever the tense */
+	bool standing; /* a lasting fact: descriptive, unless it is a risk */
 	struct rx *rx;
 	struct strings needles; /* see needles.h; none: try it always */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define PARAGRAPH_LINES 200
+#define PROSE_LEAST 60 /* bytes of a cell */
 
 static bool
 is_abbreviation(const char *text, size_t start, size_t dot)
@@ -140,6 +141,35 @@ is_tabular(struct slice s)
 	return gaps > 4;
 }
 
+/* Running text in a cell: long, mostly letters, with a full stop. */
+static bool
+is_prose(struct slice cell)
+{
+	size_t letters = 0;
+
+	if (cell.len < PROSE_LEAST || slice_find_char(cell, '.') == cell.len)
+		return false;
+	for (size_t i = 0; i < cell.len; i++)
+		letters += (cell.data[i] | 0x20) >= 'a' &&
+			(cell.data[i] | 0x20) <= 'z';
+	return letters * 4 > cell.len * 3;
+}
+
+static void
+split_row(const struct doctext *d, const struct block *k,
+	void (*call)(void *ctx, const struct sentence *s), void *ctx)
+{
+	struct slice rest = doctext_slice(d, k->start, k->end);
+	struct slice cell;
+
+	while (slice_next(&rest, '\t', &cell)) {
+		size_t start = (size_t)(cell.data - d->text.data);
+
+		if (is_prose(cell))
+			split(d, k, start, start + cell.len, call, ctx);
+	}
+}
+
 void
 sentences_each(const struct doctext *d,
 	void (*call)(void *ctx, const struct sentence *s), void *ctx)
@@ -152,8 +182,11 @@ sentences_each(const struct doctext *d,
 						    : i + 1;
 		size_t end = d->blocks.items[next - 1].end;
 
-		if (k->kind != BLOCK_ROW && !(k->flags & BLOCK_FURNITURE) &&
-			!is_tabular(doctext_slice(d, k->start, end)))
+		if (k->flags & BLOCK_FURNITURE)
+			;
+		else if (k->kind == BLOCK_ROW)
+			split_row(d, k, call, ctx);
+		else if (!is_tabular(doctext_slice(d, k->start, end)))
 			split(d, k, k->start, end, call, ctx);
 		i = next;
 	}

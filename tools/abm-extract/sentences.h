@@ -15,7 +15,10 @@ struct sentence {
 	bool first; /* of its paragraph */
 };
 
-/* Calls back for every sentence outside tables and furniture. */
+/*
+ * Calls back for every sentence outside furniture; of tables, only cells that
+ * hold running text are read.
+ */
 void sentences_each(const struct doctext *d,
 	void (*call)(void *ctx, const struct sentence *s), void *ctx);
 
