@@ -1,3 +1,6 @@
+/* realpath(3), which glibc shows only then. */
+#define _XOPEN_SOURCE 700
+
 #include "localfile.h"
 
 #include <errno.h>
