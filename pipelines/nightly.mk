@@ -5,7 +5,7 @@
 #	make -f pipelines/nightly.mk ACCOUNTS=accounts.jsonl SELLER=seller.json \
 #		KIT=kit WORK=nightly FETCH='--allow-file reports'
 #
-#   in:  ACCOUNTS, SELLER, KIT
+#   in:  ACCOUNTS, SELLER, KIT; CRM and KPI (CSV), RULES (a folder) if there are
 #   out: $(WORK)/packs/*.zip, $(WORK)/index.html, $(WORK)/report.txt
 #
 # Exit 1 of a stage counts as done: its rejects stay beside the stage's output.
@@ -15,6 +15,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
 .SUFFIXES:
+# Every stage stays: an analyst looks at it, and the next night compares.
+.SECONDARY:
 MAKEFLAGS += --no-builtin-rules
 
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -24,6 +26,8 @@ ACCOUNTS ?= accounts.jsonl
 SELLER ?= seller.json
 KIT ?= kit
 RULES ?=
+CRM ?=
+KPI ?=
 FETCH ?=
 JOBS ?= 2
 export ABM_STORE ?= $(WORK)/store
@@ -63,9 +67,9 @@ $(WORK)/extract/%.jsonl: $(WORK)/accounts/%.jsonl $(BIN)/abm-extract $(RULE_FILE
 	@mkdir -p $(@D)
 	@$(BIN)/abm-extract $(addprefix --rules ,$(RULES)) -r $(rejects) -o $@ $< $(done)
 
-$(WORK)/profile/%.jsonl: $(WORK)/extract/%.jsonl $(BIN)/abm-profile $(SELLER)
+$(WORK)/profile/%.jsonl: $(WORK)/extract/%.jsonl $(BIN)/abm-profile $(SELLER) $(CRM) $(KPI)
 	@mkdir -p $(@D)
-	@$(BIN)/abm-profile --as-of $(AS_OF) --seller $(SELLER) -r $(rejects) -o $@ $< $(done)
+	@$(BIN)/abm-profile --as-of $(AS_OF) --seller $(SELLER) $(addprefix --crm ,$(CRM)) $(addprefix --kpi ,$(KPI)) -r $(rejects) -o $@ $< $(done)
 
 $(WORK)/render/%.jsonl: $(WORK)/profile/%.jsonl $(BIN)/abm-render $(KIT_FILES)
 	@mkdir -p $(@D) $(WORK)/out

@@ -8,7 +8,7 @@ sums() { (cd "$1" && find packs index.html -type f | sort | xargs sha256sum); }
 	"$ROOT/pipelines/demo" -d demo >said 2>messages
 	grep -q "Open first:" said
 	[ -s demo/index.html ]
-	accounts=$(grep -c '"type":"account"' demo/stages/documents.jsonl)
+	accounts=$(grep -c '^{"type":"account"' demo/stages/documents.jsonl)
 	packed=$(ls demo/packs/*.zip | grep -vc customer)
 	[ "$packed" -eq "$accounts" ]
 	# what failed has its line and its reject

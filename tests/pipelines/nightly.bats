@@ -11,7 +11,7 @@ local_setup() {
 
 night() { # work folder
 	make -f "$ROOT/pipelines/nightly.mk" BIN="$BIN" WORK="$1" ACCOUNTS=data/accounts.jsonl \
-		SELLER=data/seller.json KIT=data/kit FETCH='--offline --allow-file data' JOBS=2
+		SELLER=data/seller.json KIT=data/kit CRM=data/crm.csv KPI=data/kpi.csv FETCH='--offline --allow-file data' JOBS=2
 }
 
 state() { (cd "$1" && find packs out index.html report.txt -type f ! -name '*.tmp*' | sort | xargs sha256sum); }
