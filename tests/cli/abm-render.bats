@@ -299,3 +299,36 @@ print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"b\"},\"l\":[1]}')" >i
 	grep -q '"id":"a"},"name":"big","status":"refused"' out
 	grep -q '"id":"b"},"name":"big","status":"made"' out
 }
+
+@test "a portfolio asset sees all accounts, after the profiles" {
+	printf '{"v":1,"delimiters":"<< >>","assets":[{"name":"list","template":"list.csv","per":"portfolio"},{"name":"one","template":"list.csv"}]}' >kit/kit.json
+	printf 'id,tier\n<<#accounts>>\n<<account.id>>,<<score.tier>>\n<</accounts>>\n' >kit/list.csv
+	printf '%s\n' '{"type":"profile","v":1,"account":{"id":"a"},"as_of":"2026-01-01","score":{"tier":"one"}}' \
+		'{"type":"profile","v":1,"account":{"id":"b"},"as_of":"2026-01-01","score":{"tier":"few"}}' >p.jsonl
+	run_split abm-render --portfolio --kit kit -d files p.jsonl
+	[ "$status" -eq 0 ]
+	[ "$(cut -c1-18 out | tr '\n' ' ')" = '{"type":"profile", {"type":"profile", {"type":"asset","v ' ]
+	grep -q '"account":null,"name":"list","status":"made"' out
+	[ "$(cat files/list.csv)" = "$(printf 'id,tier\na,one\nb,few')" ]
+}
+
+@test "who is suppressed, or must not be contacted, gets nothing" {
+	printf 'jane\n# uwe\n' >no.txt
+	abm-render --kit kit --suppress no.txt -d files in.jsonl >out 2>/dev/null
+	grep -q '"omitted","reason":"the contact is suppressed".*"contact":"jane"' out
+	grep -q '"status":"made".*"contact":"uwe"' out
+	sed 's/"name":"Acme & Co"/&,"relationship":"do_not_contact"/' in.jsonl >dnc.jsonl
+	abm-render --kit kit -d files2 dnc.jsonl >out 2>/dev/null
+	[ "$(grep -c 'the account must not be contacted' out)" -eq 3 ]
+	[ ! -e files2/acme/letter-uwe.txt ]
+}
+
+@test "templates of -t become assets of every account" {
+	printf '{account.name}\n' >a.txt
+	printf '{account.id}\n' >b.md
+	run_split abm-render -t a.txt b.md -d files <in.jsonl
+	[ "$status" -eq 0 ]
+	[ "$(cat files/acme/a.txt files/acme/b.md)" = "$(printf 'Acme & Co\nacme')" ]
+	run_split abm-render -t a.txt none.txt -d files
+	[ "$status" -eq 2 ]
+}

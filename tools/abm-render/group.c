@@ -143,6 +143,9 @@ expand_elem(struct compile *c, const struct tokens *in, const struct pair *p)
 		return ELEM_PARA;
 	if (t->over && strcmp(t->over, "content") == 0)
 		return ELEM_NONE;
+	if (t->over && c->syntax->compat == COMPAT_NONE)
+		group_complain(c, t, "tag_not_supported",
+			"has a loopOver other than row, paragraph or content");
 	if (c->syntax->compat == COMPAT_EASY &&
 		group_left(in, ELEM_SDT_CONTENT, p->open) >= 0)
 		group_complain(c, t, "TemplateSyntaxError",
