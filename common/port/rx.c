@@ -29,7 +29,7 @@ options_for(const char *pattern)
 
 	for (; *pattern; pattern++)
 		if ((unsigned char)*pattern >= 0x80)
-			return options | PCRE2_UTF | PCRE2_NO_UTF_CHECK;
+			return options | PCRE2_UTF;
 	return options | PCRE2_NEVER_UTF;
 }
 

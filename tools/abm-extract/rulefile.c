@@ -8,6 +8,7 @@
 
 #define FILE_LIMIT (4 * MIB)
 #define PATTERN_LIMIT 4000 /* bytes */
+#define SPACE_MOST 8 /* bytes that stand for a blank */
 #define RULE_LIMIT 20000 /* rules of a language */
 
 static const char *const cue_names[CUE_COUNT] = {
@@ -39,11 +40,24 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_HEADING_HIGH] = "heading_high",
 };
 
+/* White space, as a group of its own before a quantifier. */
+static size_t
+put_space(char *out, struct slice pattern, size_t next)
+{
+	bool counted = next < pattern.len && pattern.data[next] &&
+		strchr("?*+{", pattern.data[next]);
+	const char *text = counted ? "(?:\\s+)" : "\\s+";
+	size_t len = strlen(text);
+
+	memcpy(out, text, len);
+	return len;
+}
+
 /* Blanks of a pattern, outside its classes, stand for any white space. */
 static const char *
 expand_blanks(struct arena *a, struct slice pattern)
 {
-	char *out = arena_alloc(a, pattern.len * 3 + 1, 1);
+	char *out = arena_alloc(a, pattern.len * SPACE_MOST + 1, 1);
 	size_t len = 0;
 	bool class = false;
 
@@ -58,8 +72,7 @@ expand_blanks(struct arena *a, struct slice pattern)
 		if (c == '[' || c == ']')
 			class = c == '[';
 		if (c == ' ' && !class) {
-			memcpy(out + len, "\\s+", 3);
-			len += 3;
+			len += put_space(out + len, pattern, i + 1);
 			continue;
 		}
 		out[len++] = c;

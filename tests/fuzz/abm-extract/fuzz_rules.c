@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "drivers.h"
 #include "rulefile.h"
 
@@ -21,7 +22,8 @@ find(struct rules *rules, struct slice text)
 	struct extract x = {.language = "en", .period_end = "2025-12-31"};
 	struct block *k;
 
-	if (buf_add(&d.text, text.data, text.len) == 0 && text.len) {
+	if (utf8_valid(text.data, text.len) &&
+		buf_add(&d.text, text.data, text.len) == 0 && text.len) {
 		k = ARRAY_PUSH(&a, &d.blocks);
 		k->end = text.len;
 		x.text = slice_make(d.text.data, d.text.len);
