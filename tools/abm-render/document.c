@@ -139,20 +139,26 @@ document_suffix(const struct document *d)
 static struct slice
 join_pieces(struct exec *x)
 {
-	struct buf b = BUF_INIT(EXEC_OUTPUT_LIMIT);
-	struct slice out = SLICE_NONE;
+	size_t total = 0;
+	size_t at = 0;
+	char *bytes;
 
 	for (size_t i = 0; i < x->out.count; i++)
-		buf_add(&b, x->out.items[i].bytes.data,
-			x->out.items[i].bytes.len);
-	if (b.full)
+		total += x->out.items[i].bytes.len;
+	if (total > EXEC_OUTPUT_LIMIT) {
 		exec_problem(x, NULL, "too_much_output",
 			"makes the output too large");
-	else
-		out = slice_make(
-			arena_strndup(x->arena, buf_str(&b), b.len), b.len);
-	buf_free(&b);
-	return out;
+		return SLICE_NONE;
+	}
+	bytes = arena_alloc(x->arena, total + 1, 1);
+	for (size_t i = 0; i < x->out.count; i++) {
+		struct slice s = x->out.items[i].bytes;
+
+		if (s.len > 0)
+			memcpy(bytes + at, s.data, s.len);
+		at += s.len;
+	}
+	return slice_make(bytes, total);
 }
 
 /* A part's bytes, checked; SLICE_NONE with a problem. */
@@ -165,7 +171,7 @@ render_part(struct exec *x, const struct part *part)
 	if (exec_part(x, part) != 0)
 		return SLICE_NONE;
 	out = join_pieces(x);
-	if (out.data && part->has_loops && part->dialect->xml &&
+	if (out.data && part->repeats_ids && part->dialect->xml &&
 		x->syntax->compat != COMPAT_DOCXTEMPLATER)
 		out = ids_make_unique(x->arena, out);
 	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {

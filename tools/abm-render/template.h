@@ -146,6 +146,7 @@ struct part {
 	struct tokens program;
 	size_t tag_count;
 	bool has_loops;
+	bool repeats_ids; /* a loop repeats elements that carry ids */
 };
 
 struct compile {
