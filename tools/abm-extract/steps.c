@@ -67,7 +67,8 @@ extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
 	xbrl_metrics_find(d, x, d->arena);
 	table_metrics_find(d, x, d->arena);
 	metrics_sort(&x->metrics);
-	x->unit = currency_of(&x->metrics);
+	if (currency_of(&x->metrics))
+		x->unit = currency_of(&x->metrics);
 	people_find(d, x, d->arena);
 	drivers_find(rules, d, x, d->arena);
 	place_all(x);
