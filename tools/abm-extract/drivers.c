@@ -12,7 +12,7 @@
 #include "status.h"
 
 #define CANDIDATES 6000 /* sentences with a rule, of one document */
-#define RANKED 400 /* of them, those that are looked at closely */
+#define RANKED 220 /* of them, those that are looked at closely */
 #define KEPT 60
 #define SHORTEST 35 /* bytes of a sentence */
 #define LONGEST 1200
