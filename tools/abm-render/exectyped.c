@@ -184,12 +184,29 @@ put_picture(struct exec *x, const struct token *t, const struct cJSON *node)
 	open_text(x);
 }
 
+/* The title of a chart; its figures cannot be replaced yet, and say so. */
+static void
+put_chart(struct exec *x, const struct token *t, const struct cJSON *node)
+{
+	const char *title = json_get_str(node, "title");
+
+	if (json_first(json_get(node, "series")))
+		exec_problem(x, t->tag, "tag_not_supported",
+			"has a value of type chart with figures");
+	else if (title)
+		exec_put(x, slice_of(escaped(x, title)));
+}
+
 bool
 exec_typed(struct exec *x, const struct token *t, const struct value *v)
 {
 	const char *type = value_is_object(v) ? json_get_str(v->node, "_type")
 					      : NULL;
 
+	if (type && strcmp(type, "chart") == 0) {
+		put_chart(x, t, v->node);
+		return true;
+	}
 	if (!type || t->text != TEXT_WORD)
 		return false;
 	if (strcmp(type, "rawXml") == 0)

@@ -118,17 +118,32 @@ expand_by_place(
 	return ELEM_NONE;
 }
 
-/* easy-template-x repeats list items as a whole. */
 static bool
-stands_in_list(const struct tokens *in, size_t at)
+holds_loop_tag(const struct tokens *in, size_t from, size_t to)
 {
-	long left = group_left(in, ELEM_PARA, at);
-
-	for (size_t i = left < 0 ? at : (size_t)left; i < at; i++)
-		if (in->items[i].kind == TOK_ELEM &&
-			in->items[i].elem == ELEM_NUM_PROPS)
+	for (size_t i = from; i < to; i++)
+		if (in->items[i].kind == TOK_TAG &&
+			(in->items[i].tag->kind == TAG_OPEN ||
+				in->items[i].tag->kind == TAG_CLOSE))
 			return true;
 	return false;
+}
+
+/* easy-template-x repeats a list item that holds just this loop as a whole. */
+static bool
+fills_list_item(const struct tokens *in, const struct pair *p)
+{
+	long left = group_left(in, ELEM_PARA, p->open);
+	long right = group_right(in, ELEM_PARA, p->close);
+	bool list = false;
+
+	if (left < 0 || right < 0)
+		return false;
+	for (size_t i = (size_t)left; i < p->open; i++)
+		list |= in->items[i].kind == TOK_ELEM &&
+			in->items[i].elem == ELEM_NUM_PROPS;
+	return list && !holds_loop_tag(in, (size_t)left, p->open) &&
+		!holds_loop_tag(in, p->close + 1, (size_t)right);
 }
 
 static enum elem
@@ -150,8 +165,7 @@ expand_elem(struct compile *c, const struct tokens *in, const struct pair *p)
 		group_left(in, ELEM_SDT_CONTENT, p->open) >= 0)
 		group_complain(c, t, "TemplateSyntaxError",
 			"stands in a content control");
-	if (c->syntax->compat == COMPAT_EASY && stands_in_list(in, p->open) &&
-		stands_in_list(in, p->close))
+	if (c->syntax->compat == COMPAT_EASY && fills_list_item(in, p))
 		return ELEM_PARA;
 	if (!t->expand)
 		return expand_by_place(c, in, p);
