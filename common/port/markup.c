@@ -282,7 +282,7 @@ parse_html(struct parse *p, struct slice bytes, struct fault *f)
 		.startElement = html_open,
 		.endElement = html_close,
 		.characters = tell_text,
-		.cdataBlock = NULL, /* scripts and styles */
+		.cdataBlock = tell_text, /* scripts and styles */
 		.ignorableWhitespace = tell_text,
 		.error = be_silent,
 		.warning = be_silent,

@@ -5,11 +5,15 @@
 #include "css.h"
 #include "port/markup.h"
 #include "source.h"
+#include "stylesheet.h"
+
+#define CSS_LIMIT (4 * MIB) /* of one <style> element */
 
 struct frame {
 	struct style style;
 	bool skipped; /* script, style, head */
 	bool page_after;
+	bool sheet; /* <style> */
 };
 
 struct html {
@@ -21,6 +25,8 @@ struct html {
 	size_t block_start;
 	int table_start;
 	int part;
+	struct stylesheet sheet;
+	struct buf css; /* of the open <style> */
 };
 
 static bool
@@ -131,9 +137,12 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 	struct css_page page = {false, false};
 
 	apply_tag(name, attrs, &f->style);
+	stylesheet_apply(
+		&h->sheet, markup_attr(attrs, "class"), &f->style, &page);
 	if (css.data)
 		css_apply(css, &f->style, &page);
 	f->page_after = page.after;
+	f->sheet = !strcmp(name, "style");
 	if (is_skipped(name))
 		f->skipped = true;
 	ixbrl_element(h->ix, name, attrs, f->style.hidden || f->skipped);
@@ -161,6 +170,11 @@ on_close(void *ctx, const char *name)
 	if (!h->depth)
 		return;
 	f = &h->stack[--h->depth];
+	if (f->sheet) {
+		stylesheet_read(
+			&h->sheet, slice_make(buf_str(&h->css), h->css.len));
+		buf_reset(&h->css);
+	}
 	if (f->skipped || f->style.hidden)
 		return;
 	if (!strcmp(name, "table"))
@@ -180,14 +194,16 @@ on_text(void *ctx, struct slice text)
 	struct frame *f = h->depth ? &h->stack[h->depth - 1] : NULL;
 	const struct style plain = {.size = 0};
 
-	if (f && (f->skipped || f->style.hidden)) {
+	if (f && f->sheet) {
+		buf_add(&h->css, text.data, text.len);
+	} else if (f && (f->skipped || f->style.hidden)) {
 		if (!f->skipped && slice_trim(text).len)
 			h->b.hidden_text += text.len;
 		ixbrl_text(h->ix, text);
-		return;
+	} else {
+		build_text(&h->b, text, f ? &f->style : &plain);
+		ixbrl_text(h->ix, text);
 	}
-	build_text(&h->b, text, f ? &f->style : &plain);
-	ixbrl_text(h->ix, text);
 }
 
 static void
@@ -196,6 +212,9 @@ begin(struct html *h, struct doctext *d)
 	build_open(&h->b, d, h->part);
 	h->b.table_count = h->table_start;
 	h->depth = 0;
+	stylesheet_free(&h->sheet);
+	h->sheet = (struct stylesheet){.arena = d->arena};
+	buf_reset(&h->css);
 }
 
 static void
@@ -232,6 +251,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		.text_start = d->text.len,
 		.block_start = d->blocks.count,
 		.table_start = last_table(d),
+		.css = BUF_INIT(CSS_LIMIT),
 	};
 	const struct markup_handler handler = {
 		on_open, on_close, on_text, on_restart, &h};
@@ -242,5 +262,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	status = markup_parse(utf8, MARKUP_ANY, &handler, f);
 	build_close(&h.b);
 	free(h.stack);
+	stylesheet_free(&h.sheet);
+	buf_free(&h.css);
 	return status;
 }

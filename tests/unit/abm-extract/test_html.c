@@ -90,6 +90,25 @@ test_blocks_know_their_look(void **state)
 }
 
 static void
+test_classes_have_the_style_of_the_sheet(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r,
+		"<html><head><style>/* .h{display:none} */ .h, p.t "
+		"{font-weight:bold}\n.n{display:none} @media print{.h{display:"
+		"none}} .a .b{display:none} .p{page-break-before:always}"
+		"</style></head><body><p class='x h'>a</p><p class='n'>b</p>"
+		"<p class='b'>c</p><p class='p'>d</p></body></html>");
+	assert_string_equal(buf_str(&r.d.text), "a\nc\n\fd\n");
+	assert_true(reading_block(&r, 0)->flags & BLOCK_BOLD);
+	assert_int_equal(reading_block(&r, 1)->flags, 0);
+	assert_string_equal(r.d.flags.items[0].code, "hidden-text");
+	reading_free(&r);
+}
+
+static void
 test_links_and_anchors_stay_with_their_block(void **state)
 {
 	struct reading r;
@@ -203,6 +222,7 @@ main(void)
 		cmocka_unit_test(test_text_is_what_a_reader_sees),
 		cmocka_unit_test(test_rows_are_lines_with_tabs),
 		cmocka_unit_test(test_blocks_know_their_look),
+		cmocka_unit_test(test_classes_have_the_style_of_the_sheet),
 		cmocka_unit_test(test_links_and_anchors_stay_with_their_block),
 		cmocka_unit_test(test_a_page_ends_once),
 		cmocka_unit_test(test_pre_keeps_lines_and_blanks),
