@@ -57,7 +57,7 @@ number_before(struct slice s, size_t word, struct decimal *d)
 
 static const char *const people_words[] = {"employees", "associates",
 	"full-time equivalent", "team members", "colleagues", "persons",
-	"people", NULL};
+	"people", "partners", "staff", NULL};
 
 /* Does the sentence, up to the number's word, speak of all of them? */
 static bool

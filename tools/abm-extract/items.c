@@ -91,9 +91,22 @@ collect(struct search *s)
 		c->head = h;
 		c->order = item_order(h.number, h.letter);
 		c->title = title_match(s, c);
-		c->contents = k->href || ends_in_page(text_of(s, k));
+		c->contents = ends_in_page(text_of(s, k));
 		s->count++;
 	}
+}
+
+/* Does the row belong to the same contents page as the one before it? */
+static bool
+follows_closely(const struct search *s, size_t i)
+{
+	const struct candidate *c = &s->items[i];
+	const struct candidate *before = c - 1;
+
+	/* The text may begin right behind the contents page. */
+	if (c->order <= item_order(1, 'A') && c->order < before->order)
+		return false;
+	return c->block->start - before->block->start < SPARSE;
 }
 
 /*
@@ -108,10 +121,7 @@ mark_contents(struct search *s)
 	for (size_t i = 1; i <= s->count; i++) {
 		bool early = false, core = false;
 
-		if (i < s->count &&
-			s->items[i].block->start -
-					s->items[i - 1].block->start <
-				SPARSE)
+		if (i < s->count && follows_closely(s, i))
 			continue;
 		for (size_t j = from; j < i; j++) {
 			early = early || s->items[j].order <= item_order(2, 0);
@@ -159,6 +169,9 @@ score_of(const struct search *s, const struct candidate *c)
 	if (slice_find_fold(slice_sub(rest, 0, 200), "(continued") <
 		slice_sub(rest, 0, 200).len)
 		score -= 3;
+	/* Headings link back to the contents page, its rows to them. */
+	if (c->block->href)
+		score -= 1.5;
 	if (c->contents)
 		score -= 4;
 	return score;
@@ -358,7 +371,12 @@ add_section(const struct search *s, const struct candidate *c, size_t end,
 
 	n->id = item_id(a, number, c->head.letter);
 	n->title = title_of(s, c, a);
-	n->part = item_part(number);
+	/* Item 14 has been about accountants' fees, of Part III, since 2003. */
+	n->part = number == 14 &&
+			slice_find_fold(slice_of(n->title), "fees") <
+				strlen(n->title)
+		? "III"
+		: item_part(number);
 	n->level = 1;
 	n->start = start_with_part(s, c);
 	n->end = end;
@@ -381,6 +399,65 @@ trim_end(const struct search *s, size_t start, size_t end)
 	while (end > start && strchr(" \t\n\f", s->d->text.data[end - 1]))
 		end--;
 	return end;
+}
+
+/*
+ * General Instruction G(3): executive officers may be told of behind Item 1 or
+ * 4, under a heading without a number; they are no part of that item.
+ */
+static size_t
+officers_start(const struct search *s, const struct candidate *c, size_t end)
+{
+	static const char heading[] = "executive officers of ";
+
+	for (size_t i = c->index + 1; i < s->d->blocks.count; i++) {
+		const struct block *k = &s->d->blocks.items[i];
+		struct slice t = slice_trim(text_of(s, k));
+
+		if (k->start >= end)
+			break;
+		if (t.len < 60 && slice_starts_fold(t, heading) &&
+			(i > c->index + 1 || c->title >= 0.5) &&
+			!ends_in_page(t) && !strchr(".,;", t.data[t.len - 1]))
+			return k->start;
+	}
+	return end;
+}
+
+static void
+add_officers(const struct search *s, size_t start, size_t end,
+	struct extract *x, struct arena *a)
+{
+	const struct section *before =
+		&x->sections.items[x->sections.count - 1];
+	const struct block *k = doctext_block_at(s->d, start);
+	struct slice title = slice_trim(text_of(s, k));
+	struct section *n = ARRAY_PUSH(a, &x->sections);
+
+	n->id = "executive-officers";
+	n->title = arena_strndup(a, title.data, title.len);
+	n->part = "I";
+	n->level = 1;
+	n->start = start;
+	n->end = end;
+	n->page = k->page;
+	n->confidence = before->confidence;
+	n->method = "title";
+	n->resolved.start = NO_OFFSET;
+}
+
+/* The item, and what stands behind it under a heading of its own. */
+static void
+add_item(const struct search *s, const struct candidate *c, size_t end,
+	struct extract *x, struct arena *a)
+{
+	size_t stop = end;
+
+	if (c->head.number == 1 || c->head.number == 4)
+		stop = officers_start(s, c, end);
+	add_section(s, c, trim_end(s, c->block->start, stop), x, a);
+	if (stop < end)
+		add_officers(s, stop, trim_end(s, stop, end), x, a);
 }
 
 static void
@@ -406,7 +483,7 @@ write_path(
 				item_id(a, c->head.number, c->head.letter));
 			continue;
 		}
-		add_section(s, c, trim_end(s, c->block->start, end), x, a);
+		add_item(s, c, end, x, a);
 	}
 }
 

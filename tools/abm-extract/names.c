@@ -57,6 +57,29 @@ name_is_signed(struct slice s)
 		slice_find_fold(s, "s/ ") == 0;
 }
 
+static bool
+equal_fold(struct slice a, struct slice b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.data[i]) != lower(b.data[i]))
+			return false;
+	return true;
+}
+
+/* "JON R. DOE Jon R. Doe": the signature and the printed name in one. */
+static struct slice
+second_of_two(struct slice s)
+{
+	size_t half = s.len / 2;
+
+	if (s.len % 2 == 0 || s.data[half] != ' ' ||
+		!equal_fold(slice_sub(s, 0, half), slice_from(s, half + 1)))
+		return s;
+	return slice_from(s, half + 1);
+}
+
 /* "/s/ JON R. DOE (Jon R. Doe)": the printed form is the better one. */
 static struct slice
 inside_brackets(struct slice s)
@@ -65,7 +88,10 @@ inside_brackets(struct slice s)
 	size_t close = slice_find_char(s, ')');
 	struct slice inner;
 
-	if (close >= s.len || open >= close || open < 5)
+	if (close >= s.len || open >= close || open < 4)
+		return s;
+	/* "Mary (May) Doe" is how she is called. */
+	if (slice_trim(slice_from(s, close + 1)).len > 2)
 		return s;
 	inner = slice_trim(slice_sub(s, open + 1, close - open - 1));
 	return name_like(inner) ? inner : slice_trim(slice_sub(s, 0, open));
@@ -87,7 +113,7 @@ name_trim(struct slice s)
 	at = slice_find_fold(s, "/s/");
 	if (at < s.len)
 		s = slice_trim(slice_from(s, at + 3));
-	s = inside_brackets(s);
+	s = inside_brackets(second_of_two(s));
 	while (s.len && strchr("*)_,;:\t ", s.data[s.len - 1]))
 		s.len--;
 	/* Degrees and titles behind a comma, but not "Jr." */
@@ -111,6 +137,11 @@ is_name_word(struct slice w)
 		NULL};
 	unsigned char c = (unsigned char)w.data[0];
 
+	/* A nickname: "(May)". */
+	if (c == '(' && w.len > 3 && w.data[w.len - 1] == ')') {
+		w = slice_sub(w, 1, w.len - 2);
+		c = (unsigned char)w.data[0];
+	}
 	for (size_t i = 0; particles[i]; i++)
 		if (slice_is(w, particles[i]))
 			return true;
@@ -179,17 +210,6 @@ last_word(struct slice s)
 	while (i && s.data[i - 1] != ' ')
 		i--;
 	return slice_from(s, i);
-}
-
-static bool
-equal_fold(struct slice a, struct slice b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.data[i]) != lower(b.data[i]))
-			return false;
-	return true;
 }
 
 bool
