@@ -93,7 +93,7 @@ $(B)/test/unit/$(1)/%: tests/unit/$(1)/%.c $(B)/lib/$(1).a $(LIBCOMMON)
 $(B)/test/fuzz/$(1)/%: tests/fuzz/$(1)/%.c tests/fuzz/replay.c $(B)/lib/$(1).a $(LIBCOMMON)
 	@mkdir -p $$(@D)
 	$(call say,LD,$$@)
-	$(Q)$(CC) $(ALL_CFLAGS) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $$(filter-out -MMD -MP,$(ALL_CFLAGS)) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
 $(B)/fuzz/$(1)/%: tests/fuzz/$(1)/%.c $$(wildcard tools/$(1)/*.c) $$(wildcard common/*/*.c)
 	@mkdir -p $$(@D)
 	clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -g -fsanitize=fuzzer,address,undefined -Itools/$(1) -o $$@ \
@@ -108,7 +108,7 @@ $(B)/test/unit/common/%: tests/unit/common/%.c $(LIBCOMMON)
 $(B)/test/fuzz/common/%: tests/fuzz/common/%.c tests/fuzz/replay.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(B)/fuzz/common/%: tests/fuzz/common/%.c $(wildcard common/*/*.c)
 	@mkdir -p $(@D)
 	clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -g -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS) -lm

@@ -143,8 +143,10 @@ has_evidence(const struct cJSON *node)
 static bool
 is_proof(const struct cJSON *node, const char *path)
 {
+	/* The proof, not what stands inside it: that inherits the proof. */
 	return path && json_is_object(node) &&
-		strncmp(path, "seller.proofs[", 14) == 0;
+		strncmp(path, "seller.proofs[", 14) == 0 &&
+		!strchr(path + 14, '.');
 }
 
 /* What a value's child inherits, and adds. */
