@@ -38,6 +38,8 @@ HARDEN := -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L \
 	-Icommon $(WARN) $(HARDEN) $(CFLAGS) $(SAN_FLAGS) $(PKG_CFLAGS) -MMD -MP
+# Compiled and linked in one step: dependency files would add headers to $^.
+TEST_CFLAGS = $(filter-out -MMD -MP,$(ALL_CFLAGS))
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN_FLAGS) $(LDFLAGS)
 
 TOOLS := $(notdir $(patsubst %/main.c,%,$(wildcard tools/*/main.c)))
@@ -89,14 +91,14 @@ $(B)/bin/$(1): $(B)/obj/tools/$(1)/main.o $(B)/lib/$(1).a $(LIBCOMMON)
 $(B)/test/unit/$(1)/%: tests/unit/$(1)/%.c $(B)/lib/$(1).a $(LIBCOMMON)
 	@mkdir -p $$(@D)
 	$(call say,LD,$$@)
-	$(Q)$(CC) $(ALL_CFLAGS) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ -lcmocka $(PKG_LIBS) -lm
+	$(Q)$(CC) $(TEST_CFLAGS) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ -lcmocka $(PKG_LIBS) -lm
 $(B)/test/fuzz/$(1)/%: tests/fuzz/$(1)/%.c tests/fuzz/replay.c $(B)/lib/$(1).a $(LIBCOMMON)
 	@mkdir -p $$(@D)
 	$(call say,LD,$$@)
-	$(Q)$(CC) $$(filter-out -MMD -MP,$(ALL_CFLAGS)) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $$(TEST_CFLAGS) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
 $(B)/fuzz/$(1)/%: tests/fuzz/$(1)/%.c $$(wildcard tools/$(1)/*.c) $$(wildcard common/*/*.c)
 	@mkdir -p $$(@D)
-	clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -g -fsanitize=fuzzer,address,undefined -Itools/$(1) -o $$@ \
+	clang $(TEST_CFLAGS) -g -fsanitize=fuzzer,address,undefined -Itools/$(1) -o $$@ \
 		$$(filter-out tools/$(1)/main.c,$$^) $(PKG_LIBS) -lm
 endef
 $(foreach t,$(notdir $(wildcard tools/*)),$(eval $(call tool_rules,$(t))))
@@ -104,18 +106,18 @@ $(foreach t,$(notdir $(wildcard tools/*)),$(eval $(call tool_rules,$(t))))
 $(B)/test/unit/common/%: tests/unit/common/%.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+	$(Q)$(CC) $(TEST_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
 $(B)/test/fuzz/common/%: tests/fuzz/common/%.c tests/fuzz/replay.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
-	$(Q)$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(TEST_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(B)/fuzz/common/%: tests/fuzz/common/%.c $(wildcard common/*/*.c)
 	@mkdir -p $(@D)
-	clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -g -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS) -lm
+	clang $(TEST_CFLAGS) -g -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS) -lm
 $(B)/test/%: tests/cli/%.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(TEST_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 
 # Data that programs find beside themselves (base/datadir.h).
 $(B)/share.stamp: $(DATA)
