@@ -285,7 +285,10 @@ document_render(const struct document *d, const struct document_data *data,
 		render_package(d, &x, r);
 	}
 	r->claims = x.claims;
-	r->missing = x.missing;
+	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
+		*ARRAY_PUSH(a, &r->missing) = *(struct missing *)hash_value(
+			&x.missing_by_tag, i);
+	hash_free(&x.missing_by_tag);
 	free(x.out.items);
 	hash_free(&locals);
 	return r->problems.count > 0 ? -1 : 0;

@@ -1,6 +1,7 @@
 #ifndef ABM_RENDER_EXEC_H
 #define ABM_RENDER_EXEC_H
 
+#include "base/hash.h"
 #include "template.h"
 #include "value.h"
 
@@ -66,7 +67,7 @@ struct exec {
 	enum escape_kind escape;
 	struct problems *problems; /* what rendering finds wrong */
 	struct claims claims;
-	struct missings missing;
+	struct hash missing_by_tag; /* tag -> struct missing * */
 	struct value_list citations; /* evidence, in the order of {cite} */
 	const char *files_dir; /* of {"$file": name}, with typed */
 	bool typed; /* data may hold {"_type": ...} */

@@ -9,21 +9,17 @@
 static void
 note_missing(struct exec *x, const struct tag *t)
 {
-	struct missing *m;
+	struct slice key = slice_make((const char *)&t, sizeof t);
+	struct missing *m = hash_get(&x->missing_by_tag, key);
 
-	for (size_t i = 0; i < x->missing.count; i++) {
-		m = &x->missing.items[i];
-		if (m->para == t->para && strcmp(m->part, x->part->name) == 0 &&
-			strcmp(m->tag, t->text) == 0) {
-			m->count++;
-			return;
-		}
+	if (!m) {
+		m = arena_alloc(x->arena, 1, sizeof *m);
+		m->tag = t->text;
+		m->part = x->part->name;
+		m->para = t->para;
+		hash_set(&x->missing_by_tag, key, m);
 	}
-	m = ARRAY_PUSH(x->arena, &x->missing);
-	m->tag = t->text;
-	m->part = x->part->name;
-	m->para = t->para;
-	m->count = 1;
+	m->count++;
 }
 
 static void

@@ -32,6 +32,7 @@ run(const struct dialect *d, struct slice bytes, struct locale *locale)
 	if (problems.count == 0)
 		exec_part(&x, &part);
 	free(x.out.items);
+	hash_free(&x.missing_by_tag);
 	json_free(root);
 	arena_free(&a);
 }

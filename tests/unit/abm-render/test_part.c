@@ -51,7 +51,10 @@ render(struct result *r, const struct dialect *d, const char *markup)
 			buf_add(&b, x.out.items[i].bytes.data,
 				x.out.items[i].bytes.len);
 	r->claims = x.claims;
-	r->missing = x.missing;
+	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
+		*ARRAY_PUSH(&r->arena, &r->missing) = *(
+			struct missing *)hash_value(&x.missing_by_tag, i);
+	hash_free(&x.missing_by_tag);
 	r->text = arena_strdup(&r->arena, buf_str(&b));
 	free(x.out.items);
 	buf_free(&b);
