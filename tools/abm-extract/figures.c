@@ -111,6 +111,22 @@ scale_said(struct slice s)
 		{"($000", 3},
 		{"in thousand", 3},
 		{"in billions", 9},
+		{"\xc2\xa3 million", 6},
+		{"\xc2\xa3million", 6},
+		{"\xc2\xa3m", 6},
+		{"\xc2\xa3 m", 6},
+		{"\xe2\x82\xac million", 6},
+		{"\xe2\x82\xacm", 6},
+		{"$ million", 6},
+		{"$million", 6},
+		{"us$m", 6},
+		{"\xc2\xa3'000", 3},
+		{"\xc2\xa3" "000", 3},
+		{"\xe2\x82\xac'000", 3},
+		{"us$'000", 3},
+		{"$'000", 3},
+		{"millions of pounds", 6},
+		{"millions of euros", 6},
 	};
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -169,4 +185,43 @@ fiscal_year_end(const struct doctext *d, struct arena *a)
 			return date;
 	}
 	return NULL;
+}
+
+static size_t
+count_sign(struct slice s, const char *sign)
+{
+	size_t count = 0;
+
+	for (;;) {
+		size_t at = slice_find(s, sign);
+
+		if (at >= s.len)
+			return count;
+		count++;
+		s = slice_from(s, at + 1);
+	}
+}
+
+const char *
+currency_of_text(const struct doctext *d)
+{
+	static const struct {
+		const char *words;
+		const char *currency;
+	} dollars[] = {{"Canadian dollars", "CAD"},
+		{"Australian dollars", "AUD"}, {"HK$", "HKD"},
+		{"New Zealand dollars", "NZD"}, {"Singapore dollars", "SGD"}};
+	struct slice s = slice_make(d->text.data, d->text.len);
+	size_t dollar = count_sign(s, "$");
+	size_t pound = count_sign(s, "\xc2\xa3");
+	size_t euro = count_sign(s, "\xe2\x82\xac");
+
+	if (pound > dollar && pound > euro)
+		return "GBP";
+	if (euro > dollar && euro > pound)
+		return "EUR";
+	for (size_t i = 0; i < sizeof dollars / sizeof *dollars; i++)
+		if (count_sign(s, dollars[i].words) >= 5)
+			return dollars[i].currency;
+	return "USD";
 }

@@ -21,4 +21,10 @@ int scale_said(struct slice s);
  */
 const char *fiscal_year_end(const struct doctext *d, struct arena *a);
 
+/*
+ * The currency that most amounts of the text are in, ISO 4217; dollars are
+ * those of the United States unless the text says otherwise.
+ */
+const char *currency_of_text(const struct doctext *d);
+
 #endif
