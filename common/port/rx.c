@@ -16,6 +16,7 @@ struct rx {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
+	bool *ready; /* machine code was made, at the first match */
 };
 
 /*
@@ -51,7 +52,7 @@ rx_open(const char *pattern, struct fault *f)
 		free(r);
 		return NULL;
 	}
-	pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+	r->ready = mem_zalloc(1, sizeof *r->ready);
 	r->data = pcre2_match_data_create_from_pattern(r->code, NULL);
 	r->context = pcre2_match_context_create(NULL);
 	if (!r->data || !r->context) {
@@ -72,6 +73,7 @@ rx_close(struct rx *r)
 	pcre2_match_context_free(r->context);
 	pcre2_match_data_free(r->data);
 	pcre2_code_free(r->code);
+	free(r->ready);
 	free(r);
 }
 
@@ -83,6 +85,10 @@ rx_match(const struct rx *r, struct slice s, size_t off, size_t *start,
 
 	if (!s.data || off > s.len)
 		return false;
+	if (!*r->ready) {
+		pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+		*r->ready = true;
+	}
 	if (pcre2_match(r->code, (PCRE2_SPTR)s.data, s.len, off,
 		    PCRE2_NO_UTF_CHECK, r->data, r->context) < 0)
 		return false;

@@ -7,16 +7,26 @@
 #include "base/mem.h"
 
 /* One expression for money before or behind its currency, and for percents. */
-static const char *const pattern =
-	"(?:(?<sign>US\\$|C\\$|CA\\$|A\\$|NZ\\$|HK\\$|S\\$|NT\\$|R\\$|\\$|€|£|¥|₹|"
-	"(?-i:USD|EUR|GBP|CHF|JPY|RMB|CNY|CAD|AUD|INR|SEK|NOK|DKK)\\b)\\s?"
-	"(?<money>\\d[\\d,]*(?:\\.\\d+)?)(?:\\s?(?<scale>thousand|million|billion|"
-	"trillion|bn|mn|m|k)\\b)?"
+#define SIGNS                                                                          \
+	"(?<sign>US\\$|C\\$|CA\\$|A\\$|NZ\\$|HK\\$|S\\$|NT\\$|R\\$|\\$|€|£|¥|₹|" \
+	"(?-i:USD|EUR|GBP|CHF|JPY|RMB|CNY|CAD|AUD|INR|SEK|NOK|DKK)\\b)"
+
+static const char *const point_pattern =
+	"(?:" SIGNS "\\s?(?<money>\\d[\\d,]*(?:\\.\\d+)?)"
+	"(?:\\s?(?<scale>thousand|million|billion|trillion|bn|mn|m|k)\\b)?"
 	"|(?<bare>\\d[\\d,]*(?:\\.\\d+)?)\\s(?<scale2>thousand|million|billion|"
 	"trillion)\\s(?:U\\.S\\.\\s)?(?<word>dollars|euros?|pounds|yen|"
 	"Swiss\\sfrancs|(?-i:USD|EUR|GBP|CHF))\\b"
 	"|(?<percent>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:%|percent\\b|per\\scent\\b)"
 	"|(?<points>\\d[\\d,]*(?:\\.\\d+)?)\\sbasis\\spoints\\b)";
+
+static const char *const comma_pattern =
+	"(?:" SIGNS "\\s?(?<money>\\d[\\d.]*(?:,\\d+)?)"
+	"(?:\\s?(?<scale>Tsd|Mio|Mrd|Millionen|Milliarden)\\b)?"
+	"|(?<bare>\\d[\\d.]*(?:,\\d+)?)\\s(?:(?<scale2>Tsd|Mio|Mrd|Millionen|"
+	"Milliarden)\\b\\.?\\s)?(?<word>€|Euro\\b|(?-i:EUR|USD|GBP|CHF)\\b)"
+	"|(?<percent>\\d[\\d.]*(?:,\\d+)?)\\s?(?:%|Prozent\\b)"
+	"|(?<points>\\d[\\d.]*(?:,\\d+)?)\\sBasispunkte)";
 
 static const char *const scaled_pattern =
 	"(?:dollars|amounts|figures|tables?|data)\\b[^.;\\n]{0,40}\\sin\\s"
@@ -24,10 +34,14 @@ static const char *const scaled_pattern =
 
 enum group { SIGN, MONEY, SCALE, BARE, SCALE2, WORD, PERCENT, POINTS, GROUPS };
 
-struct amounts_rules {
+struct grammar {
 	struct rx *rx;
-	struct rx *scaled;
 	int groups[GROUPS];
+};
+
+struct amounts_rules {
+	struct grammar point, comma;
+	struct rx *scaled;
 };
 
 void
@@ -35,27 +49,35 @@ amounts_close(struct amounts_rules *r)
 {
 	if (!r)
 		return;
-	rx_close(r->rx);
+	rx_close(r->point.rx);
+	rx_close(r->comma.rx);
 	rx_close(r->scaled);
 	free(r);
+}
+
+static int
+open_grammar(struct grammar *g, const char *pattern, struct fault *f)
+{
+	static const char *const names[GROUPS] = {"sign", "money", "scale",
+		"bare", "scale2", "word", "percent", "points"};
+
+	g->rx = rx_open(pattern, f);
+	for (size_t i = 0; g->rx && i < GROUPS; i++)
+		g->groups[i] = rx_group(g->rx, names[i]);
+	return g->rx ? 0 : -1;
 }
 
 struct amounts_rules *
 amounts_open(struct fault *f)
 {
-	static const char *const names[GROUPS] = {"sign", "money", "scale",
-		"bare", "scale2", "word", "percent", "points"};
 	struct amounts_rules *r = mem_zalloc(1, sizeof *r);
 
-	r->rx = rx_open(pattern, f);
-	r->scaled = r->rx ? rx_open(scaled_pattern, f) : NULL;
-	if (!r->scaled) {
-		amounts_close(r);
-		return NULL;
-	}
-	for (size_t i = 0; i < GROUPS; i++)
-		r->groups[i] = rx_group(r->rx, names[i]);
-	return r;
+	r->scaled = rx_open(scaled_pattern, f);
+	if (r->scaled && open_grammar(&r->point, point_pattern, f) == 0 &&
+		open_grammar(&r->comma, comma_pattern, f) == 0)
+		return r;
+	amounts_close(r);
+	return NULL;
 }
 
 bool
@@ -71,7 +93,10 @@ power_of(struct slice scale)
 		return 0;
 	if (slice_is_fold(scale, "thousand") || slice_is_fold(scale, "k"))
 		return 3;
-	if (slice_starts_fold(scale, "b"))
+	if (slice_is_fold(scale, "tsd"))
+		return 3;
+	if (slice_starts_fold(scale, "b") || slice_is_fold(scale, "mrd") ||
+		slice_is_fold(scale, "Milliarden"))
 		return 9;
 	return slice_starts_fold(scale, "t") ? 12 : 6;
 }
@@ -111,14 +136,16 @@ currency_of(struct slice sign, const char *unit, struct arena *a)
 }
 
 static const char *
-exact(struct arena *a, struct slice digits, int power)
+exact(struct arena *a, struct slice digits, char point, int power)
 {
 	char plain[40];
 	struct decimal d;
 	size_t len = 0;
 
 	for (size_t i = 0; i < digits.len && len < sizeof plain - 1; i++)
-		if (digits.data[i] != ',')
+		if (digits.data[i] == point)
+			plain[len++] = '.';
+		else if (digits.data[i] >= '0' && digits.data[i] <= '9')
 			plain[len++] = digits.data[i];
 	if (!decimal_parse(slice_make(plain, len), &d) ||
 		!decimal_shift(d, power, &d))
@@ -149,8 +176,8 @@ struct found {
 };
 
 static bool
-next_amount(const struct amounts_rules *r, struct slice s, size_t from,
-	struct found *m)
+next_amount(
+	const struct grammar *r, struct slice s, size_t from, struct found *m)
 {
 	struct slice g[GROUPS];
 
@@ -170,7 +197,7 @@ next_amount(const struct amounts_rules *r, struct slice s, size_t from,
 
 /* The first end of a range has the scale of the second. */
 static void
-share_scale(const struct amounts_rules *r, struct slice s, struct found *m)
+share_scale(const struct grammar *r, struct slice s, struct found *m)
 {
 	struct found next;
 	struct slice gap;
@@ -228,7 +255,8 @@ add_amount(const struct amounts_setting *setting, const struct found *m,
 	bool told = fact && is_money(fact->unit) && m->sign.data;
 	const char *value = told
 		? fact->value
-		: exact(a, m->digits, m->power + power_of(m->scale));
+		: exact(a, m->digits, setting->comma ? ',' : '.',
+			  m->power + power_of(m->scale));
 	struct amount *amount;
 
 	if (!value || (!told && setting->scaled && is_unsure(m)))
@@ -245,7 +273,8 @@ void
 amounts_find(const struct amounts_setting *setting, struct slice s,
 	size_t start, struct amounts *out, struct arena *a)
 {
-	const struct amounts_rules *r = setting->rules;
+	const struct grammar *r = setting->comma ? &setting->rules->comma
+						 : &setting->rules->point;
 	struct found m;
 	size_t at = 0;
 

@@ -23,6 +23,7 @@ struct amounts_setting {
 	 * tells.
 	 */
 	bool scaled;
+	bool comma; /* "1.234,5": a decimal comma, and Mio. and Mrd. */
 };
 
 /* Compiled once with the rules. */

@@ -419,6 +419,7 @@ drivers_find(const struct rules *rules, const struct doctext *d,
 		.unit = x->unit,
 		.facts = &x->facts,
 		.scaled = amounts_scaled(rules->amounts, x->text),
+		.comma = strncmp(language, "en", 2) != 0,
 	};
 	if (x->period_end && strlen(x->period_end) == 10) {
 		p.period_year = (int)strtol(x->period_end, NULL, 10);

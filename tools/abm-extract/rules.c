@@ -107,11 +107,14 @@ rules_ready(struct rules *r)
 static int
 read_dirs(struct rules *r, const char *const *dirs, int count, struct fault *f)
 {
+	static const char *const built_in[] = {"rules/en", "rules/de", NULL};
 	struct digest *digest = digest_open();
 	char library[RX_LIBRARY_SIZE];
-	int status = read_dir(
-		r, datadir_path(&r->arena, "rules/en"), digest, f);
+	int status = 0;
 
+	for (size_t i = 0; built_in[i] && status == 0; i++)
+		status = read_dir(
+			r, datadir_path(&r->arena, built_in[i]), digest, f);
 	for (int i = 0; i < count && status == 0; i++)
 		status = read_dir(r, dirs[i], digest, f);
 	rx_library(library);

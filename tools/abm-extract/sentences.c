@@ -13,7 +13,8 @@ is_abbreviation(const char *text, size_t start, size_t dot)
 		"i.e", "u.s", "u.k", "approx", "jan", "feb", "mar", "apr",
 		"jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig",
 		"sec", "art", "cf", "al", "llc", "plc", "s.a", "n.v", "d.c",
-		"a.m", "p.m", "u.s.c", NULL};
+		"a.m", "p.m", "u.s.c", "mio", "mrd", "tsd", "bzw", "ca", "nr",
+		"abs", "inkl", "zzgl", "vgl", "rd", "prof", "z", "ggf", NULL};
 	size_t from = dot;
 	size_t len;
 
@@ -25,6 +26,24 @@ is_abbreviation(const char *text, size_t start, size_t dot)
 	for (size_t i = 0; words[i]; i++)
 		if (strlen(words[i]) == len &&
 			slice_is_fold(slice_make(text + from, len), words[i]))
+			return true;
+	return false;
+}
+
+/* "31. Dezember": the day of a German date. */
+static bool
+is_day(const char *text, size_t start, size_t dot, size_t end)
+{
+	static const char *const months[] = {"Januar", "Februar", "März",
+		"April", "Mai", "Juni", "Juli", "August", "September",
+		"Oktober", "November", "Dezember", NULL};
+	struct slice rest = slice_make(text + dot + 1, end - dot - 1);
+
+	if (dot == start || text[dot - 1] < '0' || text[dot - 1] > '9')
+		return false;
+	rest = slice_trim(rest);
+	for (size_t i = 0; months[i]; i++)
+		if (slice_starts(rest, months[i]))
 			return true;
 	return false;
 }
@@ -76,6 +95,8 @@ sentence_end(const char *text, size_t from, size_t end)
 		if (text[after] != ' ' && text[after] != '\n')
 			continue;
 		abbreviated = text[i] == '.' && is_abbreviation(text, from, i);
+		if (text[i] == '.' && is_day(text, from, i, end))
+			continue;
 		while (after < end &&
 			(text[after] == ' ' || text[after] == '\n'))
 			after++;
@@ -152,7 +173,7 @@ is_prose(struct slice cell)
 	for (size_t i = 0; i < cell.len; i++)
 		letters += (cell.data[i] | 0x20) >= 'a' &&
 			(cell.data[i] | 0x20) <= 'z';
-	return letters * 4 > cell.len * 3;
+	return letters * 20 > cell.len * 13;
 }
 
 static void

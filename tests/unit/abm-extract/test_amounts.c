@@ -70,6 +70,33 @@ test_amounts_are_exact(void **state)
 }
 
 static void
+test_a_comma_may_stand_before_the_decimals(void **state)
+{
+	static const struct {
+		const char *text, *value, *unit;
+	} rows[] = {
+		{"auf 1.274,9 Mio. € zurück", "1274900000", "EUR"},
+		{"für 2,5 Milliarden Euro", "2500000000", "EUR"},
+		{"je Aktie 0,80 €", "0.8", "EUR"},
+		{"um 3,3 % gestiegen", "0.033", "pure"},
+		{"€ 12.500 bar", "12500", "EUR"},
+	};
+	struct fixture *x = *state;
+	const struct amounts_setting setting = {
+		.rules = x->rules, .comma = true};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct amounts out = {NULL, 0, 0};
+
+		amounts_find(
+			&setting, slice_of(rows[i].text), 0, &out, &x->arena);
+		assert_int_equal(out.count, 1);
+		assert_string_equal(out.items[0].value, rows[i].value);
+		assert_string_equal(out.items[0].unit, rows[i].unit);
+	}
+}
+
+static void
 test_both_ends_of_a_range_have_its_scale(void **state)
 {
 	struct fixture *x = *state;
@@ -151,6 +178,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_amounts_are_exact),
+		cmocka_unit_test(test_a_comma_may_stand_before_the_decimals),
 		cmocka_unit_test(test_both_ends_of_a_range_have_its_scale),
 		cmocka_unit_test(test_a_dollar_is_that_of_the_report),
 		cmocka_unit_test(

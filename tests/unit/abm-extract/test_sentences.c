@@ -66,6 +66,15 @@ test_abbreviations_and_figures_end_none(void **state)
 }
 
 static void
+test_german_dates_and_units_end_none(void **state)
+{
+	(void)state;
+	assert_sentences("Am 31. Dezember hatten wir 42 Mio. Euro. Gut so.",
+		BLOCK_PARA,
+		"[Am 31. Dezember hatten wir 42 Mio. Euro.][Gut so.]");
+}
+
+static void
 test_an_abbreviation_may_be_the_last_word(void **state)
 {
 	(void)state;
@@ -104,6 +113,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sentences_end_before_a_capital),
 		cmocka_unit_test(test_abbreviations_and_figures_end_none),
+		cmocka_unit_test(test_german_dates_and_units_end_none),
 		cmocka_unit_test(test_an_abbreviation_may_be_the_last_word),
 		cmocka_unit_test(test_lines_of_plain_text_are_one_paragraph),
 		cmocka_unit_test(test_table_rows_have_no_sentences),
