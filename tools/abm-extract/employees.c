@@ -49,7 +49,16 @@ number_before(struct slice s, size_t word, struct decimal *d)
 		((s.data[start - 1] >= '0' && s.data[start - 1] <= '9') ||
 			s.data[start - 1] == ','))
 		start--;
-	if (start && strchr("$.-", s.data[start - 1]))
+	if (start && strchr("$-", s.data[start - 1]))
+		return false;
+	/* "2.1 million employees" */
+	if (slice_starts_fold(slice_from(s, end), " million")) {
+		while (start && strchr("0123456789.", s.data[start - 1]))
+			start--;
+		return figure_read(slice_sub(s, start, end - start), d) &&
+			decimal_shift(*d, 6, d);
+	}
+	if (start && s.data[start - 1] == '.')
 		return false;
 	return !year_of(slice_sub(s, start, end - start)) &&
 		figure_read(slice_sub(s, start, end - start), d);
@@ -124,6 +133,11 @@ few_employees(struct slice s, struct decimal *d)
 
 	if (s.len > 200)
 		return false;
+	if (slice_find_fold(s, "is our only employee") < s.len ||
+		slice_find_fold(s, "is our sole employee") < s.len) {
+		*d = decimal_from_int(1);
+		return true;
+	}
 	for (int i = 0; i <= 10; i++)
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 			char text[64];
@@ -143,6 +157,36 @@ few_employees(struct slice s, struct decimal *d)
 	return false;
 }
 
+/* "our employee headcount worldwide was 125,665", "workforce level ... was". */
+static bool
+headcount(struct slice s, struct decimal *d)
+{
+	static const char *const words[] = {"headcount", "workforce level",
+		"number of employees", "workforce", NULL};
+	size_t at = s.len;
+	size_t end;
+
+	for (size_t i = 0; words[i] && at == s.len; i++)
+		at = slice_find_fold(s, words[i]);
+	if (at == s.len)
+		return false;
+	s = slice_from(s, at);
+	at = slice_find_fold(slice_sub(s, 0, 90), " was ");
+	if (at >= slice_sub(s, 0, 90).len)
+		return false;
+	s = slice_from(s, at + 5);
+	if (slice_starts_fold(s, "approximately "))
+		s = slice_from(s, 14);
+	for (end = 0; end < s.len && strchr("0123456789,", s.data[end]); end++)
+		;
+	while (end && s.data[end - 1] == ',')
+		end--;
+	return end > 2 && !year_of(slice_sub(s, 0, end)) &&
+		(end == s.len || strchr(" ,.;", s.data[end])) &&
+		!slice_starts_fold(slice_from(s, end), " percent") &&
+		figure_read(slice_sub(s, 0, end), d);
+}
+
 static void
 on_sentence(void *ctx, const struct sentence *at)
 {
@@ -160,7 +204,7 @@ on_sentence(void *ctx, const struct sentence *at)
 			decimal_compare(d, decimal_from_int(10)) > 0)
 			consider(p, at, d);
 	}
-	if (few_employees(s, &d))
+	if (few_employees(s, &d) || headcount(s, &d))
 		consider(p, at, d);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "itemtitle.h"
+#include "officers.h"
 #include "sections.h"
 
 #define CANDIDATES 1500
@@ -401,51 +402,6 @@ trim_end(const struct search *s, size_t start, size_t end)
 	return end;
 }
 
-/*
- * General Instruction G(3): executive officers may be told of behind Item 1 or
- * 4, under a heading without a number; they are no part of that item.
- */
-static size_t
-officers_start(const struct search *s, const struct candidate *c, size_t end)
-{
-	static const char heading[] = "executive officers of ";
-
-	for (size_t i = c->index + 1; i < s->d->blocks.count; i++) {
-		const struct block *k = &s->d->blocks.items[i];
-		struct slice t = slice_trim(text_of(s, k));
-
-		if (k->start >= end)
-			break;
-		if (t.len < 60 && slice_starts_fold(t, heading) &&
-			(i > c->index + 1 || c->title >= 0.5) &&
-			!ends_in_page(t) && !strchr(".,;", t.data[t.len - 1]))
-			return k->start;
-	}
-	return end;
-}
-
-static void
-add_officers(const struct search *s, size_t start, size_t end,
-	struct extract *x, struct arena *a)
-{
-	const struct section *before =
-		&x->sections.items[x->sections.count - 1];
-	const struct block *k = doctext_block_at(s->d, start);
-	struct slice title = slice_trim(text_of(s, k));
-	struct section *n = ARRAY_PUSH(a, &x->sections);
-
-	n->id = "executive-officers";
-	n->title = arena_strndup(a, title.data, title.len);
-	n->part = "I";
-	n->level = 1;
-	n->start = start;
-	n->end = end;
-	n->page = k->page;
-	n->confidence = before->confidence;
-	n->method = "title";
-	n->resolved.start = NO_OFFSET;
-}
-
 /* The item, and what stands behind it under a heading of its own. */
 static void
 add_item(const struct search *s, const struct candidate *c, size_t end,
@@ -454,10 +410,11 @@ add_item(const struct search *s, const struct candidate *c, size_t end,
 	size_t stop = end;
 
 	if (c->head.number == 1 || c->head.number == 4)
-		stop = officers_start(s, c, end);
+		stop = officers_start(
+			s->d, c->index + (c->title >= 0.5 ? 1 : 2), end);
 	add_section(s, c, trim_end(s, c->block->start, stop), x, a);
 	if (stop < end)
-		add_officers(s, stop, trim_end(s, stop, end), x, a);
+		officers_add(s->d, stop, trim_end(s, stop, end), x, a);
 }
 
 static void

@@ -1,6 +1,5 @@
 #include "tables.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -8,49 +7,13 @@
 #include "employees.h"
 #include "ex27.h"
 #include "figures.h"
+#include "statement.h"
 #include "xbrlmetrics.h"
 
 #define YEARS 8 /* columns of a statement */
-#define HEADER_REACH 30 /* blocks between the years and the row */
-#define SCALE_REACH 60
-#define LABELS 16
-
-static const struct {
-	const char *metric;
-	bool instant, expense;
-	const char *labels[LABELS]; /* letters only, lower case */
-} known[] = {
-	{"revenue", false, false,
-		{"total revenues", "total revenue", "net sales", "net revenues",
-			"total net revenue", "total net sales", "revenues",
-			"revenue", "total net revenues",
-			"net operating revenues", "sales",
-			"total operating revenues"}},
-	{"gross_profit", false, false, {"gross profit", "gross margin"}},
-	{"operating_income", false, false,
-		{"operating income", "income from operations",
-			"operating profit", "earnings from operations",
-			"loss from operations", "operating loss",
-			"operating income loss", "income loss from operations",
-			"operating earnings"}},
-	{"net_income", false, false,
-		{"net income", "net earnings", "net income loss", "net loss",
-			"net earnings loss", "net loss income",
-			"profit for the year", "consolidated net income",
-			"net income loss for the year", "net loss for the year",
-			"comprehensive loss for the year"}},
-	{"total_assets", true, false, {"total assets"}},
-	{"total_liabilities", true, false, {"total liabilities"}},
-	{"equity", true, false,
-		{"total stockholders equity", "total shareholders equity",
-			"total shareowners equity", "total equity",
-			"total share owners equity"}},
-	{"rnd", false, true,
-		{"research and development",
-			"research and development expenses",
-			"research and development expense",
-			"product development", "technology and development"}},
-};
+#define HEADER_REACH 60 /* blocks between the years and the row */
+#define SCALE_REACH 80
+#define CANDIDATES 64 /* rows with the label of one metric */
 
 struct finder {
 	const struct doctext *d;
@@ -58,33 +21,9 @@ struct finder {
 	struct arena *a;
 	const char *end; /* of the fiscal year */
 	int year;
-	int early; /* the year before, when the year ended early in January */
+	int early; /* the year before, when it ended early in the year */
 	size_t scales; /* blocks that state a scale, in all the text */
 };
-
-/* Letters in lower case, single blanks; brackets' words stay. */
-static const char *
-plain_label(struct arena *a, struct slice s)
-{
-	char *out = arena_alloc(a, s.len + 1, 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < s.len && s.len < 120; i++) {
-		char c = s.data[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 32);
-		if (c >= 'a' && c <= 'z')
-			out[len++] = c;
-		else if (len && out[len - 1] != ' ' && c != '\'' &&
-			(unsigned char)c < 0x80)
-			out[len++] = ' ';
-	}
-	while (len && out[len - 1] == ' ')
-		len--;
-	out[len] = '\0';
-	return out;
-}
 
 /* The years that head the columns, from the nearest row above. */
 static int
@@ -152,25 +91,37 @@ is_under(struct finder *p, size_t row, const char *const *headings)
 
 /* Where the row stands: a statement, a summary of years, or elsewhere. */
 static int
-rank_of(struct finder *p, size_t row, bool instant)
+rank_of(struct finder *p, size_t row, enum statement_kind kind)
 {
 	static const char *const flows[] = {"statements of income",
 		"statements of operations", "statements of earnings",
 		"statement of income", "statement of operations",
-		"statement of earnings", "income statements",
+		"statement of earnings", "income statement",
 		"statements of consolidated income",
 		"statements of consolidated operations",
-		"consolidated income statement", "statements of comprehensive",
-		NULL};
+		"statements of consolidated earnings",
+		"statement of consolidated income",
+		"statement of consolidated operations",
+		"statements of comprehensive", NULL};
 	static const char *const stocks[] = {"balance sheet",
 		"statement of financial position",
-		"statements of financial position", NULL};
+		"statements of financial position",
+		"statements of financial condition", NULL};
+	static const char *const cash[] = {"statements of cash flow",
+		"statement of cash flow",
+		"statements of consolidated cash flow", "cash flow statement",
+		"statement of consolidated cash flow", NULL};
 	static const char *const summaries[] = {"selected financial data",
 		"selected consolidated financial", "financial highlights",
 		"five-year", "five year", "ten-year", "financial summary",
-		NULL};
+		"summary of selected", NULL};
+	const char *const *const headings[] = {
+		[STATEMENT_INCOME] = flows,
+		[STATEMENT_BALANCE] = stocks,
+		[STATEMENT_CASH] = cash,
+	};
 
-	if (is_under(p, row, instant ? stocks : flows))
+	if (is_under(p, row, headings[kind]))
 		return 3;
 	return is_under(p, row, summaries) ? 2 : 0;
 }
@@ -178,7 +129,8 @@ rank_of(struct finder *p, size_t row, bool instant)
 struct found {
 	struct decimal value;
 	size_t row;
-	size_t label; /* its preference among the metric's */
+	int back; /* years before the fiscal year */
+	int label; /* its preference among the metric's */
 	int rank;
 };
 
@@ -191,105 +143,125 @@ has_year(const int years[YEARS], int count, int year)
 	return false;
 }
 
-/* The figure of the fiscal year's column. */
+/* The first figure is the number of a note: "7", and one more than years. */
 static bool
-figure_of_year(struct finder *p, const struct cells *cells, int count,
-	const int years[YEARS], struct decimal *d)
+begins_with_note(const struct statement_row *row, int years)
 {
-	int year = has_year(years, count, p->year) ? p->year : p->early;
-	int column = 0;
+	const struct decimal limit = decimal_from_int(100);
 
-	for (size_t j = 1; j < cells->count; j++) {
-		struct slice s = doctext_slice(
-			p->d, cells->items[j].start, cells->items[j].end);
-
-		if (slice_is(s, "$") || !figure_read(s, d))
-			continue;
-		if (column < count && years[column] == year)
-			return true;
-		column++;
-	}
-	return false;
+	return row->count == years + 1 && !row->points[0] &&
+		row->values[0].coef > 0 &&
+		decimal_compare(row->values[0], limit) < 0;
 }
 
-/* Which of the metric's labels it is; LABELS: none. */
-static size_t
-label_of(size_t which, const char *label)
-{
-	for (size_t i = 0; i < LABELS && known[which].labels[i]; i++)
-		if (!strcmp(label, known[which].labels[i]))
-			return i;
-	/* "Total revenues and gain on sale of equipment" */
-	if (!strcmp(known[which].metric, "revenue") &&
-		slice_starts(slice_of(label), "total revenue") &&
-		strstr(label, " and "))
-		return LABELS - 1;
-	return LABELS;
-}
-
-static void
-look_at_row(struct finder *p, size_t row, size_t which, struct found *best)
+/* Index of the figure of the fiscal year, or `back` years before; or -1. */
+static int
+column_of_year(
+	struct finder *p, const struct statement_row *row, size_t at, int back)
 {
 	int years[YEARS];
-	struct cells cells = {0};
-	struct found f = {.row = row};
-	const struct decimal limit = decimal_from_int(1000000);
-	const char *label;
-	int count, scale;
+	int count = find_years(p, at, years);
+	int year = (has_year(years, count, p->year) ? p->year : p->early) -
+		back;
+	int skip = begins_with_note(row, count);
 
-	cells_of(p->d, row, row + 1, &cells, p->a);
-	if (cells.count < 2)
-		return;
-	label = plain_label(p->a,
-		doctext_slice(p->d, cells.items[0].start, cells.items[0].end));
-	f.label = label_of(which, label);
-	if (f.label == LABELS)
-		return;
-	f.rank = rank_of(p, row, known[which].instant);
-	if (f.rank < 2 || f.rank < best->rank ||
-		(f.rank == best->rank && f.label >= best->label))
-		return;
-	count = find_years(p, row, years);
-	scale = find_scale(p, row);
-	if (!count || !figure_of_year(p, &cells, count, years, &f.value))
-		return;
+	for (int i = 0; i < count && i + skip < row->count; i++)
+		if (years[i] == year)
+			return i + skip;
+	return -1;
+}
+
+/* The amount in full, signed as its label means; false: not sure of it. */
+static bool
+amount_of(struct finder *p, const struct statement_metric *m,
+	const struct statement_row *row, struct found *f)
+{
+	const struct decimal limit = decimal_from_int(1000000);
+	int scale = m->per_share ? 0 : find_scale(p, f->row);
+	int column = column_of_year(p, row, f->row, f->back);
+	bool loss;
+
+	if (column < 0 || (m->per_share && !row->points[column]))
+		return false;
+	f->value = row->values[column];
 	/* Seven digits are no thousands. */
-	if (scale < 0 && decimal_compare(f.value, limit) < 0 &&
-		decimal_compare(decimal_neg(f.value), limit) < 0)
-		return;
-	if (scale < 0)
-		scale = 0;
-	if (known[which].expense && f.value.coef < 0)
-		f.value = decimal_neg(f.value);
-	if (!decimal_shift(f.value, scale, &f.value))
-		return;
-	*best = f;
+	if (scale < 0 && decimal_compare(f->value, limit) < 0 &&
+		decimal_compare(decimal_neg(f->value), limit) < 0)
+		return false;
+	/* "Net loss 1,234" and "net cash used 1,234" are negative. */
+	loss = strstr(row->label, "loss") && !strstr(row->label, "income") &&
+		!strstr(row->label, "earnings");
+	loss = loss ||
+		(strstr(row->label, "cash used") &&
+			!strstr(row->label, "provided"));
+	if ((m->expense && f->value.coef < 0) || (loss && f->value.coef > 0))
+		f->value = decimal_neg(f->value);
+	return decimal_shift(f->value, scale < 0 ? 0 : scale, &f->value);
+}
+
+/* Statements before summaries; a figure that is told again and again counts. */
+static double
+score_of(const struct found *all, int count, int which)
+{
+	const struct found *f = &all[which];
+	double score = f->rank * 2 - f->label * 0.3;
+	int again = 0;
+
+	for (int i = 0; i < count; i++)
+		again += i != which && !decimal_compare(all[i].value, f->value);
+	return score + (again < 3 ? again : 3);
 }
 
 static const char *
-period_of(struct finder *p, bool instant)
+period_of(struct finder *p, const char *end, bool instant)
 {
 	struct date d;
 	char start[DATE_SIZE];
 
-	if (instant || !date_parse(slice_of(p->end), &d))
-		return p->end;
+	if (instant || !date_parse(slice_of(end), &d))
+		return end;
 	date_format(date_add_days(date_add_months(d, -12), 1), start);
-	return arena_printf(p->a, "%s/%s", start, p->end);
+	return arena_printf(p->a, "%s/%s", start, end);
+}
+
+/* The end of the fiscal year that many years before. */
+static const char *
+year_end(struct finder *p, int back)
+{
+	struct date d;
+	char out[DATE_SIZE];
+
+	if (!back || !date_parse(slice_of(p->end), &d))
+		return p->end;
+	date_format(date_add_months(d, -12 * back), out);
+	return arena_strdup(p->a, out);
+}
+
+/* Fiscal years of 52 or 53 weeks end on another day each year. */
+static bool
+ends_with_month(struct finder *p)
+{
+	struct date d;
+
+	return date_parse(slice_of(p->end), &d) && d.month != 2 &&
+		date_add_days(d, 1).day == 1;
 }
 
 static void
-add_metric(struct finder *p, size_t which, const struct found *f)
+add_metric(struct finder *p, const struct statement_metric *m,
+	const struct found *f)
 {
-	struct metric *m = ARRAY_PUSH(p->a, &p->x->metrics);
+	struct metric *n = ARRAY_PUSH(p->a, &p->x->metrics);
 	const struct block *k = &p->d->blocks.items[f->row];
-	struct evidence *e = ARRAY_PUSH(p->a, &m->evidence);
+	struct evidence *e = ARRAY_PUSH(p->a, &n->evidence);
+	const char *unit = p->x->unit ? p->x->unit : "USD";
+	const char *end = year_end(p, f->back);
 
-	m->name = known[which].metric;
-	m->value = decimal_text(p->a, f->value);
-	m->unit = p->x->unit ? p->x->unit : "USD";
-	m->period = period_of(p, known[which].instant);
-	m->basis = "stated";
+	n->name = m->name;
+	n->value = decimal_text(p->a, f->value);
+	n->unit = m->per_share ? arena_printf(p->a, "%s/shares", unit) : unit;
+	n->period = period_of(p, end, m->kind == STATEMENT_BALANCE);
+	n->basis = "stated";
 	e->start = k->start;
 	e->end = k->end;
 	e->page = k->page;
@@ -304,21 +276,58 @@ is_report_part(const struct doctext *d, const struct block *k)
 		slice_starts_fold(slice_of(form), "10-K");
 }
 
-static void
-find_metric(struct finder *p, size_t which)
+static bool
+row_counts(struct finder *p, const struct statement_metric *m, size_t at,
+	struct found *f)
 {
-	struct found best = {.label = LABELS};
+	const struct block *k = &p->d->blocks.items[at];
+	struct statement_row row;
 
-	for (size_t i = 0; i < p->d->blocks.count; i++) {
-		const struct block *k = &p->d->blocks.items[i];
+	if (k->kind == BLOCK_PARA || k->end - k->start > 500 ||
+		!is_report_part(p->d, k) || !statement_row_read(p->d, k, &row))
+		return false;
+	f->row = at;
+	f->back = 0;
+	f->label = statement_label(m, row.label);
+	if (f->label < 0)
+		return false;
+	f->rank = rank_of(p, at, m->kind);
+	return f->rank && amount_of(p, m, &row, f);
+}
 
-		if (k->kind == BLOCK_PARA || k->end - k->start > 500 ||
-			!is_report_part(p->d, k))
-			continue;
-		look_at_row(p, i, which, &best);
-	}
-	if (best.rank)
-		add_metric(p, which, &best);
+/* The fiscal year's figure, and those of the years before in the same row. */
+static void
+add_years(struct finder *p, const struct statement_metric *m,
+	const struct found *f)
+{
+	struct statement_row row;
+	struct found earlier = *f;
+
+	add_metric(p, m, f);
+	if (!ends_with_month(p) ||
+		!statement_row_read(p->d, &p->d->blocks.items[f->row], &row))
+		return;
+	for (earlier.back = 1; earlier.back < YEARS; earlier.back++)
+		if (amount_of(p, m, &row, &earlier) &&
+			!metrics_has(&p->x->metrics, m->name,
+				year_end(p, earlier.back)))
+			add_metric(p, m, &earlier);
+}
+
+static void
+find_metric(struct finder *p, const struct statement_metric *m)
+{
+	struct found all[CANDIDATES];
+	int count = 0;
+	int best = 0;
+
+	for (size_t i = 0; i < p->d->blocks.count && count < CANDIDATES; i++)
+		count += row_counts(p, m, i, &all[count]);
+	for (int i = 1; i < count; i++)
+		if (score_of(all, count, i) > score_of(all, count, best))
+			best = i;
+	if (count)
+		add_years(p, m, &all[best]);
 }
 
 static void
@@ -332,6 +341,15 @@ count_scales(struct finder *p)
 	}
 }
 
+static bool
+has_xbrl(const struct extract *x)
+{
+	for (size_t i = 0; i < x->metrics.count; i++)
+		if (x->metrics.items[i].fact)
+			return true;
+	return false;
+}
+
 void
 table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
@@ -342,12 +360,16 @@ table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 		p.end = x->period_end = fiscal_year_end(d, a);
 	ex27_find(d, x, a);
 	employees_find(d, x, a);
-	if (!p.end || !date_parse(slice_of(p.end), &end) || x->facts.count)
+	/* Where XBRL tells the figures, what it does not tell is not there. */
+	if (!p.end || !date_parse(slice_of(p.end), &end) || has_xbrl(x))
 		return;
+	if (!x->unit)
+		x->unit = currency_of_text(d);
 	p.year = end.year;
-	p.early = end.month == 1 ? end.year - 1 : end.year;
+	p.early = end.month <= 2 ? end.year - 1 : end.year;
 	count_scales(&p);
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!metrics_has(&x->metrics, known[i].metric, p.end))
-			find_metric(&p, i);
+	for (const struct statement_metric *m = statement_metrics(); m->name;
+		m++)
+		if (!metrics_has(&x->metrics, m->name, p.end))
+			find_metric(&p, m);
 }

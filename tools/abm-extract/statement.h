@@ -1,0 +1,40 @@
+#ifndef ABM_EXTRACT_STATEMENT_H
+#define ABM_EXTRACT_STATEMENT_H
+
+#include "base/decimal.h"
+#include "doctext.h"
+
+/*
+ * The rows of financial statements: a label and its figures, whether they
+ * stand in the cells of a table or in the columns of plain text.
+ */
+#define STATEMENT_FIGURES 12
+#define STATEMENT_LABEL 120 /* bytes */
+
+struct statement_row {
+	char label[STATEMENT_LABEL + 1]; /* lower case letters, single blanks */
+	struct decimal values[STATEMENT_FIGURES];
+	bool points[STATEMENT_FIGURES]; /* printed with a decimal point */
+	int count;
+};
+
+/* false: it has no label or no figure. */
+bool statement_row_read(const struct doctext *d, const struct block *k,
+	struct statement_row *row);
+
+/* What a row's label says. */
+enum statement_kind { STATEMENT_INCOME, STATEMENT_BALANCE, STATEMENT_CASH };
+struct statement_metric {
+	const char *name;
+	enum statement_kind kind;
+	bool expense; /* given as a positive amount */
+	bool per_share; /* neither scaled nor without a point */
+	const char *const *labels; /* best first, NULL at the end */
+};
+
+/* All of them; ends with one whose name is NULL. */
+const struct statement_metric *statement_metrics(void);
+/* Place of the label among the metric's, or -1. */
+int statement_label(const struct statement_metric *m, const char *label);
+
+#endif

@@ -1,0 +1,89 @@
+#include <string.h>
+
+#include "figures.h"
+#include "statement.h"
+
+/* Letters in lower case, single blanks; brackets' words stay. */
+static void
+plain_label(struct slice s, char out[STATEMENT_LABEL + 1])
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < s.len && len < STATEMENT_LABEL; i++) {
+		char c = s.data[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		if (c >= 'a' && c <= 'z')
+			out[len++] = c;
+		else if (len && out[len - 1] != ' ' && c != '\'' &&
+			(unsigned char)c < 0x80)
+			out[len++] = ' ';
+	}
+	while (len && out[len - 1] == ' ')
+		len--;
+	out[len] = '\0';
+}
+
+/* Where the label of a line of plain text ends: dots, blanks, "$". */
+static size_t
+label_end(struct slice s)
+{
+	bool letters = false;
+
+	for (size_t i = 0; i + 1 < s.len; i++) {
+		char c = s.data[i];
+
+		letters = letters || (c | 32) >= 'a';
+		if (!letters)
+			continue;
+		if (c == '\t' || (c == ' ' && strchr(" $", s.data[i + 1])) ||
+			(c == '.' && s.data[i + 1] == '.'))
+			return i;
+	}
+	return s.len;
+}
+
+static void
+add_figure(struct statement_row *row, struct slice s)
+{
+	struct decimal d;
+
+	s = slice_trim(s);
+	if (row->count == STATEMENT_FIGURES || !s.len || slice_is(s, "$") ||
+		!figure_read(s, &d))
+		return;
+	row->points[row->count] = slice_find_char(s, '.') < s.len;
+	row->values[row->count++] = d;
+}
+
+/* A ruled line, or the dots between the label and its figures. */
+static bool
+is_rule(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("-=._", s.data[i]))
+			return false;
+	return s.len > 1;
+}
+
+bool
+statement_row_read(const struct doctext *d, const struct block *k,
+	struct statement_row *row)
+{
+	struct slice s = slice_trim(doctext_slice(d, k->start, k->end));
+	char separator = k->kind == BLOCK_ROW ? '\t' : ' ';
+	struct slice cell;
+	size_t end;
+
+	row->count = 0;
+	end = k->kind == BLOCK_ROW ? slice_find_char(s, '\t') : label_end(s);
+	if (end >= s.len)
+		return false;
+	plain_label(slice_sub(s, 0, end), row->label);
+	s = slice_from(s, end);
+	while (slice_next(&s, separator, &cell))
+		if (!is_rule(cell) || separator == '\t')
+			add_figure(row, cell);
+	return row->label[0] && row->count;
+}
