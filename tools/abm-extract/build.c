@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "source.h"
 
+#define WHITE_LEAST 50 /* bytes: spacers in white are common */
 #define LAYOUT_ROW 3000 /* bytes: no table row is that long */
 
 void
@@ -461,12 +462,12 @@ build_line(struct builder *b, struct slice line, const struct style *s)
 }
 
 static void
-add_flag(struct doctext *d, const char *code, size_t count, const char *unit)
+add_flag(struct doctext *d, const char *code, size_t count, const char *what)
 {
 	struct notice *n = ARRAY_PUSH(d->arena, &d->flags);
 
 	n->code = code;
-	n->detail = arena_printf(d->arena, "%zu %s dropped", count, unit);
+	n->detail = arena_printf(d->arena, "%zu %s", count, what);
 	n->start = n->end = NO_OFFSET;
 }
 
@@ -484,9 +485,12 @@ build_close(struct builder *b)
 	end_block(b);
 	if (b->hidden_chars)
 		add_flag(b->d, "hidden-characters", b->hidden_chars,
-			"zero-width or direction characters");
+			"zero-width or direction characters dropped");
 	if (b->hidden_text)
 		add_flag(b->d, "hidden-text", b->hidden_text,
-			"bytes of invisible text");
+			"bytes of invisible text dropped");
+	if (b->white_text >= WHITE_LEAST)
+		add_flag(b->d, "white-text", b->white_text,
+			"bytes in white, which may be invisible, kept");
 	build_drop(b);
 }

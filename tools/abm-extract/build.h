@@ -15,6 +15,7 @@
  */
 struct style {
 	bool bold, italic, underlined, centred, hidden, pre, list;
+	bool white, ground; /* white letters; a ground that is not white */
 	int size; /* tenths of a point, 0 unknown */
 	int heading; /* 1..6 or 0 */
 };
@@ -54,6 +55,7 @@ struct builder {
 	struct buf anchors; /* waiting for the next block */
 	const char *href;
 	size_t hidden_chars; /* dropped */
+	size_t white_text; /* bytes that may be invisible, kept */
 	size_t hidden_text; /* bytes of invisible elements, dropped */
 };
 

@@ -61,6 +61,24 @@ set_font(struct slice v, struct style *s)
 	}
 }
 
+bool
+css_is_white(struct slice v)
+{
+	return slice_is_fold(v, "white") || slice_is_fold(v, "#fff") ||
+		slice_is_fold(v, "#ffffff") ||
+		slice_is_fold(v, "rgb(255,255,255)") ||
+		slice_is_fold(v, "rgb(255, 255, 255)");
+}
+
+/* A ground on which white letters can be read. */
+bool
+css_is_ground(struct slice v)
+{
+	return v.len && !css_is_white(v) && !slice_is_fold(v, "transparent") &&
+		!slice_is_fold(v, "none") && !slice_is_fold(v, "inherit") &&
+		!slice_is_fold(v, "initial");
+}
+
 static void
 set_property(struct slice name, struct slice v, struct style *s,
 	struct css_page *page)
@@ -71,6 +89,10 @@ set_property(struct slice name, struct slice v, struct style *s,
 	} else if (slice_is_fold(name, "visibility")) {
 		if (slice_is_fold(v, "hidden"))
 			s->hidden = true;
+	} else if (slice_is_fold(name, "color")) {
+		s->white = css_is_white(v);
+	} else if (slice_starts_fold(name, "background")) {
+		s->ground = s->ground || css_is_ground(v);
 	} else if (slice_is_fold(name, "font-weight")) {
 		set_weight(v, s);
 	} else if (slice_is_fold(name, "font-style")) {

@@ -11,4 +11,7 @@ struct css_page {
 /* CSS 2.1, the properties that show structure or hide text. */
 void css_apply(struct slice css, struct style *s, struct css_page *page);
 
+bool css_is_white(struct slice colour);
+bool css_is_ground(struct slice colour);
+
 #endif

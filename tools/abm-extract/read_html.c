@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "css.h"
 #include "port/markup.h"
 #include "source.h"
@@ -84,6 +85,10 @@ apply_tag(const char *name, const struct markup_attrs *attrs, struct style *s)
 		s->heading = name[1] - '0';
 		s->bold = true;
 	}
+	if (css_is_white(markup_attr(attrs, "color")))
+		s->white = true;
+	if (css_is_ground(markup_attr(attrs, "bgcolor")))
+		s->ground = true;
 	if (align.data)
 		s->centred = slice_is_fold(align, "center");
 	if (markup_attr(attrs, "hidden").data)
@@ -187,6 +192,24 @@ on_close(void *ctx, const char *name)
 		build_page(&h->b);
 }
 
+/* Without white space and what nobody sees anyway. */
+static size_t
+shown_bytes(struct slice text)
+{
+	size_t shown = 0;
+	size_t next;
+
+	for (size_t off = 0; off < text.len; off = next) {
+		uint32_t c;
+
+		next = off;
+		c = utf8_next(text.data, text.len, &next);
+		if (!utf8_is_space(c) && !utf8_is_hidden(c))
+			shown += next - off;
+	}
+	return shown;
+}
+
 static void
 on_text(void *ctx, struct slice text)
 {
@@ -197,10 +220,12 @@ on_text(void *ctx, struct slice text)
 	if (f && f->sheet) {
 		buf_add(&h->css, text.data, text.len);
 	} else if (f && (f->skipped || f->style.hidden)) {
-		if (!f->skipped && slice_trim(text).len)
-			h->b.hidden_text += text.len;
+		if (!f->skipped)
+			h->b.hidden_text += shown_bytes(text);
 		ixbrl_text(h->ix, text);
 	} else {
+		if (f && f->style.white && !f->style.ground)
+			h->b.white_text += shown_bytes(text);
 		build_text(&h->b, text, f ? &f->style : &plain);
 		ixbrl_text(h->ix, text);
 	}
