@@ -79,8 +79,8 @@ says_all(struct slice s)
 	static const char *const partly[] = {"subsidiary", "laid off",
 		"terminated", "union", "collective", "range", "between",
 		"shares", "sponsor", "acquired", "positions", "eliminate",
-		"options", "sales force of", "of these", "of whom", "% of",
-		"approximately half", NULL};
+		"options", "of this number", "sales force of", "of these",
+		"of whom", "% of", "approximately half", NULL};
 
 	return has_any(s, verbs) && !has_any(s, partly);
 }

@@ -3,10 +3,12 @@
 #include <string.h>
 
 static const char *const revenue[] = {"total revenues", "total revenue",
-	"net sales", "net revenues", "total net revenue", "total net sales",
-	"revenues", "revenue", "total net revenues", "net operating revenues",
-	"sales", "total operating revenues", "operating revenues",
-	"net revenue", "total sales", "sales and other operating revenues",
+	"revenues net of interest expense",
+	"total revenues net of interest expense", "net sales", "net revenues",
+	"total net revenue", "total net sales", "revenues", "revenue",
+	"total net revenues", "net operating revenues", "sales",
+	"total operating revenues", "operating revenues", "net revenue",
+	"total sales", "sales and other operating revenues",
 	"sales to customers", "net sales and revenues", "sales and revenues",
 	"total sales and revenues", "revenues net", "revenue net", "turnover",
 	"total revenues and other income", "net sales and other revenue", NULL};
@@ -112,18 +114,34 @@ statement_metrics(void)
 	return metrics;
 }
 
+/* "Net income attributable to Example Corp": what its owners get. */
+static bool
+is_owners_income(const char *label)
+{
+	const char *to = strstr(label, " attributable to ");
+
+	return to && to - label < 24 &&
+		(slice_starts(slice_of(label), "net income") ||
+			slice_starts(slice_of(label), "net earnings") ||
+			slice_starts(slice_of(label), "net loss")) &&
+		!strstr(to, "controlling") && !strstr(to, "minority") &&
+		!strstr(to, "common") && !strstr(label, "per share");
+}
+
 int
 statement_label(const struct statement_metric *m, const char *label)
 {
 	int i;
 
+	if (m->labels == net && is_owners_income(label))
+		return 0;
 	for (i = 0; m->labels[i]; i++)
 		if (!strcmp(label, m->labels[i]))
-			return i;
+			return i + 10;
 	/* "Total revenues and gain on sale of equipment" */
 	if (m->labels == revenue &&
 		slice_starts(slice_of(label), "total revenue") &&
 		strstr(label, " and "))
-		return i;
+		return i + 10;
 	return -1;
 }

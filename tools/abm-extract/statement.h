@@ -34,7 +34,7 @@ struct statement_metric {
 
 /* All of them; ends with one whose name is NULL. */
 const struct statement_metric *statement_metrics(void);
-/* Place of the label among the metric's, or -1. */
+/* How good the metric's label is, 0 the best; -1: it is none of them. */
 int statement_label(const struct statement_metric *m, const char *label);
 
 #endif

@@ -13,6 +13,7 @@
 #define YEARS 8 /* columns of a statement */
 #define HEADER_REACH 60 /* blocks between the years and the row */
 #define SCALE_REACH 80
+#define TABLE_ROWS 40
 #define CANDIDATES 64 /* rows with the label of one metric */
 
 struct finder {
@@ -91,7 +92,7 @@ is_under(struct finder *p, size_t row, const char *const *headings)
 
 /* Where the row stands: a statement, a summary of years, or elsewhere. */
 static int
-rank_of(struct finder *p, size_t row, enum statement_kind kind)
+rank_of(struct finder *p, size_t row, const struct statement_metric *m)
 {
 	static const char *const flows[] = {"statements of income",
 		"statements of operations", "statements of earnings",
@@ -102,7 +103,9 @@ rank_of(struct finder *p, size_t row, enum statement_kind kind)
 		"statements of consolidated earnings",
 		"statement of consolidated income",
 		"statement of consolidated operations",
-		"statements of comprehensive", NULL};
+		"statements of comprehensive", "statement of comprehensive",
+		"statements of loss", "statement of loss", "statements of net ",
+		"statement of profit", "statements of profit", NULL};
 	static const char *const stocks[] = {"balance sheet",
 		"statement of financial position",
 		"statements of financial position",
@@ -115,13 +118,19 @@ rank_of(struct finder *p, size_t row, enum statement_kind kind)
 		"selected consolidated financial", "financial highlights",
 		"five-year", "five year", "ten-year", "financial summary",
 		"summary of selected", NULL};
+	static const char *const others[] = {"parent company only",
+		"parent only", "condensed financial information of",
+		"guarantor", "pro forma", NULL};
 	const char *const *const headings[] = {
 		[STATEMENT_INCOME] = flows,
 		[STATEMENT_BALANCE] = stocks,
 		[STATEMENT_CASH] = cash,
 	};
 
-	if (is_under(p, row, headings[kind]))
+	/* Not the group; but its parent earns as much as it does. */
+	if (is_under(p, row, others))
+		return !strcmp(m->name, "net_income");
+	if (is_under(p, row, headings[m->kind]))
 		return 3;
 	return is_under(p, row, summaries) ? 2 : 0;
 }
@@ -176,7 +185,8 @@ static bool
 amount_of(struct finder *p, const struct statement_metric *m,
 	const struct statement_row *row, struct found *f)
 {
-	const struct decimal limit = decimal_from_int(1000000);
+	const struct decimal limit = decimal_from_int(
+		m->per_share ? 1000 : 1000000);
 	int scale = m->per_share ? 0 : find_scale(p, f->row);
 	int column = column_of_year(p, row, f->row, f->back);
 	bool loss;
@@ -184,6 +194,12 @@ amount_of(struct finder *p, const struct statement_metric *m,
 	if (column < 0 || (m->per_share && !row->points[column]))
 		return false;
 	f->value = row->values[column];
+	/* Average numbers of shares stand under "diluted" too. */
+	if (m->per_share && decimal_compare(f->value, limit) >= 0)
+		return false;
+	/* A dash; only a company without business has no revenue. */
+	if (decimal_is_zero(f->value) && strcmp(m->name, "revenue") != 0)
+		return false;
 	/* Seven digits are no thousands. */
 	if (scale < 0 && decimal_compare(f->value, limit) < 0 &&
 		decimal_compare(decimal_neg(f->value), limit) < 0)
@@ -199,12 +215,30 @@ amount_of(struct finder *p, const struct statement_metric *m,
 	return decimal_shift(f->value, scale < 0 ? 0 : scale, &f->value);
 }
 
+/* Segments have rows of the same name as the group, but smaller. */
+static bool
+is_part_of_another(const struct found *all, int count, const struct found *f)
+{
+	for (int i = 0; i < count; i++) {
+		size_t apart = all[i].row > f->row ? all[i].row - f->row
+						   : f->row - all[i].row;
+
+		if (apart && apart < TABLE_ROWS && all[i].label == f->label &&
+			f->value.coef > 0 &&
+			decimal_compare(all[i].value, f->value) > 0)
+			return true;
+	}
+	return false;
+}
+
 /* Statements before summaries; a figure that is told again and again counts. */
 static double
 score_of(const struct found *all, int count, int which)
 {
 	const struct found *f = &all[which];
-	double score = f->rank * 2 - f->label * 0.3;
+	double score = f->rank * 2 - f->label * 0.3 -
+		(decimal_is_zero(f->value) ? 9 : 0) -
+		(is_part_of_another(all, count, f) ? 2 : 0);
 	int again = 0;
 
 	for (int i = 0; i < count; i++)
@@ -291,7 +325,7 @@ row_counts(struct finder *p, const struct statement_metric *m, size_t at,
 	f->label = statement_label(m, row.label);
 	if (f->label < 0)
 		return false;
-	f->rank = rank_of(p, at, m->kind);
+	f->rank = rank_of(p, at, m);
 	return f->rank && amount_of(p, m, &row, f);
 }
 
