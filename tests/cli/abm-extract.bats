@@ -166,6 +166,20 @@ document_of() {
 	[ "$(jq -c '.facts[] | select(.id == "g1") | [.value, .period]' out)" = '["7","2025-01-01/2025-12-31"]' ]
 }
 
+@test "a report package gives the reports below reports/, another zip is refused" {
+	mkdir -p top/META-INF top/reports other
+	echo '{}' >top/META-INF/reportPackage.json
+	cp small.xhtml top/reports/
+	cp small.xhtml other/readme.html
+	/usr/bin/python3 -m zipfile -c good.xbri top/
+	/usr/bin/python3 -m zipfile -c bad.zip other/
+	fetched good.xbri bad.zip >in
+	run_split abm-extract -r rejects in
+	[ "$status" -eq 1 ]
+	[ "$(jq -r 'select(.type == "extract") | .metrics.revenue[0].value' out)" = 1204500000 ]
+	[ "$(jq -r .reason rejects)" = input ]
+}
+
 @test "--text prints the text, and with -v its blocks" {
 	run_split abm-extract --text small.xhtml
 	[ "$status" -eq 0 ]
