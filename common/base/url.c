@@ -239,6 +239,9 @@ put_url(struct arena *a, const struct url *u, bool fragment)
 	remove_dots(slice_make(buf_str(&path), path.len), &clean);
 	if (!clean.len && u->host.data)
 		buf_add_char(&clean, '/');
+	/* RFC 3986 3.3: without an authority "//" would begin one. */
+	if (!u->host.data && slice_starts(slice_of(buf_str(&clean)), "//"))
+		buf_add_str(&out, "/.");
 	buf_add(&out, buf_str(&clean), clean.len);
 	if (u->query.data) {
 		buf_add_char(&out, '?');
