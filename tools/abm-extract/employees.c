@@ -14,6 +14,8 @@ struct finder {
 	struct arena *a;
 	bool found;
 	bool in_business; /* the best one stands in Item 1 */
+	bool general; /* and speaks of the whole company */
+	int parts; /* numbers that may be those of a subsidiary */
 	struct decimal best;
 	struct sentence where;
 };
@@ -101,6 +103,17 @@ add_employees(struct finder *p)
 	e->page = p->where.block->page;
 }
 
+/* Is it the company that employs, not one of its businesses by name? */
+static bool
+speaks_of_company(struct slice s)
+{
+	static const char *const words[] = {"we ", "our ", "company",
+		"subsidiaries", "registrant", "corporation", "affiliates",
+		"worldwide", "there were", "total", "inc.", NULL};
+
+	return has_any(s, words);
+}
+
 /*
  * All of them are more than any part of them: the largest number counts, and
  * Item 1 before the rest of the report.
@@ -110,13 +123,20 @@ consider(struct finder *p, const struct sentence *at, struct decimal d)
 {
 	const struct section *s = section_at(p->x, at->start);
 	bool business = s && !strcmp(s->id, "1");
+	bool general = speaks_of_company(
+		doctext_slice(p->d, at->start, at->end));
 
-	if (p->found &&
+	p->parts += !general;
+	if (p->found && p->general != general) {
+		if (p->general)
+			return;
+	} else if (p->found &&
 		(p->in_business > business ||
 			(p->in_business == business &&
 				decimal_compare(d, p->best) <= 0)))
 		return;
 	p->found = true;
+	p->general = general;
 	p->in_business = business;
 	p->best = d;
 	p->where = *at;
@@ -217,6 +237,7 @@ employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 		return;
 	if (!metrics_has(&x->metrics, "employees", x->period_end))
 		sentences_each(d, on_sentence, &p);
-	if (p.found)
+	/* Told for each business only: the sum is not in the report. */
+	if (p.found && (p.general || p.parts == 1))
 		add_employees(&p);
 }
