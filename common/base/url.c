@@ -47,10 +47,28 @@ scheme_len(struct slice s)
 	return i < s.len && s.data[i] == ':' ? i : 0;
 }
 
+/* RFC 3986 3.2.2; other bytes than ASCII are left to the resolver to refuse. */
+static bool
+is_host(struct slice host, bool literal)
+{
+	const char *more = literal ? ":." : "-._~%!$&'()*+,;=";
+
+	for (size_t i = 0; i < host.len; i++) {
+		char c = host.data[i];
+
+		if (!c ||
+			(!is_alpha(c) && !is_digit(c) && !strchr(more, c) &&
+				(literal || (unsigned char)c < 0x80)))
+			return false;
+	}
+	return true;
+}
+
 /* host and port of "[user@]host[:port]" */
 static bool
 split_authority(struct slice a, struct url *u)
 {
+	bool literal;
 	size_t at = a.len;
 	size_t colon;
 
@@ -60,7 +78,8 @@ split_authority(struct slice a, struct url *u)
 		u->userinfo = slice_sub(a, 0, at - 1);
 		a = slice_from(a, at);
 	}
-	if (a.len && a.data[0] == '[') {
+	literal = a.len && a.data[0] == '[';
+	if (literal) {
 		size_t close = slice_find_char(a, ']');
 
 		if (close == a.len)
@@ -78,7 +97,7 @@ split_authority(struct slice a, struct url *u)
 	for (size_t i = 0; i < u->port.len; i++)
 		if (!is_digit(u->port.data[i]))
 			return false;
-	return u->port.len <= 5;
+	return u->port.len <= 5 && is_host(u->host, literal);
 }
 
 bool
@@ -169,7 +188,8 @@ add_normal(struct buf *out, struct slice s)
 		unsigned char c = (unsigned char)s.data[i];
 		int high = i + 2 < s.len ? hex_value(s.data[i + 1]) : -1;
 		int low = i + 2 < s.len ? hex_value(s.data[i + 2]) : -1;
-		bool escape = c >= 0x80;
+		/* A stray percent sign must not meet digits that come later. */
+		bool escape = c >= 0x80 || c == '%';
 
 		if (c == '%' && high >= 0 && low >= 0) {
 			c = (unsigned char)(high * 16 + low);
