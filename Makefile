@@ -146,7 +146,7 @@ check: deps
 
 valgrind:
 	@$(MAKE) --no-print-directory B=build/valgrind CFLAGS='-O1 -g' test-programs
-	@B=$(abspath build/valgrind) EXEC='valgrind -q --error-exitcode=9 --leak-check=full' tests/run
+	@B=$(abspath build/valgrind) EXEC='valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/valgrind.supp' tests/run
 
 corpus: all
 	@B=$(abspath $(B)) tests/corpus.sh $(CORPUS)
