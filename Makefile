@@ -178,7 +178,7 @@ install: all
 
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) \
-		$(patsubst %,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(notdir $(wildcard tools/*/*.1)))
+		$(foreach f,$(wildcard tools/*/*.1 common/*.5 common/*.7),$(DESTDIR)$(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $f))/$(notdir $f))
 	rm -rf $(DESTDIR)$(PREFIX)/share/abm
 
 clean:

@@ -62,6 +62,22 @@ close_group(struct run *r)
 	r->group = (struct buf)BUF_INIT(FILTER_UNIT_LIMIT);
 }
 
+/* After a read error nobody knows whether the open group is whole. */
+static void
+drop_group(struct run *r)
+{
+	struct slot *s;
+
+	if (r->group.len == 0)
+		return;
+	s = run_slot(r, SLOT_REJECT);
+	buf_free(&s->bytes);
+	s->bytes = r->group;
+	r->group = (struct buf)BUF_INIT(FILTER_UNIT_LIMIT);
+	fault_set(&s->fault, FAULT_TEMPORARY,
+		"the input could not be read to its end");
+}
+
 /* Is this the second coming of an account whose group is closed? */
 static bool
 is_split(struct run *r, const char *id, struct fault *f)
@@ -173,8 +189,11 @@ take_input(struct run *r, bool wait)
 	case LINES_PAUSE:
 		return false;
 	case LINES_END:
-	case LINES_ERROR:
 		close_group(r);
+		r->ended = true;
+		break;
+	case LINES_ERROR:
+		drop_group(r);
 		r->ended = true;
 		break;
 	}
@@ -378,7 +397,8 @@ finish(struct run *r)
 	struct fault f = FAULT_INIT;
 	struct buf out = BUF_INIT(FILTER_UNIT_LIMIT);
 
-	if (r->broken || !r->filter->finish)
+	/* A summary of half the input would look like one of all. */
+	if (r->broken || diag_status() > 1 || !r->filter->finish)
 		return;
 	if (r->filter->finish(r->filter->ctx, &out, &f) < 0)
 		diag_fail(NULL, "%s", f.text);

@@ -82,7 +82,8 @@ struct filter {
 	 * FAULT_SYSTEM ends the run with exit 2.
 	 */
 	int (*record)(void *ctx, struct unit *u, struct fault *f);
-	/* At the end of the input, in the parent; may write lines. NULL: nothing. */
+	/* At the end of an input that could be read and written whole, in the
+	 * parent; may write lines. NULL: nothing. */
 	int (*finish)(void *ctx, struct buf *out, struct fault *f);
 	/* Called in each worker before its first unit; NULL: nothing. */
 	int (*start)(void *ctx, struct fault *f);

@@ -171,7 +171,9 @@ spawn(struct workers *w, struct worker *worker, struct fault *f)
 	pid_t parent = getpid();
 
 	/* What is buffered belongs to the parent alone. */
-	fflush(NULL);
+	if (fflush(NULL) != 0)
+		return fault_set(
+			f, FAULT_SYSTEM, "cannot write: %s", strerror(errno));
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
 		return fault_set(f, FAULT_SYSTEM, "cannot open a socket: %s",
 			strerror(errno));
@@ -245,6 +247,8 @@ workers_waiting_bytes(const struct workers *w)
 static void
 stop(struct worker *worker, int *status)
 {
+	/* Even a child that could not close its copy sees the end. */
+	shutdown(worker->fd, SHUT_RDWR);
 	close(worker->fd);
 	while (waitpid(worker->pid, status, 0) < 0 && errno == EINTR)
 		;

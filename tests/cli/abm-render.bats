@@ -63,13 +63,13 @@ IN
 
 @test "a kit makes its assets for each profile" {
 	run_split abm-render --kit kit -d files in.jsonl
-	[ "$status" -eq 0 ]
+	[ "$status" -eq 1 ] # one template is broken: its asset is refused
 	golden abm-render/kit.out out
 	golden abm-render/kit.err err
 }
 
 @test "the files are what the records say" {
-	abm-render --kit kit -d files in.jsonl >out 2>err
+	abm-render --kit kit -d files in.jsonl >out 2>err || [ $? -eq 1 ]
 	grep '"type":"asset"' out >assets.jsonl
 	valid assets.jsonl
 	/usr/bin/python3 - <<'PY'
@@ -89,9 +89,9 @@ PY
 }
 
 @test "the same bytes at any -j, and equal files are left alone" {
-	abm-render --kit kit -d a in.jsonl >one 2>/dev/null
+	abm-render --kit kit -d a in.jsonl >one 2>/dev/null || [ $? -eq 1 ]
 	touch -d 2000-01-01 a/acme/*
-	abm-render --kit kit -d a -j 4 in.jsonl >two 2>/dev/null
+	abm-render --kit kit -d a -j 4 in.jsonl >two 2>/dev/null || [ $? -eq 1 ]
 	cmp one two
 	[ -z "$(find a -type f -newermt 2001-01-01)" ]
 }
@@ -295,7 +295,7 @@ print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"a\"},\"l\":' + str(li
 print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"b\"},\"l\":[1]}')" >in2.jsonl
 	printf '{#l}{#l}{#l}x{/l}{/l}{/l}\n' >big.txt
 	run_split abm-render -t big.txt -d files in2.jsonl
-	[ "$status" -eq 0 ]
+	[ "$status" -eq 1 ]
 	grep -q '"id":"a"},"name":"big","status":"refused"' out
 	grep -q '"id":"b"},"name":"big","status":"made"' out
 }
@@ -314,11 +314,11 @@ print('{\"type\":\"profile\",\"v\":1,\"account\":{\"id\":\"b\"},\"l\":[1]}')" >i
 
 @test "who is suppressed, or must not be contacted, gets nothing" {
 	printf 'jane\n# uwe\n' >no.txt
-	abm-render --kit kit --suppress no.txt -d files in.jsonl >out 2>/dev/null
+	abm-render --kit kit --suppress no.txt -d files in.jsonl >out 2>/dev/null || [ $? -eq 1 ]
 	grep -q '"omitted","reason":"the contact is suppressed".*"contact":"jane"' out
 	grep -q '"status":"made".*"contact":"uwe"' out
 	sed 's/"name":"Acme & Co"/&,"relationship":"do_not_contact"/' in.jsonl >dnc.jsonl
-	abm-render --kit kit -d files2 dnc.jsonl >out 2>/dev/null
+	abm-render --kit kit -d files2 dnc.jsonl >out 2>/dev/null || [ $? -eq 1 ]
 	[ "$(grep -c 'the account must not be contacted' out)" -eq 3 ]
 	[ ! -e files2/acme/letter-uwe.txt ]
 }

@@ -151,6 +151,8 @@ edition_add_asset(struct edition *e, const struct cJSON *asset)
 		reject_asset(e, asset, arena_strdup(e->arena, f.text));
 	else
 		add_file(e, asset, name, &b);
+	if (f.kind == FAULT_SYSTEM)
+		e->fault = f;
 	buf_free(&b);
 }
 

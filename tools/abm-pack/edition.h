@@ -61,6 +61,7 @@ struct edition {
 	struct pack_check file_check;
 	struct pack_check claim_check;
 	struct pack_check quote_check;
+	struct fault fault; /* FAULT_SYSTEM: a file could not be read */
 	struct arena *arena;
 };
 

@@ -148,8 +148,7 @@ emit_pack(const struct group *g, const struct edition *e, const char *path,
 static void
 add_papers(struct group *g, struct edition *e)
 {
-	struct quotes q = {
-		.store = g->options->store.dir ? &g->options->store : NULL};
+	struct quotes q = {.store = &g->options->store};
 	struct buf b = BUF_INIT(PACK_LIMIT);
 
 	quotes_collect(&q, e);
@@ -164,6 +163,8 @@ add_papers(struct group *g, struct edition *e)
 	manifest_sums(&b, e);
 	edition_add_made(
 		e, "SHA256SUMS", "text/plain", slice_make(b.data, b.len));
+	if (q.fault.kind != FAULT_NONE)
+		e->fault = q.fault;
 	buf_free(&b);
 	quotes_free(&q);
 }
@@ -208,6 +209,10 @@ write_edition(struct group *g, bool customer, struct fault *f)
 		return 0;
 	}
 	add_papers(g, &e);
+	if (e.fault.kind != FAULT_NONE) {
+		*f = e.fault;
+		return -1;
+	}
 	status = zip_files(&e, &zip, f);
 	if (status == 0)
 		status = file_update(path, zip.data, zip.len, NULL, f);
@@ -239,18 +244,12 @@ pack_group(void *ctx, struct unit *u, struct fault *f)
 	return 0;
 }
 
-/* A store that cannot be opened fails the quotes' check, not the run. */
 static int
 start(void *ctx, struct fault *f)
 {
 	struct pack_options *o = ctx;
 
-	if (store_open(&o->store, o->common->store, f) < 0) {
-		diag_warn(NULL, "%s", f->text);
-		f->kind = FAULT_NONE;
-		o->store.dir = NULL;
-	}
-	return 0;
+	return store_open(&o->store, o->common->store, f);
 }
 
 struct filter

@@ -40,8 +40,10 @@ text_of(struct quotes *q, const char *sha)
 		return b->data ? b : NULL;
 	b = mem_alloc(1, sizeof *b);
 	*b = fresh;
-	if (!q->store || store_get_blob(q->store, sha, b, &f) < 0)
+	if (store_get_blob(q->store, sha, b, &f) < 0)
 		buf_free(b);
+	if (f.kind == FAULT_SYSTEM)
+		q->fault = f;
 	hash_set(&q->texts, slice_of(sha), b);
 	return b->data ? b : NULL;
 }

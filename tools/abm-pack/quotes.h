@@ -25,7 +25,8 @@ struct quotes {
 	struct quote_list list;
 	struct hash by_id; /* id -> index + 1 */
 	struct hash texts; /* text_sha256 -> struct buf *, NULL data: missing */
-	struct store *store; /* NULL: could not be opened */
+	struct store *store;
+	struct fault fault; /* FAULT_SYSTEM: the store could not be read */
 };
 
 /* Collects and checks; fills the edition's claim and quote checks. */

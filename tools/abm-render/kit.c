@@ -258,26 +258,32 @@ kit_document(struct kit *k, const char *path, struct fault *f)
 	return d;
 }
 
-const struct cJSON *
-kit_labels(struct kit *k, const char *language)
+int
+kit_labels(struct kit *k, const char *language, const struct cJSON **labels,
+	struct fault *f)
 {
-	struct cJSON *labels = hash_get(&k->labels, slice_of(language));
 	struct buf b = BUF_INIT(KIT_LIMIT);
-	struct fault f = FAULT_INIT;
 	struct arena a = ARENA_INIT;
-	char *path;
+	struct cJSON *tree = NULL;
+	char *path = NULL;
+	int rc = 0;
 
-	if (labels || hash_has(&k->labels, slice_of(language)) || !k->dir)
-		return labels;
+	*labels = hash_get(&k->labels, slice_of(language));
+	if (*labels || hash_has(&k->labels, slice_of(language)) || !k->dir)
+		return 0;
 	path = localised(k, &a, "labels.json", language);
-	if (path && file_read(path, &b, &f) == 0)
-		labels = json_parse(slice_make(buf_str(&b), b.len), &f);
-	if (path && !labels)
-		diag_warn(NULL, "%s: %s", path, f.text);
-	hash_set(&k->labels, slice_of(language), labels);
+	if (path && file_read(path, &b, f) != 0)
+		rc = -1;
+	if (path && rc == 0) {
+		tree = json_parse(slice_make(buf_str(&b), b.len), f);
+		rc = tree ? 0 : fault_prefix(f, "%s", path);
+	}
+	if (rc == 0)
+		hash_set(&k->labels, slice_of(language), tree);
+	*labels = tree;
 	buf_free(&b);
 	arena_free(&a);
-	return labels;
+	return rc;
 }
 
 struct locale *

@@ -54,8 +54,9 @@ char *kit_template(const struct kit *k, struct arena *a,
 	const struct kit_asset *asset, const char *language);
 /* Compiled; NULL with f when it cannot be read. */
 struct document *kit_document(struct kit *k, const char *path, struct fault *f);
-/* labels.<language>.json, NULL when there is none. */
-const struct cJSON *kit_labels(struct kit *k, const char *language);
+/* labels.<language>.json or labels.json; NULL when there is none. */
+int kit_labels(struct kit *k, const char *language, const struct cJSON **labels,
+	struct fault *f);
 struct locale *kit_locale(struct kit *k, const char *language);
 
 /* What the rules are held against. */

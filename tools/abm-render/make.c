@@ -122,9 +122,22 @@ static void
 refuse(struct make *m, struct asset *out, const char *file, const char *reason)
 {
 	leave_out(out, ASSET_REFUSED, reason);
-	diag_warn(NULL, "%s: '%s' refused: %s: %s",
+	diag_error(NULL, "%s: '%s' refused: %s: %s",
 		m->account_id ? m->account_id : "portfolio", out->name, file,
 		reason);
+}
+
+/* What the machine could not do ends the run: the template may be good. */
+static int
+refuse_or_stop(struct make *m, struct asset *out, const char *file,
+	const struct fault *bad, struct fault *f)
+{
+	if (bad->kind == FAULT_SYSTEM) {
+		*f = *bad;
+		return -1;
+	}
+	refuse(m, out, file, arena_strdup(m->arena, bad->text));
+	return 0;
 }
 
 static int
@@ -160,18 +173,15 @@ static int
 fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 	const struct cJSON *scope, struct asset *out, struct fault *f)
 {
-	struct document_data data = {.root = scope,
-		.locale = kit_locale(m->kit, out->language),
-		.labels = kit_labels(m->kit, out->language)};
+	struct document_data data = {
+		.root = scope, .locale = kit_locale(m->kit, out->language)};
 	struct fault bad = FAULT_INIT;
 	struct rendered r;
 	char *name = make_file_name(m, rule, scope, &bad);
 	int rc = 0;
 
-	if (!name) {
-		refuse(m, out, d->path, arena_strdup(m->arena, bad.text));
-		return 0;
-	}
+	if (!name || kit_labels(m->kit, out->language, &data.labels, &bad) != 0)
+		return refuse_or_stop(m, out, d->path, &bad, f);
 	if (document_render(d, &data, m->arena, &r) != 0)
 		refuse(m, out, d->path, problems_line(&r.problems, m->arena));
 	else
@@ -241,10 +251,8 @@ make_asset(struct make *m, const struct kit_asset *rule,
 		return 0;
 	}
 	d = kit_document(m->kit, path, &bad);
-	if (!d) {
-		refuse(m, out, path, arena_strdup(m->arena, bad.text));
-		return 0;
-	}
+	if (!d)
+		return refuse_or_stop(m, out, path, &bad, f);
 	out->template_sha256 = d->sha256;
 	out->media_type = d->media_type;
 	if (d->package.stripped)
