@@ -18,7 +18,7 @@ report() { # name, offending lines
 upward() { # layer, forbidden layers
 	grep -nE "#include \"($2)/" common/$1/*.[ch] 2>/dev/null
 }
-third='<(curl|libxml|cjson|zip\.h|zlib\.h|pcre2|openssl|unicode)'
+third='<(curl|libxml|cjson|zip\.h|zlib\.h|pcre2|openssl|unicode|libpsl)'
 report 'base includes no other layer' "$(upward base 'port|stream|model|tools')"
 report 'port includes only base' "$(upward port 'stream|model|tools')"
 report 'stream includes only port and base' "$(upward stream 'model|tools')"
