@@ -199,3 +199,17 @@ web() { # PATH [OPTION...]: one account with that report
 	[ "$status" -eq 1 ]
 	[ ! -e none.htm ]
 }
+
+@test "a robots.txt says which line decides" {
+	printf 'User-agent: *\nDisallow: /drafts # not yet\nAllow: /drafts/\033[1m\nUser-agent: Acme\nDisallow: /\n' >robots.txt
+	run_split abm-fetch --check-robots robots.txt https://e.example/drafts/1 /reports "/drafts/%1B[1m"
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	golden abm-fetch/robots.out out
+	run_split abm-fetch --check-robots robots.txt -A 'ACME/2.0 (bot)' /reports
+	grep -q '^disallowed	5	Disallow: /	/reports$' out
+	run_split abm-fetch --check-robots robots.txt
+	is_usage_error
+	run_split abm-fetch --check-robots none.txt /
+	[ "$status" -eq 2 ]
+}

@@ -27,6 +27,7 @@ struct fetch {
 	long interval_ms;
 	const char *user_agent;
 	const char *one_off;
+	const char *robots_file; /* to be asked, instead of fetching */
 	struct http_cidrs allowed; /* private_blocks, parsed */
 	struct arena arena; /* of the above */
 	struct store store;

@@ -1,4 +1,5 @@
 /* abm-fetch: the reports of accounts, into the store. */
+#include "checkrobots.h"
 #include "fetch.h"
 #include "oneoff.h"
 
@@ -10,7 +11,7 @@ main(int argc, char *argv[])
 	struct filter filter = fetch_filter(&fetch, &common);
 	const struct opt_usage usage = {
 		"abm-fetch",
-		"[options] [FILE...]\n-O FILE [options] URL",
+		"[options] [FILE...]\n-O FILE [options] URL\n--check-robots FILE [-A AGENT] URL...",
 		"Fetches the reports that accounts name, keeps them in the store, "
 		"and writes each account\nwith what was tried, followed by a "
 		"document record for every report.  Example:\n\n"
@@ -28,7 +29,8 @@ main(int argc, char *argv[])
 		OPT_LONG(0, "retries", &fetch.retries, "N", "of a request that failed for now (3)"),
 		OPT_LONG(0, "retry-ms", &fetch.retry_ms, "MS", "first pause before a retry; it doubles (1000)"),
 		OPT_LONG(0, "interval-ms", &fetch.interval_ms, "MS", "between two requests to a host, over all processes (1000)"),
-		OPT_STR(0, "user-agent", &fetch.user_agent, "TEXT", "say who asks, with a contact"),
+		OPT_STR('A', "user-agent", &fetch.user_agent, "TEXT", "say who asks, with a contact"),
+		OPT_STR(0, "check-robots", &fetch.robots_file, "FILE", "say what this robots.txt allows of the URLs named"),
 		OPT_STR('O', "one", &fetch.one_off, "FILE", "fetch one URL into FILE"),
 		FILTER_OPTS(&common),
 		OPT_END
@@ -38,7 +40,9 @@ main(int argc, char *argv[])
 	(void)argc;
 	argv = opt_parse(&usage, opts, argv);
 	fetch_open(&fetch);
-	if (fetch.one_off)
+	if (fetch.robots_file)
+		checkrobots(&fetch, argv);
+	else if (fetch.one_off)
 		oneoff_fetch(&fetch, argv);
 	else
 		(void)filter_run(&filter, argv);
