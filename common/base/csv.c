@@ -5,33 +5,21 @@
 
 #include "base/utf8.h"
 
-struct fields {
-	const char **items;
-	size_t count, cap;
-};
-
-struct reader {
-	struct arena *arena;
-	const char *p, *end;
-	size_t line;
-	struct fault *fault;
-};
-
 static int
-fail(struct reader *r, const char *what)
+fail(const struct csv_reader *r, const char *what, struct fault *f)
 {
-	return fault_set(r->fault, FAULT_INPUT, "line %zu: %s", r->line, what);
+	return fault_set(f, FAULT_INPUT, "line %zu: %s", r->line, what);
 }
 
 static bool
-at_line_end(const struct reader *r)
+at_line_end(const struct csv_reader *r)
 {
 	return r->p == r->end || *r->p == '\n' ||
 		(*r->p == '\r' && r->p + 1 < r->end && r->p[1] == '\n');
 }
 
 static void
-skip_line_end(struct reader *r)
+skip_line_end(struct csv_reader *r)
 {
 	if (r->p < r->end && *r->p == '\r')
 		r->p++;
@@ -46,8 +34,9 @@ static const char *
 closing_quote(const char *p, const char *end)
 {
 	for (; p < end; p++) {
-		if (*p != '"')
-			continue;
+		p = memchr(p, '"', (size_t)(end - p));
+		if (p == NULL)
+			break;
 		if (p + 1 == end || p[1] != '"')
 			return p;
 		p++;
@@ -56,18 +45,18 @@ closing_quote(const char *p, const char *end)
 }
 
 /* RFC 4180 2.5 to 2.7: quotes enclose the field, two of them stand for one. */
-static char *
-quoted(struct reader *r)
+static const char *
+quoted(struct csv_reader *r, struct arena *a, struct fault *f)
 {
 	const char *close = closing_quote(r->p + 1, r->end);
 	char *field;
 	size_t len = 0;
 
 	if (close == r->end) {
-		(void)fail(r, "a quoted field has no end");
+		(void)fail(r, "a quoted field has no end", f);
 		return NULL;
 	}
-	field = arena_alloc(r->arena, (size_t)(close - r->p), 1);
+	field = arena_alloc(a, (size_t)(close - r->p), 1);
 	for (r->p++; r->p < close; r->p++) {
 		if (*r->p == '"')
 			r->p++;
@@ -79,59 +68,122 @@ quoted(struct reader *r)
 	return field;
 }
 
-static char *
-bare(struct reader *r)
+static const char *
+bare(struct csv_reader *r, struct arena *a, struct fault *f)
 {
 	const char *start = r->p;
 
-	while (!at_line_end(r) && *r->p != ',') {
+	while (!at_line_end(r) && *r->p != r->delimiter) {
 		if (*r->p == '"') {
-			(void)fail(r, "a quote inside a field without quotes");
+			(void)fail(
+				r, "a quote inside a field without quotes", f);
 			return NULL;
 		}
 		r->p++;
 	}
-	return arena_strndup(r->arena, start, (size_t)(r->p - start));
+	return arena_strndup(a, start, (size_t)(r->p - start));
 }
 
 static int
-read_row(struct reader *r, struct fields *fields)
+read_fields(struct csv_reader *r, struct arena *a, struct csv_fields *fields,
+	struct fault *f)
 {
 	fields->count = 0;
 	for (;;) {
-		char *field = r->p < r->end && *r->p == '"' ? quoted(r)
-							    : bare(r);
+		const char *field = r->p < r->end && *r->p == '"'
+			? quoted(r, a, f)
+			: bare(r, a, f);
 
 		if (field == NULL)
 			return -1;
 		if (fields->count >= CSV_COLUMNS_LIMIT)
-			return fail(r, "more columns than the limit");
-		*ARRAY_PUSH(r->arena, fields) = field;
+			return fail(r, "more columns than the limit", f);
+		*ARRAY_PUSH(a, fields) = field;
 		if (at_line_end(r))
 			break;
-		if (*r->p != ',')
-			return fail(r, "text behind a closing quote");
+		if (*r->p != r->delimiter)
+			return fail(r, "text behind a closing quote", f);
 		r->p++;
 	}
-	skip_line_end(r);
 	return 0;
 }
 
-static int
-read_header(struct reader *r, struct csv *t)
+/* Does the window hold the whole record, its line end included? */
+static bool
+is_whole(const struct csv_reader *r)
 {
-	struct fields fields = {0};
+	const char *p = r->p;
 
-	if (read_row(r, &fields) == -1)
+	if (r->last)
+		return true;
+	for (; p < r->end; p++) {
+		if (*p == '\n')
+			return true;
+		if (*p == '"' && (p == r->p || p[-1] == r->delimiter))
+			p = closing_quote(p + 1, r->end);
+		if (p == r->end)
+			return false;
+	}
+	return false;
+}
+
+static void
+skip_line(struct csv_reader *r, const char *start, size_t line)
+{
+	const char *lf = memchr(start, '\n', (size_t)(r->end - start));
+
+	r->p = lf != NULL ? lf + 1 : r->end;
+	r->line = line + (lf != NULL);
+}
+
+enum csv_status
+csv_next(struct csv_reader *r, struct arena *a, struct csv_fields *fields,
+	size_t *line, struct fault *f)
+{
+	const char *start;
+
+	while (r->p < r->end && at_line_end(r))
+		skip_line_end(r);
+	if (r->p == r->end && r->last)
+		return CSV_END;
+	if (!is_whole(r))
+		return CSV_MORE;
+	start = r->p;
+	*line = r->line;
+	if (read_fields(r, a, fields, f) != 0) {
+		skip_line(r, start, *line);
+		return CSV_MALFORMED;
+	}
+	skip_line_end(r);
+	return CSV_RECORD;
+}
+
+/* The table's shape -------------------------------------------------------*/
+
+static int
+read_header(
+	struct csv_reader *r, struct arena *a, struct csv *t, struct fault *f)
+{
+	struct csv_fields fields = {0};
+	size_t line;
+
+	switch (csv_next(r, a, &fields, &line, f)) {
+	case CSV_RECORD:
+		break;
+	case CSV_MALFORMED:
 		return -1;
+	case CSV_MORE:
+	case CSV_END:
+		return fault_set(f, FAULT_INPUT, "line 1: no header");
+	}
 	t->names = fields.items;
 	t->column_count = fields.count;
 	for (size_t i = 0; i < fields.count; i++) {
 		if (fields.items[i][0] == '\0')
-			return fault_set(r->fault, FAULT_INPUT,
+			return fault_set(f, FAULT_INPUT,
 				"line 1: column %zu has no name", i + 1);
 		if (csv_column(t, fields.items[i]) != (long)i)
-			return fault_set(r->fault, FAULT_INPUT,
+			return fault_set(f, FAULT_INPUT,
 				"line 1: the column '%s' stands twice",
 				fields.items[i]);
 	}
@@ -139,34 +191,31 @@ read_header(struct reader *r, struct csv *t)
 }
 
 static int
-read_rows(struct reader *r, struct csv *t)
+read_rows(struct csv_reader *r, struct arena *a, struct csv *t, struct fault *f)
 {
-	while (r->p < r->end) {
-		struct fields fields = {0};
-		struct csv_row *row;
-		size_t line = r->line;
+	struct csv_fields fields = {0};
+	enum csv_status status;
+	size_t line;
 
-		if (at_line_end(r)) {
-			skip_line_end(r);
-			continue;
-		}
-		if (read_row(r, &fields) == -1)
-			return -1;
+	while ((status = csv_next(r, a, &fields, &line, f)) == CSV_RECORD) {
+		struct csv_row *row;
+
 		if (fields.count != t->column_count)
-			return fault_set(r->fault, FAULT_INPUT,
+			return fault_set(f, FAULT_INPUT,
 				"line %zu: %zu fields, the header has %zu",
 				line, fields.count, t->column_count);
-		row = ARRAY_PUSH(r->arena, t);
+		row = ARRAY_PUSH(a, t);
 		row->fields = fields.items;
 		row->line = line;
+		fields = (struct csv_fields){0};
 	}
-	return 0;
+	return status == CSV_END ? 0 : -1;
 }
 
 int
 csv_parse(struct csv *t, struct arena *a, struct slice text, struct fault *f)
 {
-	struct reader r = {.arena = a, .line = 1, .fault = f};
+	struct csv_reader r = {.last = true, .delimiter = ',', .line = 1};
 
 	*t = (struct csv){0};
 	if (slice_starts(text, "\xEF\xBB\xBF"))
@@ -179,9 +228,9 @@ csv_parse(struct csv *t, struct arena *a, struct slice text, struct fault *f)
 			f, FAULT_INPUT, "is no UTF-8 text, or holds a NUL");
 	r.p = text.data;
 	r.end = text.data + text.len;
-	if (read_header(&r, t) == -1)
+	if (read_header(&r, a, t, f) == -1)
 		return -1;
-	return read_rows(&r, t);
+	return read_rows(&r, a, t, f);
 }
 
 long

@@ -1,6 +1,8 @@
 #ifndef ABM_BASE_CSV_H
 #define ABM_BASE_CSV_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/slice.h"
@@ -31,6 +33,36 @@ struct csv {
 	struct csv_row *items;
 	size_t count, cap;
 };
+
+/*
+ * Record by record, for files that need not fit into memory: text p..end is a
+ * window that the caller moves on.
+ */
+struct csv_fields {
+	const char **items;
+	size_t count, cap;
+};
+
+struct csv_reader {
+	const char *p, *end;
+	bool last; /* nothing follows end */
+	char delimiter;
+	size_t line; /* of p, from 1 */
+};
+
+enum csv_status {
+	CSV_RECORD, /* fields holds one; p is behind it */
+	CSV_MORE, /* the window ends inside a record; p is unchanged */
+	CSV_END, /* nothing is left; only with last */
+	CSV_MALFORMED /* f says why; p is behind the line that it begins on */
+};
+
+/*
+ * The next record that is not a blank line; line is where it begins.  The
+ * fields belong to the arena; they are not checked to be UTF-8.
+ */
+enum csv_status csv_next(struct csv_reader *r, struct arena *a,
+	struct csv_fields *fields, size_t *line, struct fault *f);
 
 /* All belongs to the arena; -1 with "line N: what is wrong". */
 int

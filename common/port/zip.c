@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "port/zip_in.h"
 #include "port/zip_names.h"
 
 /* 1980-01-01, the first day of the format (APPNOTE 4.4.6). */
@@ -20,13 +21,6 @@
 #define NAME_LIMIT 512 /* bytes */
 #define UNIX_TYPE_MASK 0170000u
 #define UNIX_LINK 0120000u
-
-struct zip_in {
-	zip_t *archive;
-	struct zip_entry *entries;
-	size_t count;
-	struct arena arena;
-};
 
 struct planned {
 	char *name;

@@ -68,6 +68,15 @@ long zip_in_find(const struct zip_in *in, const char *name);
 /* Appends the inflated bytes; a wrong size or CRC is FAULT_INPUT. */
 int zip_in_read(struct zip_in *in, size_t i, struct buf *b, struct fault *f);
 
+/* An entry read piece by piece, for those too large to hold. */
+struct zip_pull;
+/* NULL with f.  The zip_in must outlive it. */
+struct zip_pull *zip_pull_open(struct zip_in *in, size_t i, struct fault *f);
+/* Bytes put into data, 0 at the end; -1: damaged, or longer than announced. */
+long
+zip_pull_read(struct zip_pull *p, char *data, size_t size, struct fault *f);
+void zip_pull_close(struct zip_pull *p); /* NULL is nothing */
+
 struct zip_out;
 
 /* Fast: four times as fast, a fifth larger. */

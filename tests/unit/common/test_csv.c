@@ -73,6 +73,39 @@ test_a_nul_is_refused(void **state)
 	arena_free(&a);
 }
 
+static void
+test_records_come_through_a_window_that_moves(void **state)
+{
+	const char text[] = "a;b\n1;\"x\ny\"\n\n2\";3\nlast;4";
+	struct csv_reader r = {.delimiter = ';', .line = 1};
+	struct csv_fields fields = {0};
+	struct arena a = ARENA_INIT;
+	struct fault f = FAULT_INIT;
+	size_t line;
+
+	(void)state;
+	r.p = text;
+	r.end = text + 7;
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_RECORD);
+	assert_int_equal(fields.count, 2);
+	/* The quoted field is open at the end of the window. */
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_MORE);
+	assert_ptr_equal(r.p, text + 4);
+	r.end = text + sizeof text - 1;
+	r.last = true;
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_RECORD);
+	assert_string_equal(fields.items[1], "x\ny");
+	assert_int_equal(line, 2);
+	/* One bad line costs itself. */
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_MALFORMED);
+	assert_int_equal(line, 5);
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_RECORD);
+	assert_string_equal(fields.items[0], "last");
+	assert_int_equal(line, 6);
+	assert_int_equal(csv_next(&r, &a, &fields, &line, &f), CSV_END);
+	arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -81,6 +114,7 @@ main(void)
 			test_quotes_commas_and_line_ends_inside_a_field_are_kept),
 		cmocka_unit_test(test_what_is_not_csv_is_refused_with_its_line),
 		cmocka_unit_test(test_a_nul_is_refused),
+		cmocka_unit_test(test_records_come_through_a_window_that_moves),
 	};
 
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);

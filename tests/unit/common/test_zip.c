@@ -35,6 +35,25 @@ open_ok(const struct buf *b)
 	return in;
 }
 
+/* Read in pieces of five bytes. */
+static void
+assert_pulled_is(struct zip_in *in, size_t i, const char *want)
+{
+	struct buf b = BUF_INIT(MIB);
+	struct fault f = FAULT_INIT;
+	struct zip_pull *p = zip_pull_open(in, i, &f);
+	char piece[5];
+	long n;
+
+	assert_non_null(p);
+	while ((n = zip_pull_read(p, piece, sizeof piece, &f)) > 0)
+		buf_add(&b, piece, (size_t)n);
+	assert_int_equal(n, 0);
+	assert_string_equal(buf_str(&b), want);
+	zip_pull_close(p);
+	buf_free(&b);
+}
+
 static void
 test_entries_come_back_as_they_went_in(void **state)
 {
@@ -54,6 +73,7 @@ test_entries_come_back_as_they_went_in(void **state)
 	assert_string_equal(text.data, "second second second second");
 	assert_int_equal(zip_in_find(in, "a.bin"), 1);
 	assert_int_equal(zip_in_find(in, "A.bin"), -1);
+	assert_pulled_is(in, 0, "second second second second");
 	zip_in_close(in);
 	buf_free(&text);
 	buf_free(&b);
