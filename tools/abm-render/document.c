@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "extras.h"
 #include "ids.h"
+#include "output.h"
 #include "port/xmlcheck.h"
 
 #define FILE_LIMIT (256 * MIB)
@@ -182,57 +182,11 @@ render_part(struct exec *x, const struct part *part)
 	return out;
 }
 
-/* A part that no tag is in: as it came, or with what filling added to it. */
-static void
-pass_part(const struct document *d, size_t i, const struct exec *x,
-	struct zip_out *out)
-{
-	const struct package_part *p = &d->package.parts[i];
-	struct slice bytes = p->changed ? p->bytes : SLICE_NONE;
-
-	if (x->extras->count > 0 && slice_ends(slice_of(p->name), ".rels")) {
-		struct slice rels = extras_rels(x->extras, p->name, p->bytes);
-
-		bytes = rels.data ? rels : bytes;
-	}
-	if (x->extras->files.count > 0 &&
-		strcmp(p->name, "[Content_Types].xml") == 0)
-		bytes = extras_types(x->extras, p->bytes);
-	if (bytes.data)
-		zip_out_add(out, p->name, bytes, ZIP_DEFLATE);
-	else
-		zip_out_copy(out, d->package.zip, i);
-}
-
-/* Relationships are known only when all parts are filled. */
-static void
-write_package(const struct document *d, const struct exec *x,
-	const struct slice *filled, struct zip_out *out)
-{
-	const char **names = extras_new_parts(x->extras, &d->package);
-
-	for (size_t i = 0; i < d->package.count; i++)
-		if (filled[i].data)
-			zip_out_add(out, d->package.parts[i].name, filled[i],
-				ZIP_FAST);
-		else
-			pass_part(d, i, x, out);
-	for (; *names; names++)
-		zip_out_add(out, *names,
-			extras_rels(x->extras, *names, SLICE_NONE),
-			ZIP_DEFLATE);
-	for (size_t i = 0; i < x->extras->files.count; i++)
-		zip_out_add(out, x->extras->files.items[i].name,
-			x->extras->files.items[i].bytes, ZIP_STORE);
-}
-
 static void
 render_package(const struct document *d, struct exec *x, struct rendered *r)
 {
-	struct slice *filled = arena_alloc(
-		x->arena, d->package.count + 1, sizeof *filled);
+	struct output *o = x->output;
 	struct fault f = FAULT_INIT;
-	struct zip_out *out;
 	size_t next = 0;
 
 	for (size_t i = 0; i < d->package.count; i++) {
@@ -241,14 +195,11 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 		if (!p->dialect || !p->bytes.data)
 			continue;
 		if (d->parts[next].tag_count > 0)
-			filled[i] = render_part(x, &d->parts[next]);
+			output_set(
+				o->items[i], render_part(x, &d->parts[next]));
 		next++;
 	}
-	if (x->problems->count > 0)
-		return;
-	out = zip_out_open();
-	write_package(d, x, filled, out);
-	if (zip_out_finish(out, ZIP_GIVEN_ORDER, &r->bytes, &f) != 0)
+	if (x->problems->count == 0 && output_write(o, &r->bytes, &f) != 0)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);
 }
 
@@ -259,18 +210,19 @@ document_render(const struct document *d, const struct document_data *data,
 	struct hash locals = HASH_INIT;
 	struct scope root = {
 		.item = value_from_node(data->root), .locals = &locals};
-	struct extras extras = {.arena = a};
+	struct output output;
 	struct exec x = {.arena = a,
 		.syntax = &d->syntax,
 		.escape = d->format->escape,
 		.problems = &r->problems,
 		.typed = data->typed,
 		.files_dir = data->files_dir,
-		.extras = &extras};
+		.output = &output};
 
 	*r = (struct rendered){.problems = {.arena = a}};
 	r->bytes = (struct buf)BUF_INIT(EXEC_OUTPUT_LIMIT);
 	root.item.path = "";
+	output_init(&output, a, &d->package);
 	x.eval = (struct eval){.arena = a,
 		.syntax = &d->syntax,
 		.scope = &root,
@@ -288,6 +240,7 @@ document_render(const struct document *d, const struct document_data *data,
 	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
 		*ARRAY_PUSH(a, &r->missing) = *(struct missing *)hash_value(
 			&x.missing_by_tag, i);
+	output_free(&output);
 	hash_free(&x.missing_by_tag);
 	free(x.out.items);
 	hash_free(&locals);

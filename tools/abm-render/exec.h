@@ -57,7 +57,7 @@ enum escape_kind {
 	ESCAPE_TEXT
 };
 
-struct extras;
+struct output;
 
 struct exec {
 	struct arena *arena;
@@ -84,7 +84,7 @@ struct exec {
 	size_t row_ids; /* row ids given so far */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
-	struct extras *extras; /* what the package gets besides */
+	struct output *output; /* the package being filled */
 	bool stopped;
 };
 

@@ -96,7 +96,7 @@ put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 		slice_of(arena_printf(x->arena,
 			"<w:hyperlink xmlns:r=\"" REL_NS
 			"\" r:id=\"%s\"%s%s%s w:history=\"1\">",
-			extras_link(x->extras, x->part->name, target),
+			extras_link(x->output, x->part->name, target),
 			tooltip ? " w:tooltip=\"" : "",
 			tooltip ? escaped(x, tooltip) : "",
 			tooltip ? "\"" : "")));
@@ -171,7 +171,7 @@ static void
 put_picture(struct exec *x, const struct token *t, const struct cJSON *node)
 {
 	struct slice bytes = read_file(x, json_get(node, "source"));
-	const char *rel = extras_picture(x->extras, x->part->name, bytes);
+	const char *rel = extras_picture(x->output, x->part->name, bytes);
 
 	if (!rel || emu(node, "width") == 0 || emu(node, "height") == 0) {
 		exec_problem(x, t->tag, "invalid_picture",

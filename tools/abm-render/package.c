@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "xmltags.h"
 #include "xmltext.h"
 
 #define PART_LIMIT (64 * MIB)
 
+#define TYPES_PART "[Content_Types].xml"
 #define OFFICE "application/vnd.openxmlformats-officedocument."
 #define WORD OFFICE "wordprocessingml."
 #define SLIDES OFFICE "presentationml."
@@ -66,44 +68,66 @@ static const struct {
 		"application/vnd.ms-powerpoint.presentation.macroEnabled.12"},
 };
 
-/* The value of an attribute of the tag in which key is another's value. */
-static const char *
-type_of_entry(struct arena *a, struct slice types_xml, const char *element,
-	const char *key_attr, struct slice key)
+/* [Content_Types].xml; names and extensions in lower case (29500-2 7.2.3). */
+struct content_types {
+	struct hash overrides; /* name -> media type */
+	struct hash defaults; /* extension -> media type */
+	struct arena *arena;
+};
+
+static struct slice
+folded(struct arena *a, const char *s)
 {
-	struct slice rest = types_xml;
-	size_t at;
+	char *copy = arena_strdup(a, s);
 
-	while ((at = slice_find(rest, element)) < rest.len) {
-		struct slice tag = slice_from(rest, at);
-		struct slice have;
-		struct slice type;
+	for (char *p = copy; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return slice_of(copy);
+}
 
-		tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
-		rest = slice_from(rest, at + 1);
-		have = slice_of(xmltext_decode(a, xmltext_attr(tag, key_attr)));
-		if (slice_starts(have, "/"))
-			have = slice_from(have, 1);
-		if (have.len != key.len ||
-			!slice_starts_fold(
-				have, arena_strndup(a, key.data, key.len)))
-			continue;
-		type = xmltext_attr(tag, "ContentType");
-		return arena_strndup(a, type.data, type.len);
+/* Of two for one key the first counts. */
+static void
+note_type(struct content_types *t, struct hash *h, struct slice tag,
+	const char *key_attr)
+{
+	const char *key = xmltext_decode(t->arena, xmltext_attr(tag, key_attr));
+	struct slice k = folded(t->arena, *key == '/' ? key + 1 : key);
+
+	if (!hash_has(h, k))
+		hash_set(h, k,
+			xmltext_decode(
+				t->arena, xmltext_attr(tag, "ContentType")));
+}
+
+static void
+types_load(struct content_types *t, struct slice xml)
+{
+	struct slice tag;
+
+	while (xmltags_next(&xml, &tag)) {
+		if (xmltags_is(tag, "Override"))
+			note_type(t, &t->overrides, tag, "PartName");
+		if (xmltags_is(tag, "Default"))
+			note_type(t, &t->defaults, tag, "Extension");
 	}
-	return NULL;
+}
+
+static void
+types_free(struct content_types *t)
+{
+	hash_free(&t->overrides);
+	hash_free(&t->defaults);
 }
 
 static const char *
-part_type(struct arena *a, struct slice types_xml, const char *name)
+part_type(const struct content_types *t, const char *name)
 {
-	const char *type = type_of_entry(
-		a, types_xml, "<Override ", "PartName", slice_of(name));
+	const char *type = hash_get(&t->overrides, folded(t->arena, name));
 	const char *dot = strrchr(name, '.');
 
 	if (!type && dot)
-		type = type_of_entry(a, types_xml, "<Default ", "Extension",
-			slice_of(dot + 1));
+		type = hash_get(&t->defaults, folded(t->arena, dot + 1));
 	return type ? type : "";
 }
 
@@ -178,50 +202,64 @@ find_kind(struct package *p, struct slice types_xml, struct problems *problems)
 }
 
 static int
-load_part(struct package *p, size_t i, struct slice types_xml, struct arena *a,
+load_part(struct package *p, size_t i, const struct content_types *known,
 	const struct package_rules *rules, struct problems *problems)
 {
 	struct package_part *part = &p->parts[i];
 	struct fault f = FAULT_INIT;
 
 	part->name = zip_in_entry(p->zip, i)->name;
+	hash_set(&p->part_by_name, slice_of(part->name), part);
 	part->entry = i;
-	part->type = part_type(a, types_xml, part->name);
+	part->type = part_type(known, part->name);
 	part->dialect = dialect_of(part->type, rules);
 	if (zip_in_entry(p->zip, i)->directory || !is_xml(part))
 		return 0;
-	if (read_entry(p, i, a, &part->bytes, &f) == 0)
+	if (read_entry(p, i, known->arena, &part->bytes, &f) == 0)
 		return 0;
 	problem_add(problems, "file_damaged", part->name, "%s", f.text);
 	return -1;
 }
 
 static int
-load_parts(struct package *p, struct arena *a,
+load_parts(struct package *p, struct slice types_xml, struct arena *a,
 	const struct package_rules *rules, struct problems *problems)
 {
-	long index = zip_in_find(p->zip, "[Content_Types].xml");
+	struct content_types known = {.arena = a};
+	int rc = 0;
+
+	types_load(&known, types_xml);
+	p->count = zip_in_count(p->zip);
+	p->parts = arena_alloc(a, p->count + 1, sizeof *p->parts);
+	for (size_t i = 0; i < p->count && rc == 0; i++)
+		rc = load_part(p, i, &known, rules, problems);
+	types_free(&known);
+	if (rc == 0)
+		rc = find_kind(p, types_xml, problems);
+	return rc;
+}
+
+static int
+load_package(struct package *p, struct arena *a,
+	const struct package_rules *rules, struct problems *problems)
+{
+	long index = zip_in_find(p->zip, TYPES_PART);
 	struct slice types_xml = SLICE("");
 	struct fault f = FAULT_INIT;
 	size_t before = problems->count;
 
 	if (index >= 0 &&
 		read_entry(p, (size_t)index, a, &types_xml, &f) != 0) {
-		problem_add(problems, "file_damaged", "[Content_Types].xml",
-			"%s", f.text);
+		problem_add(problems, "file_damaged", TYPES_PART, "%s", f.text);
 		return -1;
 	}
-	p->count = zip_in_count(p->zip);
-	p->parts = arena_alloc(a, p->count + 1, sizeof *p->parts);
-	for (size_t i = 0; i < p->count; i++)
-		if (load_part(p, i, types_xml, a, rules, problems) != 0)
-			return -1;
-	if (find_kind(p, types_xml, problems) != 0)
+	if (load_parts(p, types_xml, a, rules, problems) != 0)
 		return -1;
 	if (!rules->keep_links)
 		package_strip(p, a);
 	for (size_t i = 0; i < p->count; i++)
 		package_check_part(&p->parts[i], rules, problems, a);
+	package_load_rels(p, a);
 	return problems->count > before ? -1 : 0;
 }
 
@@ -239,12 +277,19 @@ package_open(struct package *p, struct slice bytes, struct arena *a,
 			f.text);
 		return -1;
 	}
-	return load_parts(p, a, rules, problems);
+	return load_package(p, a, rules, problems);
 }
 
 void
 package_close(struct package *p)
 {
 	zip_in_close(p->zip);
+	hash_free(&p->part_by_name);
 	p->zip = NULL;
+}
+
+struct package_part *
+package_part(const struct package *p, const char *name)
+{
+	return hash_get(&p->part_by_name, slice_of(name));
 }

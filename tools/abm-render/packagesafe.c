@@ -2,6 +2,7 @@
 
 #include "package.h"
 #include "port/xmlcheck.h"
+#include "xmltags.h"
 #include "xmltext.h"
 
 /* What a template may not contain, whoever made it. */
@@ -89,17 +90,11 @@ check_relationships(const struct package_part *part,
 	struct arena *a)
 {
 	struct slice rest = part->bytes;
+	struct slice tag;
 
-	for (;;) {
-		size_t at = slice_find(rest, "<Relationship ");
-		struct slice tag = slice_from(rest, at);
-
-		if (at == rest.len)
-			return;
-		tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
-		check_relationship(part, tag, rules, problems, a);
-		rest = slice_from(rest, at + 1);
-	}
+	while (xmltags_next(&rest, &tag))
+		if (xmltags_is(tag, "Relationship"))
+			check_relationship(part, tag, rules, problems, a);
 }
 
 /* Fields that run a program or fetch a file when the document is opened. */

@@ -159,24 +159,53 @@ xmltext_strip(struct arena *a, struct slice s)
 	return slice_make(copy, len);
 }
 
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static size_t
+skip_space(struct slice s, size_t i)
+{
+	while (i < s.len && is_space(s.data[i]))
+		i++;
+	return i;
+}
+
+static size_t
+skip_name(struct slice s, size_t i)
+{
+	while (i < s.len && !is_space(s.data[i]) && s.data[i] != '=')
+		i++;
+	return i;
+}
+
+/* XML 1.0 3.1: white space may stand around the '='. */
 struct slice
 xmltext_attr(struct slice start_tag, const char *name)
 {
-	size_t len = strlen(name);
-	size_t off = 0;
+	struct slice s = start_tag;
+	size_t i = skip_name(s, 1);
 
-	while (off < start_tag.len) {
-		struct slice rest = slice_from(start_tag, off);
-		size_t at = slice_find(rest, name);
-		const char *p = rest.data + at;
+	while (i < s.len) {
+		size_t from = skip_space(s, i);
+		struct slice own;
 
-		if (at + len + 2 >= rest.len)
-			break;
-		off += at + len;
-		if (at == 0 || !strchr(" \t\r\n", p[-1]) || p[len] != '=')
-			continue;
-		rest = slice_from(rest, at + len + 2);
-		return slice_sub(rest, 0, slice_find_char(rest, p[len + 1]));
+		i = skip_name(s, from);
+		own = slice_sub(s, from, i - from);
+		i = skip_space(s, i);
+		if (i >= s.len || s.data[i] != '=')
+			return SLICE_NONE;
+		from = skip_space(s, i + 1) + 1;
+		if (from > s.len)
+			return SLICE_NONE;
+		i = from;
+		while (i < s.len && s.data[i] != s.data[from - 1])
+			i++;
+		if (slice_is(own, name))
+			return slice_sub(s, from, i - from);
+		i++;
 	}
 	return SLICE_NONE;
 }

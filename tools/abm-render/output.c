@@ -1,0 +1,156 @@
+#include "output.h"
+
+#include <string.h>
+
+static struct output_part *
+push(struct output *o, const char *name, const char *type)
+{
+	struct output_part *p = arena_alloc(o->arena, 1, sizeof *p);
+
+	p->name = name;
+	p->type = type;
+	*ARRAY_PUSH(o->arena, o) = p;
+	return p;
+}
+
+void
+output_init(struct output *o, struct arena *a, const struct package *package)
+{
+	struct output_part *parts = arena_alloc(
+		a, package->count + 1, sizeof *parts);
+
+	*o = (struct output){.arena = a, .package = package};
+	o->cap = package->count + 8;
+	o->items = arena_alloc(a, o->cap, sizeof *o->items);
+	for (size_t i = 0; i < package->count; i++) {
+		const struct package_part *from = &package->parts[i];
+
+		parts[i] = (struct output_part){.name = from->name,
+			.type = from->type,
+			.from = from,
+			.bytes = from->changed ? from->bytes : SLICE_NONE};
+		o->items[o->count++] = &parts[i];
+	}
+}
+
+void
+output_free(struct output *o)
+{
+	hash_free(&o->added);
+}
+
+/* Also one that was dropped: its name stays taken. */
+static struct output_part *
+any_part(const struct output *o, const char *name)
+{
+	const struct package_part *from = package_part(o->package, name);
+
+	if (from)
+		return o->items[from - o->package->parts];
+	return hash_get(&o->added, slice_of(name));
+}
+
+struct output_part *
+output_part(const struct output *o, const char *name)
+{
+	struct output_part *p = any_part(o, name);
+
+	return p && !p->dropped ? p : NULL;
+}
+
+struct slice
+output_text(const struct output_part *p)
+{
+	if (p->bytes.data)
+		return p->bytes;
+	return p->from ? p->from->bytes : SLICE_NONE;
+}
+
+void
+output_set(struct output_part *p, struct slice bytes)
+{
+	p->bytes = bytes;
+}
+
+struct output_part *
+output_add(struct output *o, const char *name, const char *type,
+	struct slice bytes)
+{
+	struct output_part *p;
+
+	if (any_part(o, name))
+		return NULL;
+	p = push(o, name, type);
+	p->bytes = bytes;
+	hash_set(&o->added, slice_of(name), p);
+	return p;
+}
+
+char *
+output_free_name(const struct output *o, const char *stem, const char *suffix)
+{
+	char *name;
+	size_t i = o->added.count;
+
+	do
+		name = arena_printf(o->arena, "%s%zu%s", stem, ++i, suffix);
+	while (any_part(o, name));
+	return name;
+}
+
+void
+output_drop(struct output *o, const char *name)
+{
+	struct output_part *p = output_part(o, name);
+
+	if (!p)
+		return;
+	p->dropped = true;
+	p = output_part(o, package_rels_name(o->arena, name));
+	if (p)
+		p->dropped = true;
+}
+
+/* The relationship it is for was counted already. */
+static const char *
+free_id(const struct output *o, const char *part)
+{
+	size_t n = o->rels.count - 1;
+	char *id;
+
+	do
+		id = arena_printf(o->arena, "abmRel%zu", ++n);
+	while (package_rel(o->package, part, id));
+	return id;
+}
+
+const char *
+output_relate(struct output *o, const char *part, const struct output_target *t)
+{
+	struct output_rel *r;
+
+	for (size_t i = 0; i < o->rels.count; i++) {
+		r = &o->rels.items[i];
+		if (!r->removed && strcmp(r->part, part) == 0 &&
+			strcmp(r->target, t->target) == 0 &&
+			strcmp(r->type, t->type) == 0)
+			return r->id;
+	}
+	r = ARRAY_PUSH(o->arena, &o->rels);
+	r->part = part;
+	r->type = t->type;
+	r->target = t->target;
+	r->external = t->external;
+	r->id = free_id(o, part);
+	return r->id;
+}
+
+void
+output_unrelate(struct output *o, const char *part, const char *id)
+{
+	struct output_rel *r = ARRAY_PUSH(o->arena, &o->rels);
+
+	r->part = part;
+	r->id = id;
+	r->removed = true;
+}

@@ -1,0 +1,89 @@
+#ifndef ABM_RENDER_OUTPUT_H
+#define ABM_RENDER_OUTPUT_H
+
+#include "package.h"
+
+/*
+ * A filled package before it is written: the parts of the template, as they
+ * came, with new bytes or left out, and new ones; the relationships that parts
+ * got or lost.  The content types and the relationship parts are made from
+ * what was said here when it is written, never by hand.
+ *
+ *	output_init(&o, arena, &package);
+ *	output_set(output_part(&o, "word/document.xml"), bytes);
+ *	output_add(&o, "word/media/abm1.png", "image/png", picture);
+ *	id = output_relate(&o, "word/document.xml", &(struct output_target){
+ *		.type = OUTPUT_REL "image", .target = "word/media/abm1.png"});
+ *	output_write(&o, &buf, &f);
+ *
+ * Strings and bytes are borrowed until the output is written.
+ */
+
+#define OUTPUT_REL \
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+struct output_part {
+	const char *name;
+	const char *type; /* media type; "": unknown */
+	const struct package_part *from; /* NULL: new */
+	struct slice bytes; /* of new and changed parts; else data is NULL */
+	bool dropped;
+};
+
+struct output_rel {
+	const char *part;
+	const char *id;
+	const char *type;
+	const char *target; /* a part's name, or an address */
+	bool external;
+	bool removed; /* one of the template's goes */
+};
+
+struct output_rels {
+	struct output_rel *items;
+	size_t count, cap;
+};
+
+struct output {
+	struct arena *arena;
+	const struct package *package;
+	/* First the template's, in its order, then the new ones. */
+	struct output_part **items;
+	size_t count, cap;
+	struct hash added; /* name -> struct output_part * */
+	struct output_rels rels;
+};
+
+void
+output_init(struct output *o, struct arena *a, const struct package *package);
+void output_free(struct output *o);
+/* NULL: there is none, or it was dropped. */
+struct output_part *output_part(const struct output *o, const char *name);
+/* Its bytes as they would be written; SLICE_NONE for what is not XML. */
+struct slice output_text(const struct output_part *p);
+void output_set(struct output_part *p, struct slice bytes);
+/* NULL: a part of that name is there. */
+struct output_part *output_add(struct output *o, const char *name,
+	const char *type, struct slice bytes);
+/* "ppt/slides/slide", ".xml": the first name that is free, counting from 1. */
+char *
+output_free_name(const struct output *o, const char *stem, const char *suffix);
+/* With its relationships; those to it are the caller's to remove. */
+void output_drop(struct output *o, const char *name);
+
+struct output_target {
+	const char *type; /* OUTPUT_REL "image" */
+	const char *target; /* a part's name, or an address */
+	bool external;
+};
+
+/* The id of a relationship of the part, which is new unless one like it was
+ * made here before. */
+const char *output_relate(
+	struct output *o, const char *part, const struct output_target *t);
+void output_unrelate(struct output *o, const char *part, const char *id);
+
+/* outputwrite.c: appends the package to b. */
+int output_write(struct output *o, struct buf *b, struct fault *f);
+
+#endif
