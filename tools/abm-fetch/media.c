@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/encoding.h"
+#include "base/mimetype.h"
+
 #define HEAD ((size_t)1024)
 
 static const char *
@@ -27,44 +30,25 @@ sniff(struct slice head)
 	return "text/plain";
 }
 
-/* type/subtype in lower case, RFC 9110 8.3.1. */
-static const char *
-declared_type(struct arena *a, const char *declared)
-{
-	size_t len = strcspn(declared, "; \t");
-	char *type = arena_strndup(a, declared, len);
-
-	for (char *p = type; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p + 32);
-	return strchr(type, '/') ? type : NULL;
-}
-
 const char *
 media_type(struct arena *a, const char *declared, struct slice head)
 {
-	const char *type = declared ? declared_type(a, declared) : NULL;
+	struct mimetype m;
 
 	/* Servers that do not know say octet-stream or text/plain. */
-	if (!type || !strcmp(type, "application/octet-stream") ||
-		!strcmp(type, "text/plain"))
+	if (!mimetype_parse(a, slice_of(declared), &m) ||
+		!strcmp(m.essence, "application/octet-stream") ||
+		!strcmp(m.essence, "text/plain"))
 		return sniff(head);
-	return type;
+	return m.essence;
 }
 
 const char *
 media_charset(struct arena *a, const char *declared)
 {
-	struct slice s = slice_of(declared);
-	size_t at = declared ? slice_find_fold(s, "charset=") : 0;
-	size_t len;
+	struct mimetype m;
 
-	if (!declared || at >= s.len)
+	if (!mimetype_parse(a, slice_of(declared), &m))
 		return NULL;
-	s = slice_from(s, at + strlen("charset="));
-	if (slice_starts(s, "\""))
-		s = slice_from(s, 1);
-	for (len = 0; len < s.len && !strchr("\"; \t", s.data[len]); len++)
-		;
-	return len && len < 40 ? arena_strndup(a, s.data, len) : NULL;
+	return encoding_of_label(mimetype_param(&m, "charset"));
 }

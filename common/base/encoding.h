@@ -1,0 +1,28 @@
+#ifndef ABM_BASE_ENCODING_H
+#define ABM_BASE_ENCODING_H
+
+#include "base/slice.h"
+
+/* Character encodings by the WHATWG Encoding standard: names, not tables. */
+
+/*
+ * The name of a label ("latin1" is "windows-1252"), blanks around it and case
+ * ignored; NULL when no encoding has that label.  Names are static.
+ */
+const char *encoding_of_label(struct slice label);
+/* What a byte order mark says; *len (may be NULL) is its length in bytes. */
+const char *encoding_of_mark(struct slice bytes, size_t *len);
+/*
+ * HTML 13.2.3.2, "prescan a byte stream to determine its encoding": by a meta
+ * element, else by an XML declaration; NULL when neither says.  As the parser
+ * would change its mind later on, it looks further than the standard's 1024
+ * bytes.
+ */
+const char *encoding_prescan(struct slice bytes);
+/*
+ * What a page's bytes are written in: its mark, else the transport's charset
+ * (may be absent), else what it declares itself, else NULL.
+ */
+const char *encoding_of_page(struct slice bytes, struct slice charset);
+
+#endif
