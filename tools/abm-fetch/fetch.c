@@ -3,68 +3,16 @@
 #include <string.h>
 
 #include "base/url.h"
-#include "document.h"
+#include "source.h"
 
 static const char *const types[] = {"account", NULL};
 
-/* One report: its main part and further parts, one attempt each. */
-struct job {
-	struct fetch *fetch;
-	struct arena *arena;
-	struct attempts {
-		struct attempt *items;
-		size_t count, cap;
-	} attempts;
-	struct documents documents;
-	const struct diag_pos *pos;
-};
-
-static int
-try_url(struct job *job, const char *url, struct body *body)
-{
-	struct attempt *t = ARRAY_PUSH(job->arena, &job->attempts);
-	struct fault f = FAULT_INIT;
-
-	t->source = "url";
-	t->url = url;
-	t->outcome = "ok";
-	if (fetch_body(job->fetch, job->arena, url, body, &t->outcome, &f) == 0)
-		return 0;
-	if (f.kind == FAULT_SYSTEM)
-		diag_fail(job->pos, "%s: %s", url, f.text);
-	else
-		diag_error(job->pos, "%s: %s", url, f.text);
-	t->reason = arena_strdup(job->arena, f.text);
-	return -1;
-}
-
 static void
-try_report(struct job *job, const struct report *report)
-{
-	struct document d = {.report = report};
-	struct body *body = ARRAY_PUSH(job->arena, &d.parts);
-
-	if (try_url(job, report->url, body) < 0)
-		return;
-	for (const struct cJSON *p = json_first(report->parts); p;
-		p = json_next(p)) {
-		const char *url = json_str(p);
-
-		if (!url)
-			continue;
-		body = ARRAY_PUSH(job->arena, &d.parts);
-		if (try_url(job, url, body) < 0)
-			d.parts.count--;
-	}
-	*ARRAY_PUSH(job->arena, &job->documents) = d;
-}
-
-static void
-emit_attempts(struct emit *e, const struct job *job)
+emit_attempts(struct emit *e, const struct hunt *h)
 {
 	emit_array(e, "attempts");
-	for (size_t i = 0; i < job->attempts.count; i++) {
-		const struct attempt *t = &job->attempts.items[i];
+	for (size_t i = 0; i < h->attempts.count; i++) {
+		const struct attempt *t = &h->attempts.items[i];
 
 		emit_object(e, NULL);
 		emit_str(e, "source", t->source);
@@ -100,7 +48,7 @@ splice_account(struct buf *out, const struct record *r, const char *id)
 }
 
 static void
-write_unit(struct job *job, struct unit *u, const char *id)
+write_unit(const struct hunt *h, struct unit *u, const char *id)
 {
 	const struct record *r = &u->records[0];
 	struct buf account = BUF_INIT(FILTER_LINE_LIMIT);
@@ -110,11 +58,11 @@ write_unit(struct job *job, struct unit *u, const char *id)
 	buf_add(u->out, account.data, account.len);
 	buf_add_char(&account, '}');
 	e.comma = true;
-	emit_attempts(&e, job);
+	emit_attempts(&e, h);
 	emit_end_object(&e);
 	buf_add_char(u->out, '\n');
-	for (size_t i = 0; i < job->documents.count; i++)
-		document_write(u->out, &job->documents.items[i],
+	for (size_t i = 0; i < h->documents.count; i++)
+		document_write(u->out, &h->documents.items[i],
 			slice_make(account.data, account.len));
 	buf_free(&account);
 }
@@ -124,7 +72,10 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 {
 	struct record *r = &u->records[0];
 	const struct cJSON *tree = record_tree(r, f);
-	struct job job = {.fetch = ctx, .arena = u->arena, .pos = &r->pos};
+	struct hunt hunt = {.fetch = ctx,
+		.arena = u->arena,
+		.account = tree,
+		.pos = &r->pos};
 	struct reports reports = {0};
 	const char *id;
 
@@ -135,9 +86,8 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 	if (!id)
 		return fault_set(f, FAULT_INPUT,
 			"an account needs an id, a name or identifiers.domain");
-	for (size_t i = 0; i < reports.count; i++)
-		try_report(&job, &reports.items[i]);
-	write_unit(&job, u, id);
+	sources_hunt(&hunt.fetch->sources, &hunt);
+	write_unit(&hunt, u, id);
 	return 0;
 }
 
@@ -188,15 +138,29 @@ parse_blocks(struct fetch *x)
 	}
 }
 
+static void
+parse_sources(struct fetch *x)
+{
+	const char *list = x->source_list ? x->source_list : SOURCE_DEFAULT;
+	struct slice bad;
+
+	if (!sources_parse(list, &x->sources, &bad))
+		opt_fail("--source: '%.*s' is no source, or named twice; there "
+			 "are " SOURCE_DEFAULT,
+			SLICE_ARG(bad));
+}
+
 void
 fetch_open(struct fetch *x)
 {
 	if (x->max_bytes < 1 || x->timeout_s < 1 || x->retries < 0 ||
-		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0)
+		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0 ||
+		x->years < 1)
 		opt_fail("limits are whole numbers, not negative");
 	if (strpbrk(x->user_agent, "\r\n"))
 		opt_fail("--user-agent is one line");
 	parse_blocks(x);
+	parse_sources(x);
 }
 
 void

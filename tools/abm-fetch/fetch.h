@@ -28,6 +28,13 @@ struct fetch {
 	const char *user_agent;
 	const char *one_off;
 	const char *robots_file; /* to be asked, instead of fetching */
+	const char *source_list;
+	bool all_sources; /* do not stop at the first that has a report */
+	long years; /* annual reports wanted */
+	struct sources {
+		const struct source *items[8];
+		size_t count;
+	} sources; /* source_list, parsed */
 	struct http_cidrs allowed; /* private_blocks, parsed */
 	struct arena arena; /* of the above */
 	struct store store;
@@ -35,11 +42,13 @@ struct fetch {
 	struct filter_options *common;
 };
 
+struct source;
+
 /* clang-format off */
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
 	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
-	.arena = ARENA_INIT }
+	.years = 2, .arena = ARENA_INIT }
 /* clang-format on */
 
 /* A body in the store. */
@@ -51,18 +60,6 @@ struct body {
 	const char *media_type;
 	const char *charset; /* NULL: not declared */
 	const char *fetched_at; /* when these bytes were first stored */
-};
-
-/*
- * How an attempt ended: ok, not_found, refused, failed, missing (offline and
- * not in the store).  The same for the same store and input, whether the
- * bytes came from the net or not.
- */
-struct attempt {
-	const char *source; /* "url" */
-	const char *url;
-	const char *outcome;
-	const char *reason; /* NULL when ok */
 };
 
 struct filter fetch_filter(struct fetch *x, struct filter_options *common);
