@@ -149,11 +149,30 @@ renumber_rows(struct exec *x, size_t from)
 		if (!val.data)
 			continue;
 		id = strtoll(val.data, NULL, 10) + (long long)x->row_ids++;
-		p->bytes = slice_of(arena_printf(x->arena, "%.*s%lld%.*s",
-			(int)(val.data - p->bytes.data), p->bytes.data, id,
-			(int)(p->bytes.data + p->bytes.len - val.data -
-				(long)val.len),
-			val.data + val.len));
+		p->bytes = xmltext_replace(x->arena, p->bytes, val,
+			slice_of(arena_printf(x->arena, "%lld", id)));
+	}
+}
+
+/* The columns of a loop share the width of the one they repeat. */
+static void
+share_width(struct exec *x, size_t from, size_t columns)
+{
+	for (size_t i = from; i < x->out.count; i++) {
+		struct piece *p = &x->out.items[i];
+		struct slice w;
+		long long width;
+
+		if (p->elem != ELEM_GRID_COL && p->elem != ELEM_CELL_WIDTH)
+			continue;
+		w = xmltext_attr(p->bytes,
+			x->part->dialect == &dialect_word ? "w:w" : "w");
+		if (!w.data)
+			return;
+		width = strtoll(w.data, NULL, 10) / (long long)columns;
+		p->bytes = xmltext_replace(x->arena, p->bytes, w,
+			slice_of(arena_printf(x->arena, "%lld", width)));
+		return;
 	}
 }
 
@@ -172,6 +191,8 @@ run_pass(struct exec *x, struct pass *p, struct scope *s)
 		finish_pass(x, p, s->index + 1 >= s->length, elements);
 	else if (x->part->dialect == &dialect_drawing && s->index > 0)
 		renumber_rows(x, p->first_piece);
+	if (p->tag->column && s->length > 1)
+		share_width(x, p->first_piece, s->length);
 	x->eval.scope = outer;
 	hash_free(&locals);
 }
@@ -196,10 +217,8 @@ grow_frame(struct exec *x, const struct tag *t, long passes)
 		return;
 	height = strtoll(cy.data, NULL, 10) +
 		strtoll(h.data, NULL, 10) * (passes - 1);
-	p->bytes = slice_of(arena_printf(x->arena, "%.*s%lld%.*s",
-		(int)(cy.data - p->bytes.data), p->bytes.data, height,
-		(int)(p->bytes.data + p->bytes.len - cy.data - (long)cy.len),
-		cy.data + cy.len));
+	p->bytes = xmltext_replace(x->arena, p->bytes, cy,
+		slice_of(arena_printf(x->arena, "%lld", height)));
 }
 
 /* What a loop leaves behind when it shows nothing. */

@@ -77,28 +77,33 @@ find_label(const struct cJSON *labels, const char *id, int depth)
 	return text;
 }
 
-/* The kit's text for an id, else the id made readable. */
+char *
+filters_label(struct eval *x, const char *kind, const char *id)
+{
+	const char *text = NULL;
+	char *name;
+
+	if (x->labels && kind)
+		text = json_get_str(json_get(x->labels, kind), id);
+	if (x->labels && !text)
+		text = find_label(x->labels, id, LABEL_DEPTH - 1);
+	name = arena_strdup(x->arena, text ? text : id);
+	if (text)
+		return name;
+	for (char *p = name; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	if (*name >= 'a' && *name <= 'z')
+		*name = (char)(*name - 'a' + 'A');
+	return name;
+}
+
 static struct value
 filter_label(const struct value *in, struct filter_call *call, struct fault *f)
 {
-	char *id = filter_text(call, in);
-	const char *kind = filter_text_arg(call, 0, NULL);
-	const struct cJSON *labels = call->x->labels;
-	const char *text = NULL;
-
 	(void)f;
-	if (labels && kind)
-		text = json_get_str(json_get(labels, kind), id);
-	if (labels && !text)
-		text = find_label(labels, id, LABEL_DEPTH - 1);
-	if (text)
-		return filter_result(text);
-	for (char *p = id; *p; p++)
-		if (*p == '_')
-			*p = ' ';
-	if (*id >= 'a' && *id <= 'z')
-		*id = (char)(*id - 'a' + 'A');
-	return filter_result(id);
+	return filter_result(filters_label(call->x,
+		filter_text_arg(call, 0, NULL), filter_text(call, in)));
 }
 
 /* join([separator [, member]]) */

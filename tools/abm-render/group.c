@@ -160,7 +160,7 @@ expand_elem(struct compile *c, const struct tokens *in, const struct pair *p)
 		return ELEM_NONE;
 	if (t->over && c->syntax->compat == COMPAT_NONE)
 		group_complain(c, t, "tag_not_supported",
-			"has a loopOver other than row, paragraph or content");
+			"has a loopOver that does not fit its place");
 	if (c->syntax->compat == COMPAT_EASY &&
 		group_left(in, ELEM_SDT_CONTENT, p->open) >= 0)
 		group_complain(c, t, "TemplateSyntaxError",
@@ -359,6 +359,8 @@ group(struct compile *c, struct tokens in, const struct tag *base, int depth)
 	if (base && base->kind == TAG_OPEN)
 		keep_blanks(&in);
 	group_pairs(c, &in, &pairs);
+	if (columns_split(c, &in, &pairs, group, depth))
+		return group(c, in, base, depth + 1);
 	return expand_single(c, take_bodies(c, &in, &pairs, depth), depth);
 }
 

@@ -48,6 +48,17 @@ bool net_has(const struct tokens *net, enum elem elem);
 struct tokens body_trim(struct compile *c, struct tokens in, struct tag *base,
 	size_t base_order);
 
+/*
+ * Takes the loops over columns out of in, which it rewrites; false: there were
+ * none.  See columns.c.
+ */
+typedef struct tokens columns_body_fn(
+	struct compile *c, struct tokens in, const struct tag *base, int depth);
+bool columns_is_loop(
+	struct compile *c, const struct tokens *in, const struct pair *p);
+bool columns_split(struct compile *c, struct tokens *in,
+	const struct pairs *pairs, columns_body_fn *body, int depth);
+
 /* Splits a body at its {else}; false: there is none. */
 bool body_split(struct compile *c, const struct tokens *in,
 	const struct tag *base, struct tokens *before, struct tokens *after);

@@ -49,6 +49,8 @@ enum elem {
 	ELEM_EXT, /* a:ext, an extent or an extension */
 	ELEM_ROW_ID, /* a16:rowId */
 	ELEM_END_PROPS, /* a:endParaRPr */
+	ELEM_GRID_COL, /* w:gridCol, a:gridCol */
+	ELEM_CELL_WIDTH, /* w:tcW */
 	ELEM_OTHER /* containers whose balance matters */
 };
 
@@ -108,6 +110,7 @@ struct tag {
 	bool raw_expanded;
 	bool break_first; /* a page break in the first / last paragraph */
 	bool break_last;
+	bool column; /* repeats a column, which shares its width */
 	bool continuous; /* sections of later passes become continuous */
 	bool next_page; /* starts a section of its own */
 	size_t header_refs; /* sections with header or footer references */

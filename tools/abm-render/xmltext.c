@@ -209,3 +209,18 @@ xmltext_attr(struct slice start_tag, const char *name)
 	}
 	return SLICE_NONE;
 }
+
+struct slice
+xmltext_replace(
+	struct arena *a, struct slice s, struct slice part, struct slice with)
+{
+	size_t before = (size_t)(part.data - s.data);
+	size_t after = s.len - before - part.len;
+	char *out = arena_alloc(a, before + with.len + after + 1, 1);
+
+	memcpy(out, s.data, before);
+	if (with.len > 0)
+		memcpy(out + before, with.data, with.len);
+	memcpy(out + before + with.len, part.data + part.len, after);
+	return slice_make(out, before + with.len + after);
+}

@@ -27,4 +27,8 @@ struct slice xmltext_strip(struct arena *a, struct slice s);
 /* The value of an attribute in a start tag, still encoded; SLICE_NONE. */
 struct slice xmltext_attr(struct slice start_tag, const char *name);
 
+/* s with its view `part` replaced. */
+struct slice xmltext_replace(
+	struct arena *a, struct slice s, struct slice part, struct slice with);
+
 #endif
