@@ -39,7 +39,8 @@ group_net(struct arena *a, const struct tokens *in, size_t from, size_t to)
 			? &net.items[net.count - 1]
 			: NULL;
 
-		if (t->kind != TOK_ELEM || t->pos == POS_SELF)
+		if (t->kind != TOK_ELEM || t->pos == POS_SELF ||
+			t->elem > ELEM_PLACED)
 			continue;
 		if (t->pos == POS_END && top && top->pos == POS_START)
 			net.count--;
@@ -311,4 +312,42 @@ body_split(struct compile *c, const struct tokens *in, const struct tag *base,
 	}
 	add_all(c, after, &right);
 	return true;
+}
+
+/* Paragraphs nest through text boxes. */
+#define NEST_LIMIT 16
+
+struct open_para {
+	size_t content; /* tags and texts in it */
+	struct tag *only;
+};
+
+void
+group_mark_alone(const struct tokens *in)
+{
+	struct open_para stack[NEST_LIMIT] = {{0}};
+	size_t depth = 0;
+
+	for (size_t i = 0; i < in->count; i++) {
+		const struct token *t = &in->items[i];
+		struct open_para *p = &stack[depth < NEST_LIMIT ? depth : 0];
+
+		if (token_is(t, ELEM_PARA, POS_START)) {
+			depth++;
+			stack[depth < NEST_LIMIT ? depth : 0] =
+				(struct open_para){0};
+		} else if (token_is(t, ELEM_PARA, POS_END) && depth > 0) {
+			if (p->content == 1 && p->only && depth < NEST_LIMIT)
+				p->only->alone = true;
+			depth--;
+		} else if (t->kind == TOK_TAG) {
+			p->content++;
+			p->only = t->tag;
+		} else if (t->kind == TOK_TEXT &&
+			slice_trim(t->bytes).len > 0) {
+			p->content++;
+		} else if (t->elem == ELEM_DRAWING && t->kind == TOK_ELEM) {
+			p->content++;
+		}
+	}
 }

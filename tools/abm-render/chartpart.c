@@ -123,8 +123,7 @@ write_group(struct chart_writer *w, struct xmlnode *group)
 	static const char *const before[] = {"barDir", "grouping", "varyColors",
 		"scatterStyle", "radarStyle", "wireframe", "ofPieType"};
 	struct xmlnode *n = group->first;
-	const char *from = group->inner.data;
-	const char *at = from;
+	const char *at = group->inner.data;
 	bool head = true;
 
 	for (; n && head; n = n->next) {
@@ -188,7 +187,8 @@ write_node(struct chart_writer *w, struct xmlnode *n)
 	const char *at = n->inner.data;
 	bool space = xmlnode_is(n, "chartSpace");
 
-	if (is_stale(w, n))
+	if (is_stale(w, n) ||
+		(xmlnode_is(n, "externalData") && w->replaces_book))
 		return;
 	/* The new workbook counts its days from 1900. */
 	if (xmlnode_is(n, "date1904")) {
@@ -246,6 +246,7 @@ chart_fill(struct arena *a, struct slice part, struct chart_data *d,
 		.data = d,
 		.highest = -1,
 		.new_rel = new_rel,
+		.replaces_book = new_rel != NULL,
 		.b = BUF_INIT(CHART_PART_LIMIT)};
 
 	if (plot)

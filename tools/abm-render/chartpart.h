@@ -33,6 +33,7 @@ struct chart_writer {
 	const char *category_format;
 	const char *value_format;
 	const char *new_rel; /* NULL: the part names its workbook */
+	bool replaces_book; /* what it names is none that we write */
 	struct buf b;
 };
 

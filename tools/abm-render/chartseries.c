@@ -281,7 +281,7 @@ index_of(const struct xmlnode *n)
 	return s.data ? strtol(s.data, NULL, 10) : 0;
 }
 
-/* Styles and labels of points that are there. */
+/* Labels of rows that the chart still has. */
 static void
 put_labels(struct series_writer *s, struct xmlnode *n)
 {
@@ -289,7 +289,7 @@ put_labels(struct series_writer *s, struct xmlnode *n)
 
 	for (struct xmlnode *c = n->first; c; c = c->next) {
 		if (!xmlnode_is(c, "dLbl") ||
-			index_of(c) < (long)s->series->count)
+			index_of(c) < (long)s->w->data->rows)
 			continue;
 		chart_put(s->w, slice_between(at, c->all.data));
 		at = c->all.data + c->all.len;
@@ -450,6 +450,11 @@ put_children(struct series_writer *s, const char *name)
 		}
 	if (!found && strcmp(name, "spPr") == 0)
 		put_new_style(s);
+	/* Without it Office draws curves. */
+	if (!found && !s->model && strcmp(name, "smooth") == 0 &&
+		(xmlnode_is(s->group, "lineChart") ||
+			xmlnode_is(s->group, "scatterChart")))
+		put_number(s->w, "smooth", 0);
 }
 
 void

@@ -5,9 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "ids.h"
-#include "output.h"
-#include "port/xmlcheck.h"
+#include "fill.h"
 
 #define FILE_LIMIT (256 * MIB)
 
@@ -72,11 +70,16 @@ compile_package(struct document *d, const struct document_options *o)
 	d->parts = arena_alloc(
 		&d->arena, d->package.count + 1, sizeof *d->parts);
 	for (size_t i = 0; i < d->package.count; i++) {
-		const struct package_part *p = &d->package.parts[i];
+		struct package_part *p = &d->package.parts[i];
 
-		if (p->dialect && p->bytes.data)
-			add_part(d, p->name, p->dialect, p->bytes);
+		if (!p->dialect || !p->bytes.data)
+			continue;
+		p->part = &d->parts[d->count];
+		add_part(d, p->name, p->dialect, p->bytes);
 	}
+	if (d->syntax.compat == COMPAT_NONE)
+		fill_find_links(&d->links, &d->package, &d->arena, &d->syntax,
+			&d->problems);
 }
 
 static void
@@ -136,70 +139,16 @@ document_suffix(const struct document *d)
 	return dot ? dot : "";
 }
 
-static struct slice
-join_pieces(struct exec *x)
-{
-	size_t total = 0;
-	size_t at = 0;
-	char *bytes;
-
-	for (size_t i = 0; i < x->out.count; i++)
-		total += x->out.items[i].bytes.len;
-	if (total > EXEC_OUTPUT_LIMIT) {
-		exec_problem(x, NULL, "too_much_output",
-			"makes the output too large");
-		return SLICE_NONE;
-	}
-	bytes = arena_alloc(x->arena, total + 1, 1);
-	for (size_t i = 0; i < x->out.count; i++) {
-		struct slice s = x->out.items[i].bytes;
-
-		if (s.len > 0)
-			memcpy(bytes + at, s.data, s.len);
-		at += s.len;
-	}
-	return slice_make(bytes, total);
-}
-
-/* A part's bytes, checked; SLICE_NONE with a problem. */
-static struct slice
-render_part(struct exec *x, const struct part *part)
-{
-	struct fault f = FAULT_INIT;
-	struct slice out;
-
-	if (exec_part(x, part) != 0)
-		return SLICE_NONE;
-	out = join_pieces(x);
-	if (out.data && part->repeats_ids && part->dialect->xml &&
-		x->syntax->compat != COMPAT_DOCXTEMPLATER)
-		out = ids_make_unique(x->arena, out);
-	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {
-		problem_add(x->problems, "output_invalid_xml", part->name,
-			"filling the part breaks its XML: %s", f.text);
-		return SLICE_NONE;
-	}
-	return out;
-}
-
 static void
 render_package(const struct document *d, struct exec *x, struct rendered *r)
 {
-	struct output *o = x->output;
+	struct fill fill = {.links = &d->links};
 	struct fault f = FAULT_INIT;
-	size_t next = 0;
 
-	for (size_t i = 0; i < d->package.count; i++) {
-		const struct package_part *p = &d->package.parts[i];
-
-		if (!p->dialect || !p->bytes.data)
-			continue;
-		if (d->parts[next].tag_count > 0)
-			output_set(
-				o->items[i], render_part(x, &d->parts[next]));
-		next++;
-	}
-	if (x->problems->count == 0 && output_write(o, &r->bytes, &f) != 0)
+	x->fill = &fill;
+	fill_package(x);
+	if (x->problems->count == 0 &&
+		output_write(x->output, &r->bytes, &f) != 0)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);
 }
 
@@ -229,7 +178,7 @@ document_render(const struct document *d, const struct document_data *data,
 		.locale = data->locale,
 		.labels = data->labels};
 	if (d->format->media_type) {
-		struct slice bytes = render_part(&x, &d->parts[0]);
+		struct slice bytes = fill_part(&x, &d->parts[0], d->name);
 
 		if (bytes.data)
 			buf_add(&r->bytes, bytes.data, bytes.len);
@@ -240,6 +189,9 @@ document_render(const struct document *d, const struct document_data *data,
 	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
 		*ARRAY_PUSH(a, &r->missing) = *(struct missing *)hash_value(
 			&x.missing_by_tag, i);
+	for (size_t i = 0; i < hash_count(&x.warnings); i++)
+		*ARRAY_PUSH(a, &r->warnings) = hash_value(&x.warnings, i);
+	hash_free(&x.warnings);
 	output_free(&output);
 	hash_free(&x.missing_by_tag);
 	free(x.out.items);

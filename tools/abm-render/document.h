@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "exec.h"
+#include "fill.h"
 #include "package.h"
 #include "port/digest.h"
 #include "template.h"
@@ -24,6 +25,7 @@ struct document {
 	struct package package;
 	struct part *parts; /* those with text to fill */
 	size_t count;
+	struct fill_links links;
 	struct problems problems; /* found without data */
 	struct arena arena;
 };
@@ -37,11 +39,17 @@ struct document_options {
 #define DOCUMENT_STRIPPED \
 	"the link to the template that it was made from was removed"
 
+struct rendered_warnings {
+	const char **items;
+	size_t count, cap;
+};
+
 /* What rendering one document gave; its strings belong to the exec's arena. */
 struct rendered {
 	struct buf bytes; /* freed by the caller */
 	struct claims claims;
 	struct missings missing;
+	struct rendered_warnings warnings;
 	struct problems problems; /* of this data; then bytes are of no use */
 };
 

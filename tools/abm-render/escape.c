@@ -144,6 +144,26 @@ is_unsafe_link(struct exec *x, struct slice text)
 	return true;
 }
 
+/*
+ * A value at the start is an address and is checked as a whole; behind that it
+ * is a piece of one, and cannot begin a query or leave its path.
+ */
+static void
+escape_url(struct exec *x, struct buf *b, struct slice s)
+{
+	if (x->out.count == 0)
+		buf_add(b, s.data, s.len);
+	for (size_t i = 0; x->out.count > 0 && i < s.len; i++) {
+		unsigned char c = (unsigned char)s.data[i];
+
+		if (((c | 32) >= 'a' && (c | 32) <= 'z') ||
+			(c >= '0' && c <= '9') || (c && strchr("-._~/@:,", c)))
+			buf_add_char(b, (char)c);
+		else
+			buf_addf(b, "%%%02X", c);
+	}
+}
+
 struct slice
 escape_text(struct exec *x, const struct tag *t, struct slice text)
 {
@@ -168,6 +188,9 @@ escape_text(struct exec *x, const struct tag *t, struct slice text)
 		break;
 	case ESCAPE_CSV:
 		escape_csv(x, t, &b, text);
+		break;
+	case ESCAPE_URL:
+		escape_url(x, &b, text);
 		break;
 	case ESCAPE_MAIL:
 	case ESCAPE_TEXT:

@@ -1,5 +1,6 @@
 #include "exec.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -18,6 +19,19 @@ exec_problem(struct exec *x, const struct tag *t, const char *id,
 	p->para = t ? t->para : 0;
 	p->offset = t ? t->offset : 0;
 	return p;
+}
+
+void
+exec_warn(struct exec *x, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = arena_vprintf(x->arena, fmt, ap);
+	va_end(ap);
+	if (hash_count(&x->warnings) < WARNING_LIMIT)
+		hash_set(&x->warnings, slice_of(text), text);
 }
 
 static struct piece *
@@ -50,6 +64,12 @@ put_elem(struct exec *x, struct slice bytes, enum elem elem, enum elem_pos pos)
 	if (elem == ELEM_PARA && pos != POS_END)
 		x->para++;
 	*push(x) = (struct piece){.bytes = bytes, .elem = elem, .pos = pos};
+}
+
+void
+exec_put_token(struct exec *x, const struct token *t)
+{
+	put_elem(x, t->bytes, t->elem, t->pos);
 }
 
 void
@@ -119,7 +139,8 @@ exec_elem(struct exec *x, const struct token *t)
 		x->in_xfrm = t->pos == POS_START;
 	if (t->elem == ELEM_EXT && x->in_xfrm)
 		x->frame_extent = (long)x->out.count;
-	put_elem(x, t->bytes, t->elem, t->pos);
+	if (!exec_placed(x, t))
+		exec_put_token(x, t);
 	if (t->elem == ELEM_PARA && t->pos == POS_END && x->replacement.data)
 		replace_para(x);
 }
@@ -157,9 +178,14 @@ exec_tag(struct exec *x, const struct token *t)
 	case TAG_CITE:
 		exec_cite(x, t);
 		break;
+	case TAG_PICTURE:
+	case TAG_CHART:
+	case TAG_SLIDE:
+	case TAG_HTML:
+		exec_object(x, t);
+		break;
 	case TAG_CLOSE:
 	case TAG_ELSE:
-	case TAG_OTHER:
 		break;
 	}
 }
@@ -189,6 +215,8 @@ int
 exec_part(struct exec *x, const struct part *part)
 {
 	x->part = part;
+	if (!x->name)
+		x->name = part->name;
 	x->out.count = 0;
 	x->para = part->dialect->xml ? 0 : 1;
 	x->props = NULL;

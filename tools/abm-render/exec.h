@@ -54,18 +54,23 @@ enum escape_kind {
 	ESCAPE_MARKDOWN,
 	ESCAPE_CSV,
 	ESCAPE_MAIL,
+	ESCAPE_URL, /* the address of a link */
 	ESCAPE_TEXT
 };
 
 struct output;
+struct fill;
+struct object;
 
 struct exec {
 	struct arena *arena;
 	const struct syntax *syntax;
 	const struct part *part;
+	const char *name; /* of the part in the output */
 	struct eval eval;
 	enum escape_kind escape;
 	struct problems *problems; /* what rendering finds wrong */
+	struct hash warnings; /* texts, in order */
 	struct claims claims;
 	struct hash missing_by_tag; /* tag -> struct missing * */
 	struct value_list citations; /* evidence, in the order of {cite} */
@@ -84,14 +89,22 @@ struct exec {
 	size_t row_ids; /* row ids given so far */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
-	struct output *output; /* the package being filled */
+	struct output *output; /* the package being filled; NULL: none */
+	struct fill *fill; /* with output: fill.h */
+	struct object *object; /* the innermost that is open: execobject.c */
+	struct value chart; /* of a chart's part: what it shows */
+	const struct tag *chart_tag; /* NULL: nothing new */
 	bool stopped;
 };
 
+#define WARNING_LIMIT 100 /* of one asset */
 /* Loops of hostile templates multiply; a real document has far fewer. */
 #define EXEC_STEP_LIMIT ((size_t)5 * 1000 * 1000)
 #define EXEC_OUTPUT_LIMIT (256 * MIB)
 
+/* Things of note that are no mistakes, each once: --lint and records show them. */
+void exec_warn(struct exec *x, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* x->out gets the pieces; -1 when the run was stopped (problems say why). */
 int exec_part(struct exec *x, const struct part *part);
 void exec_put(struct exec *x, struct slice bytes);
@@ -99,15 +112,26 @@ void exec_put_elem(
 	struct exec *x, const char *markup, enum elem elem, enum elem_pos pos);
 /* Typed pieces for markup that comes from outside. */
 int exec_put_markup(struct exec *x, struct slice markup);
+/* An element of the program. */
+void exec_put_token(struct exec *x, const struct token *t);
 struct problem *exec_problem(struct exec *x, const struct tag *t,
 	const char *id, const char *message);
 
 /* execvalue.c: one value tag. */
 void exec_value(struct exec *x, const struct token *t);
+/* A tag without a value, by the policy. */
+void exec_absent(struct exec *x, const struct token *t);
+/* A value is printed in that part: what backs it is noted. */
+void exec_claim(struct exec *x, const struct value *v, const char *part,
+	struct slice text);
 /* execcite.c: the numbers of what backs the paragraph. */
 void exec_cite(struct exec *x, const struct token *t);
 /* exectyped.c: true when the value was markup or a link and was put. */
 bool exec_typed(struct exec *x, const struct token *t, const struct value *v);
+/* execobject.c: a picture, a chart, a slide loop, HTML. */
+void exec_object(struct exec *x, const struct token *t);
+/* Objects and references of the template; false: to be put as it is. */
+bool exec_placed(struct exec *x, const struct token *t);
 /* execloop.c: a loop, a condition, a kept paragraph. */
 void exec_loop(struct exec *x, const struct token *t);
 void exec_tokens(struct exec *x, const struct tokens *in);

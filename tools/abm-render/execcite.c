@@ -57,7 +57,7 @@ exec_cite(struct exec *x, const struct token *t)
 
 	(void)t;
 	while (from > 0 && x->claims.items[from - 1].para == x->para &&
-		x->claims.items[from - 1].part == x->part->name)
+		x->claims.items[from - 1].part == x->name)
 		from--;
 	for (size_t i = from; i < x->claims.count; i++) {
 		const struct cJSON *list = json_get(

@@ -96,7 +96,7 @@ put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 		slice_of(arena_printf(x->arena,
 			"<w:hyperlink xmlns:r=\"" REL_NS
 			"\" r:id=\"%s\"%s%s%s w:history=\"1\">",
-			extras_link(x->output, x->part->name, target),
+			extras_link(x->output, x->name, target),
 			tooltip ? " w:tooltip=\"" : "",
 			tooltip ? escaped(x, tooltip) : "",
 			tooltip ? "\"" : "")));
@@ -171,7 +171,7 @@ static void
 put_picture(struct exec *x, const struct token *t, const struct cJSON *node)
 {
 	struct slice bytes = read_file(x, json_get(node, "source"));
-	const char *rel = extras_picture(x->output, x->part->name, bytes);
+	const char *rel = extras_picture(x->output, x->name, bytes);
 
 	if (!rel || emu(node, "width") == 0 || emu(node, "height") == 0) {
 		exec_problem(x, t->tag, "invalid_picture",
@@ -184,16 +184,17 @@ put_picture(struct exec *x, const struct token *t, const struct cJSON *node)
 	open_text(x);
 }
 
-/* The title of a chart; its figures cannot be replaced yet, and say so. */
+/* The title of a chart, whose figures follow where it is shown. */
 static void
-put_chart(struct exec *x, const struct token *t, const struct cJSON *node)
+put_chart(struct exec *x, const struct token *t, const struct value *v)
 {
-	const char *title = json_get_str(node, "title");
+	const char *title = json_get_str(v->node, "title");
 
-	if (json_first(json_get(node, "series")))
-		exec_problem(x, t->tag, "tag_not_supported",
-			"has a value of type chart with figures");
-	else if (title)
+	if (json_first(json_get(v->node, "series"))) {
+		x->chart = *v;
+		x->chart_tag = t->tag;
+	}
+	if (title)
 		exec_put(x, slice_of(escaped(x, title)));
 }
 
@@ -204,7 +205,7 @@ exec_typed(struct exec *x, const struct token *t, const struct value *v)
 					      : NULL;
 
 	if (type && strcmp(type, "chart") == 0) {
-		put_chart(x, t, v->node);
+		put_chart(x, t, v);
 		return true;
 	}
 	if (!type || t->text != TEXT_WORD)

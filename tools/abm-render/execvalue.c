@@ -22,8 +22,9 @@ note_missing(struct exec *x, const struct tag *t)
 	m->count++;
 }
 
-static void
-note_claim(struct exec *x, const struct value *v, struct slice text)
+void
+exec_claim(struct exec *x, const struct value *v, const char *part,
+	struct slice text)
 {
 	struct claim *c;
 
@@ -31,7 +32,7 @@ note_claim(struct exec *x, const struct value *v, struct slice text)
 		return;
 	c = ARRAY_PUSH(x->arena, &x->claims);
 	c->claim = v->path ? v->path : "";
-	c->part = x->part->name;
+	c->part = part;
 	c->para = x->para;
 	c->text = arena_strndup(x->arena, text.data, text.len);
 	c->owner = v->owner;
@@ -147,13 +148,14 @@ put_value(struct exec *x, const struct token *t, struct slice text)
 		}
 		text = xmltext_strip(x->arena, text);
 	}
-	if (xml && x->syntax->linebreaks && t->text != TEXT_PLAIN)
+	if (xml && x->syntax->linebreaks &&
+		(t->text == TEXT_WORD || t->text == TEXT_DRAWING))
 		put_lines(x, t, text);
 	else
 		put_text(x, t->tag, text);
 }
 
-static void
+void
 exec_absent(struct exec *x, const struct token *t)
 {
 	switch (x->syntax->missing) {
@@ -200,6 +202,6 @@ exec_value(struct exec *x, const struct token *t)
 		exec_put(x, t->tag->source);
 		return;
 	}
-	note_claim(x, &v, text);
+	exec_claim(x, &v, x->name, text);
 	put_value(x, t, text);
 }

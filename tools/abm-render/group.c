@@ -379,6 +379,7 @@ check_left_over(struct compile *c, const struct tokens *in)
 void
 group_part(struct compile *c)
 {
+	group_mark_alone(&c->tokens);
 	c->part->program = group(c, c->tokens, NULL, 0);
 	check_left_over(c, &c->part->program);
 }

@@ -48,6 +48,8 @@ bool net_has(const struct tokens *net, enum elem elem);
 struct tokens body_trim(struct compile *c, struct tokens in, struct tag *base,
 	size_t base_order);
 
+/* Notes which tags stand alone in their paragraph. */
+void group_mark_alone(const struct tokens *in);
 /*
  * Takes the loops over columns out of in, which it rewrites; false: there were
  * none.  See columns.c.

@@ -247,6 +247,7 @@ lex_part(struct compile *c)
 			"a text element stands inside another");
 	if (rc != 0)
 		return -1;
+	attrs_split(c);
 	c->lexed = c->tokens;
 	collect_sections(c);
 	return 0;

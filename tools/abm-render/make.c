@@ -189,6 +189,8 @@ fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 	if (out->status == ASSET_MADE) {
 		take_claims(m, &r, out);
 		take_missing(m, &r, out);
+		for (size_t i = 0; i < r.warnings.count; i++)
+			asset_warn(out, m->arena, "%s", r.warnings.items[i]);
 	}
 	buf_free(&r.bytes);
 	return rc;

@@ -33,6 +33,8 @@ warn_missing(const struct document *d, const struct rendered *r)
 
 	if (d->package.stripped)
 		diag_warn(&pos, "%s", DOCUMENT_STRIPPED);
+	for (size_t i = 0; i < r->warnings.count; i++)
+		diag_warn(&pos, "%s", r->warnings.items[i]);
 	if (d->syntax.missing != MISSING_MARK)
 		return;
 	for (size_t i = 0; i < r->missing.count; i++) {

@@ -1,5 +1,6 @@
 #include "output.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static struct output_part *
@@ -37,6 +38,7 @@ void
 output_free(struct output *o)
 {
 	hash_free(&o->added);
+	hash_free(&o->rel_keys);
 }
 
 /* Also one that was dropped: its name stays taken. */
@@ -112,44 +114,67 @@ output_drop(struct output *o, const char *name)
 }
 
 /* The relationship it is for was counted already. */
+/* "part\nid" and "part\ntype\ntarget"; neither holds a line break. */
+static struct slice
+rel_key(const struct output *o, const char *part, const char *first,
+	const char *second)
+{
+	return slice_of(
+		arena_printf(o->arena, "%s\n%s\n%s", part, first, second));
+}
+
 static const char *
 free_id(const struct output *o, const char *part)
 {
-	size_t n = o->rels.count - 1;
+	size_t n = o->rels.count;
 	char *id;
 
 	do
 		id = arena_printf(o->arena, "abmRel%zu", ++n);
-	while (package_rel(o->package, part, id));
+	while (package_rel(o->package, part, id) ||
+		hash_has(&o->rel_keys, rel_key(o, part, id, "")));
 	return id;
+}
+
+void
+output_relate_as(struct output *o, const char *part, const char *id,
+	const struct output_target *t)
+{
+	struct output_rel *r = ARRAY_PUSH(o->arena, &o->rels);
+
+	r->part = part;
+	r->type = t->type;
+	r->target = t->target;
+	r->external = t->external;
+	r->id = id;
+	hash_set(&o->rel_keys, rel_key(o, part, id, ""), (void *)(uintptr_t)id);
+	hash_set(&o->rel_keys, rel_key(o, part, t->type, t->target),
+		(void *)(uintptr_t)id);
 }
 
 const char *
 output_relate(struct output *o, const char *part, const struct output_target *t)
 {
-	struct output_rel *r;
+	const char *id = hash_get(
+		&o->rel_keys, rel_key(o, part, t->type, t->target));
 
-	for (size_t i = 0; i < o->rels.count; i++) {
-		r = &o->rels.items[i];
-		if (!r->removed && strcmp(r->part, part) == 0 &&
-			strcmp(r->target, t->target) == 0 &&
-			strcmp(r->type, t->type) == 0)
-			return r->id;
+	if (!id) {
+		id = free_id(o, part);
+		output_relate_as(o, part, id, t);
 	}
-	r = ARRAY_PUSH(o->arena, &o->rels);
-	r->part = part;
-	r->type = t->type;
-	r->target = t->target;
-	r->external = t->external;
-	r->id = free_id(o, part);
-	return r->id;
+	return id;
 }
 
 void
 output_unrelate(struct output *o, const char *part, const char *id)
 {
-	struct output_rel *r = ARRAY_PUSH(o->arena, &o->rels);
+	struct slice key = rel_key(o, part, id, "removed");
+	struct output_rel *r;
 
+	if (hash_has(&o->rel_keys, key))
+		return;
+	hash_set(&o->rel_keys, key, o);
+	r = ARRAY_PUSH(o->arena, &o->rels);
 	r->part = part;
 	r->id = id;
 	r->removed = true;

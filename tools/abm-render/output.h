@@ -52,6 +52,7 @@ struct output {
 	size_t count, cap;
 	struct hash added; /* name -> struct output_part * */
 	struct output_rels rels;
+	struct hash rel_keys; /* of those made here -> their ids */
 };
 
 void
@@ -81,6 +82,9 @@ struct output_target {
  * made here before. */
 const char *output_relate(
 	struct output *o, const char *part, const struct output_target *t);
+/* The same under an id that the part, which is new, has not yet. */
+void output_relate_as(struct output *o, const char *part, const char *id,
+	const struct output_target *t);
 void output_unrelate(struct output *o, const char *part, const char *id);
 
 /* outputwrite.c: appends the package to b. */

@@ -23,6 +23,7 @@ struct package_part {
 	struct slice bytes; /* XML parts only */
 	bool changed; /* bytes are not those of the entry */
 	const struct dialect *dialect; /* NULL: holds no text to fill */
+	const struct part *part; /* compiled; NULL: holds none */
 };
 
 /* A relationship, its strings decoded. */

@@ -119,12 +119,51 @@ take_mark(const char **text, const char *mark)
 	return true;
 }
 
+/* {%x} {%%x} {$x} {:x} {~x}: native objects. */
+static bool
+take_object(struct tag *t, const char *text)
+{
+	static const struct {
+		char prefix;
+		enum tag_kind kind;
+	} kinds[] = {{'%', TAG_PICTURE}, {'$', TAG_CHART}, {':', TAG_SLIDE},
+		{'~', TAG_HTML}};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (text[0] != kinds[i].prefix)
+			continue;
+		t->kind = kinds[i].kind;
+		t->prefix = text[0];
+		t->centred = text[0] == '%' && text[1] == '%';
+		/* {~~x} is how a peer says that it stands for a block. */
+		t->name = text + 1 + (text[1] == text[0] && text[0] != '$');
+		return true;
+	}
+	return false;
+}
+
+/* $index and its kind are names, also inside expressions. */
+static bool
+is_loop_name(const char *text)
+{
+	static const char *const names[] = {
+		"$index", "$first", "$last", "$length"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t len = strlen(names[i]);
+
+		if (strncmp(text, names[i], len) == 0 &&
+			(text[len] == '\0' ||
+				strchr(" +-*/=<>!&|?", text[len])))
+			return true;
+	}
+	return false;
+}
+
 /* Prefixes that only our own syntax knows; true when it was one. */
 static bool
 take_ours(struct tag *t, const char *text)
 {
-	static const char other[] = "%$:~";
-
 	if (strcmp(text, "else") == 0) {
 		t->kind = TAG_ELSE;
 		return true;
@@ -139,20 +178,7 @@ take_ours(struct tag *t, const char *text)
 		t->name = text + 1;
 		return true;
 	}
-	/* $index and its kind are names. */
-	if (text[0] && strchr(other, text[0]) &&
-		!(text[0] == '$' &&
-			(strcmp(text, "$index") == 0 ||
-				strcmp(text, "$first") == 0 ||
-				strcmp(text, "$last") == 0 ||
-				strcmp(text, "$length") == 0 ||
-				strpbrk(text, " +-*/=<>!&|?")))) {
-		t->kind = TAG_OTHER;
-		t->prefix = text[0];
-		t->name = text + 1;
-		return true;
-	}
-	return false;
+	return !is_loop_name(text) && take_object(t, text);
 }
 
 static void
@@ -239,6 +265,13 @@ refuse_tag(
 	p->offset = t->offset;
 }
 
+static bool
+is_object(const struct tag *t)
+{
+	return t->kind == TAG_PICTURE || t->kind == TAG_CHART ||
+		t->kind == TAG_SLIDE || t->kind == TAG_HTML;
+}
+
 struct tag *
 tag_parse(struct compile *c, struct slice inside, size_t offset)
 {
@@ -262,9 +295,9 @@ tag_parse(struct compile *c, struct slice inside, size_t offset)
 	if (t->kind == TAG_RAW && c->syntax->compat == COMPAT_NONE)
 		refuse_tag(c, t, "raw_markup_not_allowed",
 			"inserts markup, which works with --compat only");
-	else if (t->kind == TAG_OTHER)
+	else if (is_object(t) && !c->part->dialect->xml)
 		refuse_tag(c, t, "tag_not_supported",
-			"is of a kind that is not supported");
+			"puts an object into a format that has none");
 	else if (t->kind != TAG_CLOSE && t->kind != TAG_ELSE &&
 		t->kind != TAG_CITE)
 		parse_name(c, t);

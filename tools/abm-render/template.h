@@ -49,15 +49,35 @@ enum elem {
 	ELEM_EXT, /* a:ext, an extent or an extension */
 	ELEM_ROW_ID, /* a16:rowId */
 	ELEM_END_PROPS, /* a:endParaRPr */
+
+	ELEM_OTHER, /* containers whose balance matters */
+	/* What follows never decides what a loop repeats. */
+	ELEM_PLACED, /* from here on */
 	ELEM_GRID_COL, /* w:gridCol, a:gridCol */
 	ELEM_CELL_WIDTH, /* w:tcW */
-	ELEM_OTHER /* containers whose balance matters */
+	ELEM_PICTURE, /* p:pic */
+	ELEM_OBJECT_PROPS, /* wp:docPr, p:cNvPr: name and alt text */
+	ELEM_EXTENT, /* wp:extent */
+	ELEM_OFFSET, /* a:off */
+	ELEM_BLIP, /* a:blip */
+	ELEM_CHART, /* c:chart, the reference to a chart part */
+	ELEM_DIAGRAM, /* dgm:relIds */
+	ELEM_LINK, /* w:hyperlink */
+	ELEM_CLICK, /* a:hlinkClick, a:hlinkHover */
+	ELEM_FIELD, /* w:fldSimple */
+	ELEM_NUM_ID /* w:numId */
 };
 
 enum elem_pos { POS_START, POS_END, POS_SELF };
 
 /* How text of an element takes line breaks and tabs. */
-enum text_kind { TEXT_PLAIN, TEXT_WORD, TEXT_DRAWING };
+enum text_kind {
+	TEXT_PLAIN,
+	TEXT_WORD,
+	TEXT_DRAWING,
+	TEXT_ATTRIBUTE, /* the value of an attribute */
+	TEXT_FIELD /* a field's instruction */
+};
 
 enum token_kind { TOK_RAW, TOK_ELEM, TOK_TEXT, TOK_TAG };
 
@@ -86,7 +106,10 @@ enum tag_kind {
 	TAG_RAW, /* {@x} */
 	TAG_KEEP, /* {?x} */
 	TAG_CITE,
-	TAG_OTHER /* picture, chart, slide: not filled here */
+	TAG_PICTURE, /* {%x} {%%x} */
+	TAG_CHART, /* {$x} */
+	TAG_SLIDE, /* {:x} */
+	TAG_HTML /* {~x} */
 };
 
 struct expr;
@@ -97,6 +120,8 @@ struct tag {
 	const char *name; /* without prefix and options */
 	struct expr *expr; /* NULL for close, else and so on */
 	bool inverted;
+	bool centred; /* {%%x} */
+	bool alone; /* of an object: nothing else is in its paragraph */
 	const char *expand; /* element to repeat: "w:p"; NULL: by place */
 	const char *over; /* [loopOver: "row"], or NULL */
 	char prefix; /* '#', '^', '-', '/', '@' ... or 0 */
@@ -169,6 +194,7 @@ void part_compile(struct part *part, struct arena *a,
 
 /* The steps, in order; each in a file of its own. */
 int lex_part(struct compile *c);
+void attrs_split(struct compile *c);
 void tags_find(struct compile *c);
 struct tag *tag_parse(struct compile *c, struct slice inside, size_t offset);
 void group_part(struct compile *c);

@@ -1,0 +1,172 @@
+load helper
+
+# Runs Python with tests/cli/office.py at hand; run(data, status) fills t.* into o.*
+py() {
+	cat - >script.py
+	/usr/bin/python3 - "$ROOT" script.py <<'PY'
+import json, subprocess, sys, zipfile
+sys.path.insert(0, sys.argv[1] + '/tests/cli')
+sys.dont_write_bytecode = True
+from office import *
+
+
+def run(spec, data, *options):
+    ext = spec['kind']
+    build('t.' + ext, spec)
+    json.dump(data, open('data.json', 'w'))
+    p = subprocess.run(['abm-render', *options, '-t', 't.' + ext, '-O', 'o.' + ext, 'data.json'],
+                       stderr=subprocess.PIPE, universal_newlines=True)
+    assert p.returncode == 0, p.stderr
+    z = check_package('o.' + ext)
+    z.err = p.stderr
+    return z
+
+
+exec(compile(open(sys.argv[2]).read(), 'test', 'exec'))
+PY
+}
+
+# A document or deck with one chart: markup of the host, chart part.
+prelude='
+def word(body, part_, **more):
+    return dict(kind="docx", body=body, parts={"word/charts/chart1.xml": part_},
+                rels={"word/document.xml": [["rc", "chart", "charts/chart1.xml"]]}, **more)
+def deck(shapes, part_):
+    return dict(kind="pptx", slides=[shapes], parts={"ppt/charts/chart1.xml": part_},
+                rels={"ppt/slides/slide1.xml": [["rc", "chart", "../charts/chart1.xml"]]})
+two = chart("barChart", [["A", [1, 2]], ["B", [3, 4]]], ["x", "y"])
+'
+
+@test "a chart named by its alt text takes categories, series and points" {
+	py <<PY
+$prelude
+data = {"c": {"title": "Sales", "categories": ["Q1", "Q2", "Q3"], "series": [
+    {"name": "Cars & <more>", "values": [1, "2.50", None]}, {"name": "Vans", "values": [4, 5, 6], "color": "#00FF7f"},
+    {"name": "Third", "values": [7, 8, 9]}, {"name": "Fourth", "values": [1]}]}}
+want = [["Cars & <more>", ["Q1", "Q2", "Q3"], ["1", "2.5", None]], ["Vans", ["Q1", "Q2", "Q3"], ["4", "5", "6"]],
+        ["Third", ["Q1", "Q2", "Q3"], ["7", "8", "9"]], ["Fourth", ["Q1", "Q2", "Q3"], ["1", None, None]]]
+for spec, name in ((word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", two), "word/charts/chart1.xml"),
+                   (deck("%CHART(4,Chart,{\$c},rc)%", two), "ppt/charts/chart1.xml")):
+    z = run(spec, data)
+    assert read_chart(z, name) == want, read_chart(z, name)
+    xml = z.read(name).decode()
+    assert "00FF7f" in xml and 'accent3' in xml and 'accent4' in xml
+    host = "word/document.xml" if "word" in name else "ppt/slides/slide1.xml"
+    assert 'descr="Sales"' in z.read(host).decode()
+PY
+}
+
+@test "fewer series and points leave nothing of the placeholder" {
+	py <<PY
+$prelude
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", two), {"c": {"EMEA": 10}})
+assert read_chart(z, "word/charts/chart1.xml") == [["A", ["EMEA"], ["10"]]]
+assert b">B<" not in z.read("word/charts/chart1.xml")
+PY
+}
+
+@test "metrics are charts: by year, oldest first, several as series" {
+	py <<PY
+$prelude
+m = {"revenue": [{"value": "30", "unit": "EUR", "period": "2025-01-01/2025-12-31", "evidence": [{"id": "e1"}]},
+                 {"value": "20", "unit": "EUR", "period": "2024-01-01/2024-12-31"}],
+     "net_income": [{"value": "3", "unit": "EUR", "period": "2025-01-01/2025-12-31"}]}
+z = run(word("<w:p>%CHART(1,Chart,{\$[metrics.revenue&#44; metrics.net_income]},rc)%</w:p>", two), {"metrics": m})
+assert read_chart(z, "word/charts/chart1.xml") == [["Revenue", ["2024", "2025"], ["20", "30"]],
+                                                  ["Net income", ["2024", "2025"], [None, "3"]]]
+PY
+}
+
+@test "a chart's title or the paragraph behind it may hold the tag" {
+	py <<PY
+$prelude
+titled = chart("lineChart", [["A", [1]]], ["x"], "Sales: {\$c}")
+z = run(word("<w:p>%CHART(1,Chart,,rc)%</w:p>", titled), {"c": {"title": "Cars", "categories": ["a", "b"], "values": [5, 6]}})
+assert read_chart(z, "word/charts/chart1.xml") == [["A", ["a", "b"], ["5", "6"]]]
+assert b"Sales: Cars" in z.read("word/charts/chart1.xml")
+z = run(word("<w:p>%CHART(1,Chart,,rc)%</w:p>" + w_p("{\$c}") + w_p("end"), two), {"c": [7, 8, 9]})
+assert read_chart(z, "word/charts/chart1.xml")[0] == ["C", ["1", "2", "3"], ["7", "8", "9"]]
+assert z.read("word/document.xml").count(b"</w:p>") == 2
+PY
+}
+
+@test "each pass of a loop has a chart part and a workbook of its own" {
+	py <<PY
+$prelude
+body = w_p("{#l}") + "<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>" + w_p("{n}") + w_p("{/l}")
+z = run(word(body, two), {"l": [{"n": i, "c": {"k%d" % i: i}} for i in range(3)]})
+rels = rels_of(z, "word/document.xml")
+import re
+used = re.findall(r'c:chart [^>]*r:id="([^"]*)"', z.read("word/document.xml").decode())
+names = [rels[i][1] for i in used]
+assert len(set(names)) == 3, names
+books = [t for n in names for k, t in rels_of(z, n).values() if k == "package"]
+assert len(set(books)) == 3
+assert [read_chart(z, n)[0][1:] for n in names] == [[["k%d" % i], [str(i)]] for i in range(3)]
+PY
+}
+
+@test "scatter and bubble charts take points" {
+	py <<PY
+$prelude
+def xy(kind):
+    return two.replace("barChart", kind).replace('<c:barDir val="col"/><c:grouping val="clustered"/>',
+        '<c:scatterStyle val="lineMarker"/>' if kind == "scatterChart" else "").replace("c:cat>", "c:xVal>").replace("c:val>", "c:yVal>")
+s = {"c": {"series": [{"name": "S", "points": [[1, 2], {"x": 3, "y": "4.5"}]}, {"name": "T", "values": [[7, 8]]}]}}
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", xy("scatterChart")), s)
+assert read_chart(z, "word/charts/chart1.xml") == [["S", ["1", "3"], ["2", "4.5"]], ["T", ["7"], ["8"]]]
+s = {"c": {"series": [{"name": "S", "points": [[1, 2, 10], [3, 4, 20]]}]}}
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", xy("bubbleChart")), s)
+assert read_chart(z, "word/charts/chart1.xml") == [["S", ["1", "3"], ["2", "4"], ["10", "20"]]]
+PY
+}
+
+@test "numbers, dates and formats of categories" {
+	py <<PY
+$prelude
+dated = two.replace("catAx", "dateAx")
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", dated), {"c": {"categories": ["2024-12-31", "2025-12-31"], "values": [1, 2], "format": "0.0%"}})
+assert read_chart(z, "word/charts/chart1.xml")[0] == ["A", ["45657", "46022"], ["1", "2"]]
+assert b"0.0%" in z.read("word/charts/chart1.xml")
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", two), {"c": {"categories": ["2024-12-31"], "values": [1]}})
+assert read_chart(z, "word/charts/chart1.xml")[0][1] == ["2024-12-31"]
+z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", two), {"c": {"categories": [2023, 2024], "values": [1, 2]}})
+assert b"numRef><c:f>Sheet1!\$A" in z.read("word/charts/chart1.xml")
+PY
+}
+
+@test "a chart without data goes, or stays with --missing keep" {
+	py <<PY
+$prelude
+spec = word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>" + w_p("end"), two)
+z = run(spec, {})
+assert b"w:drawing" not in z.read("word/document.xml") and "no value for '\$c'" in z.err
+z = run(spec, {}, "--missing", "keep")
+assert b"w:drawing" in z.read("word/document.xml")
+PY
+}
+
+@test "what is no chart's data, or stands at no chart, is refused" {
+	py <<PY
+$prelude
+for body, data, why in (("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", {"c": "text"}, "no series"),
+                        (w_p("{\$c}"), {"c": [1]}, "stands in no chart")):
+    build("t.docx", word(body, two))
+    json.dump(data, open("data.json", "w"))
+    p = subprocess.run(["abm-render", "-t", "t.docx", "-O", "o.docx", "data.json"], stderr=subprocess.PIPE, universal_newlines=True)
+    assert p.returncode == 1 and "invalid_chart" in p.stderr and why in p.stderr, p.stderr
+PY
+}
+
+@test "a column between tags of one column repeats, and shares its width" {
+	cell() { printf '<w:tc><w:tcPr><w:tcW w:w="%s" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>' "$1" "$2"; }
+	py <<PY
+row = '<w:tr>%s</w:tr>'
+body = '<w:tbl><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="600"/></w:tblGrid>' + row % '$(cell 900 h)$(cell 600 '{#l}{n}')' + row % '$(cell 900 r)$(cell 600 '{v}{/l}')' + '</w:tbl>' + w_p("end")
+z = run(dict(kind="docx", body=body), {"l": [{"n": "a", "v": 1}, {"n": "b", "v": 2}, {"n": "c", "v": 3}]})
+xml = z.read("word/document.xml").decode()
+text = ["".join(t.itertext()) for t in part(z, "word/document.xml").iter() if tag(t) == "tc"]
+assert text == ["h", "a", "b", "c", "r", "1", "2", "3"], text
+assert xml.count('<w:gridCol w:w="200"/>') == 3 and xml.count('w:w="200" w:type') == 6
+PY
+}

@@ -1,0 +1,261 @@
+#include <string.h>
+
+#include "execobject.h"
+#include "expr.h"
+#include "fill.h"
+#include "xmltext.h"
+
+/*
+ * Objects of the template and what they refer to.  A tag in an object's alt
+ * text says what the object shows; it is known before the reference comes.
+ */
+
+static void
+put_changed(struct exec *x, const struct token *t, struct slice bytes)
+{
+	struct token changed = *t;
+
+	changed.bytes = bytes;
+	exec_put_token(x, &changed);
+}
+
+/* The element with another value of an attribute that it has. */
+static struct slice
+with_attr(struct exec *x, struct slice tag, const char *name, const char *value)
+{
+	return xmltext_replace(
+		x->arena, tag, xmltext_attr(tag, name), slice_of(value));
+}
+
+static const struct package_rel *
+relation(struct exec *x, struct slice id)
+{
+	if (!id.data || !x->part->name)
+		return NULL;
+	return package_rel(x->output->package, x->part->name,
+		arena_strndup(x->arena, id.data, id.len));
+}
+
+static bool
+put_chart(struct exec *x, const struct token *t)
+{
+	struct slice id = xmltext_attr(t->bytes, "r:id");
+	const struct package_rel *r = relation(x, id);
+	const struct object *o = x->object;
+	bool bound = o && o->tag && o->tag->kind != TAG_PICTURE;
+	const char *name;
+
+	if (!r || !slice_ends(slice_of(r->type), "/chart") || (o && o->dropped))
+		return false;
+	name = fill_shown_chart(
+		x, r->target, bound ? o->tag : NULL, bound ? &o->value : NULL);
+	if (!name)
+		return false;
+	put_changed(x, t,
+		xmltext_replace(x->arena, t->bytes, id,
+			slice_of(fill_relation(x, r, name))));
+	return true;
+}
+
+/* The drawing that Office keeps of a diagram is named inside its data. */
+static void
+show_diagram_drawing(struct exec *x, const char *data)
+{
+	struct output_part *p = output_part(x->output, data);
+	struct slice bytes = p ? output_text(p) : SLICE("");
+	struct slice tag = slice_from(bytes, slice_find(bytes, "dataModelExt"));
+	struct slice id;
+	const struct package_rel *r;
+	const char *name;
+
+	tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
+	id = xmltext_attr(tag, "relId");
+	r = relation(x, id);
+	name = r ? fill_shown(x, r->target) : NULL;
+	if (!name || strcmp(name, r->target) == 0)
+		return;
+	output_set(p,
+		xmltext_replace(x->arena, bytes, id,
+			slice_of(fill_relation(x, r, name))));
+}
+
+static bool
+put_diagram(struct exec *x, const struct token *t)
+{
+	struct slice id = xmltext_attr(t->bytes, "r:dm");
+	const struct package_rel *r = relation(x, id);
+	const char *name = r ? fill_shown(x, r->target) : NULL;
+
+	if (!name)
+		return false;
+	show_diagram_drawing(x, name);
+	put_changed(x, t,
+		xmltext_replace(x->arena, t->bytes, id,
+			slice_of(fill_relation(x, r, name))));
+	return true;
+}
+
+/* A link that leads nowhere stays text. */
+static struct slice
+without_target(struct exec *x, const struct token *t, struct slice id)
+{
+	struct slice bytes = t->bytes;
+	const char *from = id.data - 1;
+
+	if (t->elem == ELEM_LINK) {
+		while (from > bytes.data && !strchr(" \t\r\n", from[-1]))
+			from--;
+		return xmltext_replace(x->arena, bytes,
+			slice_between(from - 1, id.data + id.len + 1),
+			SLICE(""));
+	}
+	return xmltext_replace(x->arena, bytes, id,
+		xmltext_attr(bytes, "action").data
+			? SLICE("")
+			: SLICE("\" action=\"ppaction://noaction"));
+}
+
+static bool
+put_link(struct exec *x, const struct token *t)
+{
+	struct slice id = xmltext_attr(t->bytes, "r:id");
+	const struct package_rel *r = relation(x, id);
+	const char *new_id = r ? fill_link(x, r) : NULL;
+
+	if (!new_id)
+		return false;
+	if (*new_id)
+		put_changed(x, t, with_attr(x, t->bytes, "r:id", new_id));
+	else
+		put_changed(x, t, without_target(x, t, id));
+	return true;
+}
+
+static void
+open_object(struct exec *x)
+{
+	struct object *o = arena_alloc(x->arena, 1, sizeof *o);
+
+	o->outer = x->object;
+	o->from = x->out.count;
+	x->object = o;
+}
+
+static void
+close_object(struct exec *x)
+{
+	struct object *o = x->object;
+
+	if (!o)
+		return;
+	x->object = o->outer;
+	if (o->dropped)
+		x->out.count = o->from;
+}
+
+static bool
+is_object(const struct token *t)
+{
+	return t->elem == ELEM_DRAWING || t->elem == ELEM_FRAME ||
+		t->elem == ELEM_PICTURE;
+}
+
+bool
+exec_placed(struct exec *x, const struct token *t)
+{
+	if (!x->fill || x->syntax->compat == COMPAT_DOCXTEMPLATER)
+		return false;
+	if (is_object(t)) {
+		if (t->pos == POS_START)
+			open_object(x);
+		if (t->pos != POS_END)
+			return false;
+		exec_put_token(x, t);
+		close_object(x);
+		return true;
+	}
+	if (t->pos == POS_END)
+		return false;
+	if (t->elem == ELEM_CHART)
+		return put_chart(x, t);
+	if (t->elem == ELEM_DIAGRAM)
+		return put_diagram(x, t);
+	if (t->elem == ELEM_LINK || t->elem == ELEM_CLICK)
+		return put_link(x, t);
+	return false;
+}
+
+static bool
+is_chart_part(const struct exec *x)
+{
+	const struct package_part *p = x->fill
+		? package_part(x->output->package, x->part->name)
+		: NULL;
+
+	return p && slice_ends(slice_of(p->type), "chart+xml");
+}
+
+/* In an alt text: what the object shows.  In a chart: what the chart shows.
+ * Elsewhere: what the chart shows that stands before it. */
+static void
+bind_chart(struct exec *x, const struct token *t, const struct value *v)
+{
+	struct fill_chart *c = x->fill ? &x->fill->chart : NULL;
+	const char *title = value_is_object(v) ? json_get_str(v->node, "title")
+					       : NULL;
+	bool in_chart = is_chart_part(x);
+
+	if (t->text == TEXT_ATTRIBUTE && x->object) {
+		x->object->tag = t->tag;
+		x->object->value = *v;
+	} else if (in_chart) {
+		x->chart = *v;
+		x->chart_tag = t->tag;
+	} else if (c && c->name && c->para + 1 >= x->para) {
+		fill_chart(x, c, t->tag, v);
+		if (t->tag->alone && c->para < x->para)
+			x->replacement = SLICE("");
+		return;
+	} else {
+		exec_problem(x, t->tag, "invalid_chart",
+			"stands in no chart, nor behind one");
+		return;
+	}
+	if (title)
+		exec_put(x,
+			escape_text(x, t->tag,
+				xmltext_strip(x->arena, slice_of(title))));
+}
+
+/* Nothing to show: the sample in the template must not pass for data. */
+static void
+bind_nothing(struct exec *x, const struct token *t)
+{
+	exec_absent(x, t);
+	if (x->syntax->missing == MISSING_KEEP ||
+		x->syntax->missing == MISSING_ERROR)
+		return;
+	if (t->text == TEXT_ATTRIBUTE && x->object)
+		x->object->dropped = true;
+}
+
+void
+exec_object(struct exec *x, const struct token *t)
+{
+	struct fault f = FAULT_INIT;
+	struct value v;
+
+	if (!t->tag->expr)
+		return;
+	v = expr_eval(t->tag->expr, &x->eval, &f);
+	if (f.kind != FAULT_NONE) {
+		exec_problem(x, t->tag, "scopeparser_execution_failed", f.text);
+		return;
+	}
+	if (value_absent(&v) || (value_is_array(&v) && value_count(&v) == 0)) {
+		bind_nothing(x, t);
+		return;
+	}
+	if (t->tag->kind == TAG_CHART)
+		bind_chart(x, t, &v);
+}

@@ -1,0 +1,126 @@
+#include <string.h>
+
+#include "base/url.h"
+#include "fill.h"
+#include "xmltext.h"
+
+/* Links whose address holds tags. */
+
+#define BRACE_OPEN "%7B"
+#define BRACE_CLOSE "%7D"
+
+/* Office writes {url} as %7Burl%7D; what is inside was meant as typed. */
+static struct slice
+decode_braces(struct arena *a, const char *target)
+{
+	struct slice rest = slice_of(target);
+	char *out = arena_strdup(a, "");
+	size_t open;
+
+	while ((open = slice_find_fold(rest, BRACE_OPEN)) < rest.len) {
+		struct slice inside = slice_from(
+			rest, open + strlen(BRACE_OPEN));
+		size_t close = slice_find_fold(inside, BRACE_CLOSE);
+		char *text;
+
+		if (close == inside.len)
+			break;
+		text = url_decode(a, slice_sub(inside, 0, close));
+		out = arena_printf(a, "%s%.*s{%s}", out, (int)open, rest.data,
+			text ? text : "");
+		rest = slice_from(inside, close + strlen(BRACE_CLOSE));
+	}
+	return slice_of(arena_printf(a, "%s%.*s", out, SLICE_ARG(rest)));
+}
+
+static void
+add_link(struct fill_links *links, const struct package_rel *r,
+	struct part *target)
+{
+	struct fill_link *l = ARRAY_PUSH(links->arena, links);
+
+	l->source = r->source;
+	l->id = r->id;
+	l->target = *target;
+}
+
+void
+fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
+	const struct syntax *syntax, struct problems *problems)
+{
+	links->arena = a;
+	for (size_t i = 0; syntax->open && i < p->rel_count; i++) {
+		const struct package_rel *r = &p->rels[i];
+		struct package_part *source = package_part(p, r->source);
+		struct part target = {.name = package_rels_name(a, r->source),
+			.dialect = &dialect_plain};
+
+		if (!r->external || !source || !source->part ||
+			!slice_ends(slice_of(r->type), "/hyperlink"))
+			continue;
+		target.bytes = decode_braces(a, r->target);
+		if (slice_find(target.bytes, syntax->open) == target.bytes.len)
+			continue;
+		part_compile(&target, a, syntax, problems);
+		if (target.tag_count == 0)
+			continue;
+		add_link(links, r, &target);
+		((struct part *)(uintptr_t)source->part)->tag_count++;
+	}
+}
+
+static const struct fill_link *
+find_link(const struct fill_links *links, const struct package_rel *r)
+{
+	for (size_t i = 0; i < links->count; i++)
+		if (strcmp(links->items[i].id, r->id) == 0 &&
+			strcmp(links->items[i].source, r->source) == 0)
+			return &links->items[i];
+	return NULL;
+}
+
+bool
+fill_is_web_address(struct slice s)
+{
+	struct url u;
+
+	if (slice_starts_fold(s, "mailto:"))
+		return slice_find_char(s, ' ') == s.len && s.len > 7;
+	return (slice_starts_fold(s, "http://") ||
+		       slice_starts_fold(s, "https://")) &&
+		url_parse(s, &u) && u.host.len > 0;
+}
+
+const char *
+fill_link(struct exec *x, const struct package_rel *r)
+{
+	const struct fill_link *l = x->fill->links->count > 0
+		? find_link(x->fill->links, r)
+		: NULL;
+	struct slice target;
+	struct exec inner;
+
+	if (!l)
+		return NULL;
+	if (strcmp(x->name, r->source) == 0)
+		output_unrelate(x->output, x->name, r->id);
+	inner = *x;
+	x->escape = ESCAPE_URL;
+	target = fill_part(x, &l->target, x->name);
+	x->escape = inner.escape;
+	if (!target.data)
+		return "";
+	target = slice_trim(target);
+	if (!fill_is_web_address(target)) {
+		if (target.len > 0)
+			exec_warn(x,
+				"a link in '%s' leads to no web address: "
+				"'%.80s'",
+				x->name, target.data);
+		return "";
+	}
+	return output_relate(x->output, x->name,
+		&(struct output_target){.type = r->type,
+			.target = target.data,
+			.external = true});
+}
