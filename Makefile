@@ -19,7 +19,7 @@ WERROR ?= -Werror
 CFLAGS ?= -O2 -g
 CORPUS ?=
 
-PKGS := libcurl libxml-2.0 libcjson libzip zlib libpcre2-8 libcrypto icu-i18n icu-uc libpsl
+PKGS := libcurl libxml-2.0 libcjson libzip zlib libpcre2-8 libcrypto icu-i18n icu-uc libpsl libbrotlidec libzstd
 # Library headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 

@@ -225,7 +225,7 @@ file_make_parent(const char *path, struct fault *f)
 	if (!slash || slash == path)
 		return 0;
 	dir = mem_strndup(path, (size_t)(slash - path));
-	status = file_make_dirs(dir, f);
+	status = is_folder(dir) ? 0 : file_make_dirs(dir, f);
 	free(dir);
 	return status;
 }

@@ -1,17 +1,24 @@
 #include "port/http.h"
 
-#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <curl/curl.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/slice.h"
+#include "port/coding.h"
+
+#define HEADER_LIMIT ((size_t)256 * 1024)
+#define FIELD_LIMIT 8192 /* bytes of one field's value */
+#define CONNECT_TIMEOUT_MS 15000L
+#define BUFFER_SIZE (256L * 1024)
+#define STALL_BYTES 100L /* a second; less is no progress */
+#define SLOWEST (16 * 1024) /* bytes a second over all, after the timeout */
 
 struct http {
 	CURL *curl;
@@ -21,178 +28,110 @@ struct http {
 struct transfer {
 	const struct http_request *request;
 	struct http_response *response;
+	const struct http_sink *sink;
 	struct arena *arena;
-	bool refused; /* an address was not allowed */
-	bool too_large;
+	struct fault *fault; /* the sink's, or our own */
+	CURL *curl;
+	int64_t start_ms;
+	size_t header_bytes; /* interim answers' and trailers, too */
+	bool begun; /* the body's first byte has come */
+	bool ended; /* by us: fault says why */
 };
 
-static const struct {
-	const char *block;
-	int bits;
-} private_blocks[] = {
-	/* RFC 6890 and its successors: not reachable by strangers. */
-	{"0.0.0.0", 8},
-	{"10.0.0.0", 8},
-	{"100.64.0.0", 10},
-	{"127.0.0.0", 8},
-	{"169.254.0.0", 16},
-	{"172.16.0.0", 12},
-	{"192.0.0.0", 24},
-	{"192.0.2.0", 24},
-	{"192.88.99.0", 24},
-	{"192.168.0.0", 16},
-	{"198.18.0.0", 15},
-	{"198.51.100.0", 24},
-	{"203.0.113.0", 24},
-	{"224.0.0.0", 4},
-	{"240.0.0.0", 4},
+static const char *const names[HTTP_FIELDS] = {
+	[HTTP_AGE] = "age",
+	[HTTP_CACHE_CONTROL] = "cache-control",
+	[HTTP_CONTENT_ENCODING] = "content-encoding",
+	[HTTP_CONTENT_LENGTH] = "content-length",
+	[HTTP_CONTENT_RANGE] = "content-range",
+	[HTTP_CONTENT_TYPE] = "content-type",
+	[HTTP_DATE] = "date",
+	[HTTP_ETAG] = "etag",
+	[HTTP_EXPIRES] = "expires",
+	[HTTP_LAST_MODIFIED] = "last-modified",
+	[HTTP_LOCATION] = "location",
+	[HTTP_RETRY_AFTER] = "retry-after",
+	[HTTP_TRANSFER_ENCODING] = "transfer-encoding",
+	[HTTP_VARY] = "vary",
 };
 
-static const struct {
-	const char *block;
-	int bits;
-} private_blocks6[] = {
-	{"::", 96},
-	{"64:ff9b::", 96},
-	{"64:ff9b:1::", 48},
-	{"100::", 64},
-	{"2001::", 23},
-	{"2001:db8::", 32},
-	{"2002::", 16},
-	{"3fff::", 20},
-	{"5f00::", 16},
-	{"fc00::", 7},
-	{"fe80::", 10},
-	{"fec0::", 10},
-	{"ff00::", 8},
-};
-
-static const unsigned char mapped[12] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
-
-static bool
-parse_address(const char *s, unsigned char out[16], bool *v4)
+const char *
+http_field_name(enum http_field field)
 {
-	*v4 = inet_pton(AF_INET, s, out + 12) == 1;
-	if (*v4)
-		memcpy(out, mapped, sizeof mapped);
-	return *v4 || inet_pton(AF_INET6, s, out) == 1;
+	return names[field];
 }
 
-static bool
-matches(const unsigned char a[16], const unsigned char b[16], int bits)
+static int
+refuse(struct transfer *t, enum fault_kind kind, const char *text)
 {
-	int bytes = bits / 8;
-	int rest = bits % 8;
-
-	if (bytes && memcmp(a, b, (size_t)bytes) != 0)
-		return false;
-	return !rest || (a[bytes] ^ b[bytes]) >> (8 - rest) == 0;
+	t->ended = true;
+	return fault_set(t->fault, kind, "%s", text);
 }
 
-bool
-http_cidr_parse(const char *s, struct http_cidr *out)
-{
-	const char *slash = strchr(s, '/');
-	size_t len = slash ? (size_t)(slash - s) : strlen(s);
-	char text[64];
-	char *end;
-	bool v4;
-	long bits;
-
-	if (len >= sizeof text)
-		return false;
-	memcpy(text, s, len);
-	text[len] = '\0';
-	if (!parse_address(text, out->address, &v4))
-		return false;
-	bits = v4 ? 32 : 128;
-	if (slash) {
-		long given = strtol(slash + 1, &end, 10);
-
-		if (end == slash + 1 || *end || given < 0 || given > bits)
-			return false;
-		bits = given;
-	}
-	out->bits = (int)bits + (v4 ? 96 : 0);
-	return true;
-}
-
-static bool
-is_public(const unsigned char address[16])
-{
-	unsigned char block[16];
-	bool v4;
-
-	if (!memcmp(address, mapped, sizeof mapped)) {
-		for (size_t i = 0;
-			i < sizeof private_blocks / sizeof *private_blocks;
-			i++) {
-			parse_address(private_blocks[i].block, block, &v4);
-			if (matches(address, block,
-				    96 + private_blocks[i].bits))
-				return false;
-		}
-		return true;
-	}
-	for (size_t i = 0; i < sizeof private_blocks6 / sizeof *private_blocks6;
-		i++) {
-		parse_address(private_blocks6[i].block, block, &v4);
-		if (matches(address, block, private_blocks6[i].bits))
-			return false;
-	}
-	return true;
-}
-
-bool
-http_address_public(const char *numeric)
-{
-	unsigned char address[16];
-	bool v4;
-
-	return parse_address(numeric, address, &v4) && is_public(address);
-}
-
-static bool
-is_allowed(const struct http_cidrs *allowed, const unsigned char address[16])
-{
-	if (is_public(address))
-		return true;
-	for (size_t i = 0; allowed && i < allowed->count; i++)
-		if (matches(address, allowed->items[i].address,
-			    allowed->items[i].bits))
-			return true;
-	return false;
-}
-
-/* The last door: what is really connected to. */
+/* A door: what is really connected to. */
 static curl_socket_t
 open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *to)
 {
 	struct transfer *t = ctx;
-	unsigned char address[16];
+	struct address address;
 
 	(void)purpose;
-	if (to->family == AF_INET) {
-		struct sockaddr_in in;
-
-		memcpy(&in, &to->addr, sizeof in);
-		memcpy(address, mapped, sizeof mapped);
-		memcpy(address + 12, &in.sin_addr, 4);
-	} else if (to->family == AF_INET6) {
-		struct sockaddr_in6 in6;
-
-		memcpy(&in6, &to->addr, sizeof in6);
-		memcpy(address, &in6.sin6_addr, 16);
-	} else {
-		t->refused = true;
-		return CURL_SOCKET_BAD;
-	}
-	if (!is_allowed(t->request->allowed, address)) {
-		t->refused = true;
+	if (!address_of_socket(&to->addr, &address) ||
+		!address_allowed(&address, t->request->allowed)) {
+		refuse(t, FAULT_INPUT,
+			"its address is not public (see --allow-private)");
 		return CURL_SOCKET_BAD;
 	}
 	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+/* The same for a connection that was opened for an earlier request. */
+static int
+before_request(void *ctx, char *peer, char *own, int peer_port, int own_port)
+{
+	struct transfer *t = ctx;
+	struct address address;
+
+	(void)own;
+	(void)peer_port;
+	(void)own_port;
+	if (address_parse(peer, &address) &&
+		address_allowed(&address, t->request->allowed))
+		return CURL_PREREQFUNC_OK;
+	refuse(t, FAULT_INPUT,
+		"its address is not public (see --allow-private)");
+	return CURL_PREREQFUNC_ABORT;
+}
+
+static bool
+is_late(const struct transfer *t)
+{
+	int64_t ms = time_mono_ms() - t->start_ms;
+
+	return ms > t->request->timeout_ms &&
+		t->response->wire_bytes < ms * SLOWEST / 1000;
+}
+
+static int
+take_piece(struct transfer *t, const char *data, size_t len)
+{
+	if (!t->begun) {
+		t->begun = true;
+		curl_easy_getinfo(
+			t->curl, CURLINFO_RESPONSE_CODE, &t->response->status);
+		if (t->sink->begin(t->sink->ctx, t->response, t->fault) < 0)
+			return -1;
+	}
+	t->response->wire_bytes += (int64_t)len;
+	if (t->response->wire_bytes > t->request->max_bytes)
+		return fault_set(t->fault, FAULT_LIMIT,
+			"the body is larger than %lld bytes",
+			(long long)t->request->max_bytes);
+	if (is_late(t))
+		return fault_set(t->fault, FAULT_TEMPORARY,
+			"it took longer than %ld s",
+			t->request->timeout_ms / 1000);
+	return len ? t->sink->data(t->sink->ctx, data, len, t->fault) : 0;
 }
 
 static size_t
@@ -200,40 +139,127 @@ take_body(char *data, size_t size, size_t count, void *ctx)
 {
 	struct transfer *t = ctx;
 
-	if (buf_add(&t->response->body, data, size * count) < 0) {
-		t->too_large = true;
-		return 0;
-	}
-	return size * count;
+	if (take_piece(t, data, size * count) == 0)
+		return size * count;
+	t->ended = true;
+	return 0;
 }
 
 static void
-take_field(struct transfer *t, struct slice line, const char *name,
-	const char **to)
+keep_field(struct transfer *t, enum http_field field, struct slice value)
 {
-	size_t len = strlen(name);
-	struct slice value;
+	const char **to = &t->response->fields[field];
 
-	if (!slice_starts_fold(line, name) || line.len <= len ||
-		line.data[len] != ':')
+	if (*to && (field == HTTP_LOCATION || field == HTTP_CONTENT_TYPE))
 		return;
-	value = slice_trim(slice_from(line, len + 1));
-	if (value.len <= 4096)
-		*to = arena_strndup(t->arena, value.data, value.len);
+	*to = *to ? arena_printf(t->arena, "%s, %.*s", *to, SLICE_ARG(value))
+		  : arena_strndup(t->arena, value.data, value.len);
 }
 
+static bool
+is_clean(struct slice value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if (((unsigned char)value.data[i] < ' ' &&
+			    value.data[i] != '\t') ||
+			value.data[i] == 0x7f)
+			return false;
+	return true;
+}
+
+/*
+ * RFC 9112 6.3: what is not chunked at last ends with the connection, which a
+ * server that means something else keeps open.
+ */
+static bool
+is_framed(const struct http_response *r)
+{
+	struct slice coding = slice_of(r->fields[HTTP_TRANSFER_ENCODING]);
+
+	return !coding.data || slice_is_fold(coding, "chunked") ||
+		slice_is_fold(coding, "identity");
+}
+
+/* RFC 9112 6.3, 5: several lengths must be one. */
+static bool
+is_one_length(const struct http_response *r)
+{
+	struct slice rest = slice_of(r->fields[HTTP_CONTENT_LENGTH]);
+	struct slice first = SLICE_NONE;
+	struct slice piece;
+
+	while (slice_next(&rest, ',', &piece)) {
+		piece = slice_trim(piece);
+		if (!first.data)
+			first = piece;
+		if (!slice_eq(first, piece))
+			return false;
+	}
+	return true;
+}
+
+static int
+end_header(struct transfer *t)
+{
+	if (!is_framed(t->response))
+		return refuse(
+			t, FAULT_INPUT, "a transfer coding that is not known");
+	if (!is_one_length(t->response))
+		return refuse(t, FAULT_INPUT, "several lengths of one body");
+	return 0;
+}
+
+/* Lines of an interim answer are forgotten when the next status line comes. */
 static size_t
 take_header(char *data, size_t size, size_t count, void *ctx)
 {
 	struct transfer *t = ctx;
 	struct slice line = slice_make(data, size * count);
+	size_t colon = slice_find_char(line, ':');
+	struct slice value = slice_trim(slice_from(line, colon + 1));
 
-	take_field(t, line, "etag", &t->response->etag);
-	take_field(t, line, "last-modified", &t->response->last_modified);
-	take_field(t, line, "content-type", &t->response->content_type);
-	take_field(t, line, "location", &t->response->location);
-	take_field(t, line, "retry-after", &t->response->retry_after);
-	return size * count;
+	if (slice_starts(line, "HTTP/") && !t->begun)
+		memset(t->response->fields, 0, sizeof t->response->fields);
+	t->header_bytes += line.len;
+	if (t->header_bytes > HEADER_LIMIT) {
+		refuse(t, FAULT_LIMIT, "the header is too large");
+		return 0;
+	}
+	if (!slice_trim(line).len && !t->begun && end_header(t) < 0)
+		return 0;
+	/* Behind the body come trailers. */
+	if (t->begun || colon == line.len || value.len > FIELD_LIMIT ||
+		!is_clean(value))
+		return line.len;
+	for (int i = 0; i < HTTP_FIELDS; i++)
+		if (slice_is_fold(slice_sub(line, 0, colon), names[i]))
+			keep_field(t, (enum http_field)i, value);
+	return line.len;
+}
+
+/* What is the same for every request. */
+static void
+set_up(CURL *c)
+{
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(c, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	curl_easy_setopt(c, CURLOPT_PROXY, "");
+	curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(c, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	curl_easy_setopt(c, CURLOPT_HTTP09_ALLOWED, 0L);
+	curl_easy_setopt(c, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_TIMEOUT_MS);
+	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES);
+	curl_easy_setopt(c, CURLOPT_BUFFERSIZE, BUFFER_SIZE);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(c, CURLOPT_PREREQFUNCTION, before_request);
+	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);
 }
 
 struct http *
@@ -247,8 +273,10 @@ http_open(struct fault *f)
 	}
 	h = mem_zalloc(1, sizeof *h);
 	h->curl = curl_easy_init();
-	if (h->curl)
+	if (h->curl) {
+		set_up(h->curl);
 		return h;
+	}
 	free(h);
 	fault_set(f, FAULT_SYSTEM, "libcurl cannot start");
 	return NULL;
@@ -264,91 +292,158 @@ http_close(struct http *h)
 	free(h);
 }
 
-static struct curl_slist *
-conditions(const struct http_request *r)
-{
-	struct curl_slist *list = NULL;
-	char line[4200];
+struct line {
+	const char *name;
+	const char *value; /* NULL: is not sent */
+};
 
-	if (r->etag) {
-		snprintf(line, sizeof line, "If-None-Match: %.4096s", r->etag);
-		list = curl_slist_append(list, line);
-	} else if (r->last_modified) {
-		snprintf(line, sizeof line, "If-Modified-Since: %.4096s",
-			r->last_modified);
-		list = curl_slist_append(list, line);
+static int
+add_lines(const struct line *lines, size_t count, struct curl_slist **list,
+	struct fault *f)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct buf b = BUF_INIT(2 * FIELD_LIMIT);
+		struct curl_slist *longer;
+
+		if (!lines[i].value)
+			continue;
+		if (!is_clean(slice_of(lines[i].value)) ||
+			strlen(lines[i].value) > FIELD_LIMIT)
+			return fault_set(f, FAULT_INPUT,
+				"a control character, or too much, in the "
+				"field %s",
+				lines[i].name);
+		buf_addf(&b, "%s: %s", lines[i].name, lines[i].value);
+		longer = curl_slist_append(*list, buf_str(&b));
+		buf_free(&b);
+		if (!longer)
+			return fault_set(f, FAULT_SYSTEM, "out of memory");
+		*list = longer;
 	}
-	return list;
-}
-
-static void
-set_up(CURL *c, struct transfer *t, struct curl_slist *headers)
-{
-	const struct http_request *r = t->request;
-
-	curl_easy_reset(c);
-	curl_easy_setopt(c, CURLOPT_URL, r->url);
-	curl_easy_setopt(c, CURLOPT_USERAGENT, r->user_agent);
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	curl_easy_setopt(c, CURLOPT_PROXY, "");
-	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(c, CURLOPT_HTTP09_ALLOWED, 0L);
-	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, r->timeout_ms);
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, 15000L);
-	/* Slower than 100 bytes a second for half a minute is stuck. */
-	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 100L);
-	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, 30L);
-	curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
-	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
-	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
-	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);
-	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
+	return 0;
 }
 
 static int
-explain(const struct transfer *t, CURLcode code, struct fault *f)
+request_lines(
+	const struct http_request *r, struct curl_slist **list, struct fault *f)
 {
-	if (t->refused)
-		return fault_set(f, FAULT_INPUT,
-			"its address is not public (see --allow-private)");
-	if (t->too_large)
-		return fault_set(f, FAULT_LIMIT,
-			"the body is larger than %zu bytes",
-			t->request->max_bytes);
+	const struct line lines[] = {
+		{"User-Agent", r->user_agent},
+		{"Accept", r->accept},
+		{"Accept-Encoding", r->identity ? "identity" : CODING_ACCEPT},
+		{"Referer", r->referer},
+		{"Authorization", r->authorization},
+		{"If-None-Match", r->etag},
+		{"If-Modified-Since", r->last_modified},
+		{"If-Range", r->range_from ? r->if_range : NULL},
+	};
+
+	if (!is_clean(slice_of(r->url)))
+		return fault_set(
+			f, FAULT_INPUT, "a control character in the URL");
+	return add_lines(lines, sizeof lines / sizeof *lines, list, f);
+}
+
+static struct curl_slist *
+prepare(CURL *c, struct transfer *t, struct curl_slist *lines)
+{
+	const struct http_request *r = t->request;
+	struct curl_slist *to = r->connect_to
+		? curl_slist_append(NULL, r->connect_to)
+		: NULL;
+	char range[32];
+	long longest_ms = r->timeout_ms + (long)(r->max_bytes / SLOWEST) * 1000;
+
+	snprintf(range, sizeof range, "%lld-", (long long)r->range_from);
+	curl_easy_setopt(c, CURLOPT_URL, r->url);
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, lines);
+	curl_easy_setopt(c, CURLOPT_CONNECT_TO, to);
+	curl_easy_setopt(c, CURLOPT_RANGE, r->range_from ? range : NULL);
+	curl_easy_setopt(
+		c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)r->max_bytes);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, longest_ms);
+	curl_easy_setopt(
+		c, CURLOPT_LOW_SPEED_TIME, (r->timeout_ms + 999) / 1000);
+	if (r->cacert)
+		curl_easy_setopt(c, CURLOPT_CAINFO, r->cacert);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(c, CURLOPT_PREREQDATA, t);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
+	return to;
+}
+
+static int
+explain(CURLcode code, int64_t max_bytes, bool *unreachable, struct fault *f)
+{
 	switch (code) {
+	case CURLE_FILESIZE_EXCEEDED:
+		return fault_set(f, FAULT_LIMIT,
+			"the body is larger than %lld bytes",
+			(long long)max_bytes);
 	case CURLE_UNSUPPORTED_PROTOCOL:
 	case CURLE_URL_MALFORMAT:
 	case CURLE_WEIRD_SERVER_REPLY:
+	case CURLE_BAD_CONTENT_ENCODING:
+	case CURLE_LOGIN_DENIED:
+	case CURLE_PEER_FAILED_VERIFICATION:
 		return fault_set(
 			f, FAULT_INPUT, "%s", curl_easy_strerror(code));
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_OPERATION_TIMEDOUT:
+	case CURLE_GOT_NOTHING:
+		*unreachable = true;
+		break;
 	default:
-		return fault_set(
-			f, FAULT_TEMPORARY, "%s", curl_easy_strerror(code));
+		break;
 	}
+	return fault_set(f, FAULT_TEMPORARY, "%s", curl_easy_strerror(code));
+}
+
+static int
+perform(struct http *h, struct transfer *t, bool *unreachable)
+{
+	CURLcode code = curl_easy_perform(h->curl);
+
+	curl_easy_getinfo(
+		h->curl, CURLINFO_RESPONSE_CODE, &t->response->status);
+	if (t->ended)
+		return -1;
+	if (code != CURLE_OK)
+		return explain(
+			code, t->request->max_bytes, unreachable, t->fault);
+	/* An empty body begins, too. */
+	return t->begun ? 0 : take_piece(t, "", 0);
 }
 
 int
 http_get(struct http *h, const struct http_request *request, struct arena *a,
-	struct http_response *response, struct fault *f)
+	const struct http_sink *sink, struct http_response *response,
+	bool *unreachable, struct fault *f)
 {
-	struct transfer t = {request, response, a, false, false};
-	struct curl_slist *headers = conditions(request);
-	CURLcode code;
+	struct transfer t = {.request = request,
+		.response = response,
+		.sink = sink,
+		.arena = a,
+		.fault = f,
+		.curl = h->curl,
+		.start_ms = time_mono_ms()};
+	struct curl_slist *lines = NULL;
+	struct curl_slist *to = NULL;
+	int status;
 
 	memset(response, 0, sizeof *response);
-	response->body.limit = request->max_bytes;
-	set_up(h->curl, &t, headers);
-	code = curl_easy_perform(h->curl);
-	curl_slist_free_all(headers);
-	curl_easy_getinfo(h->curl, CURLINFO_RESPONSE_CODE, &response->status);
-	if (code == CURLE_OK)
-		return 0;
-	buf_free(&response->body);
-	return explain(&t, code, f);
+	*unreachable = false;
+	status = request_lines(request, &lines, f);
+	if (status == 0) {
+		to = prepare(h->curl, &t, lines);
+		status = perform(h, &t, unreachable);
+	}
+	curl_easy_setopt(h->curl, CURLOPT_HTTPHEADER, NULL);
+	curl_easy_setopt(h->curl, CURLOPT_CONNECT_TO, NULL);
+	curl_slist_free_all(to);
+	curl_slist_free_all(lines);
+	return status;
 }

@@ -2,62 +2,93 @@
 #define ABM_PORT_HTTP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
 
 /*
  * One HTTP request through libcurl: no redirect is followed, no cookie kept,
- * no proxy, netrc or configuration read.  Every address is checked when the
- * socket is opened, so that a name that resolves to two things, or an odd
- * spelling of a private address, cannot get past (RFC 6890 registries).
+ * no proxy, netrc or configuration read.  The address is checked when a socket
+ * is opened and again before every request, so that a name that resolves to
+ * two things, an odd spelling of a private address, or a connection that was
+ * opened before, cannot get past.  Connections are kept and used again.
  */
 struct http;
 
-/* Blocks of addresses allowed although they are not public. */
-struct http_cidr {
-	unsigned char address[16]; /* IPv4 as ::ffff:a.b.c.d */
-	int bits; /* 0..128 */
-};
-struct http_cidrs {
-	struct http_cidr *items;
-	size_t count, cap;
-};
-
-/* "10.0.0.0/8", "::1"; false when it is neither. */
-bool http_cidr_parse(const char *s, struct http_cidr *out);
-/* Is this numeric address one that strangers may be sent to? */
-bool http_address_public(const char *numeric);
-
 struct http_request {
-	const char *url; /* http: or https: */
+	const char *url; /* http: or https:, without userinfo */
 	const char *user_agent;
-	const char *etag; /* conditional, or NULL */
-	const char *last_modified;
-	size_t max_bytes; /* of the decoded body */
-	long timeout_ms; /* for all of it */
-	const struct http_cidrs *allowed;
+	const char *accept; /* these are not sent when NULL */
+	const char *referer;
+	const char *authorization;
+	const char *etag; /* If-None-Match */
+	const char *last_modified; /* If-Modified-Since */
+	/* Bytes from here on only, if if_range is still the validator; 0: all. */
+	int64_t range_from;
+	const char *if_range;
+	bool identity; /* no content coding */
+	int64_t max_bytes; /* of the body on the wire, too */
+	/* Without a byte for so long, or too slow after it, is too late. */
+	long timeout_ms;
+	const struct address_blocks *allowed; /* beside the public ones */
+	/* "host:port:host:port" as curl's --connect-to; NULL: nothing. */
+	const char *connect_to;
+	const char *cacert; /* PEM file; NULL: the system's */
 };
 
-/* Strings belong to the arena given to http_get(). */
+/*
+ * The fields that are looked at; NULL: absent.  Several lines of one name are
+ * joined by ", ", but of location and content-type the first counts.  All
+ * belong to the arena given to http_get().
+ */
+enum http_field {
+	HTTP_AGE,
+	HTTP_CACHE_CONTROL,
+	HTTP_CONTENT_ENCODING,
+	HTTP_CONTENT_LENGTH,
+	HTTP_CONTENT_RANGE,
+	HTTP_CONTENT_TYPE,
+	HTTP_DATE,
+	HTTP_ETAG,
+	HTTP_EXPIRES,
+	HTTP_LAST_MODIFIED,
+	HTTP_LOCATION,
+	HTTP_RETRY_AFTER,
+	HTTP_TRANSFER_ENCODING,
+	HTTP_VARY,
+	HTTP_FIELDS /* how many */
+};
+
 struct http_response {
 	long status;
-	struct buf body; /* decoded; the caller frees it */
-	const char *etag;
-	const char *last_modified;
-	const char *content_type;
-	const char *location;
-	const char *retry_after;
+	const char *fields[HTTP_FIELDS];
+	int64_t wire_bytes; /* of the body, as they came */
 };
+
+/* Who takes the body, as it came (no content coding undone). */
+struct http_sink {
+	/* Before the body's first byte: -1 and f ends the transfer. */
+	int (*begin)(void *ctx, const struct http_response *r, struct fault *f);
+	int (*data)(void *ctx, const void *data, size_t len, struct fault *f);
+	void *ctx;
+};
+
+/* The name of a field in lower case. */
+const char *http_field_name(enum http_field field);
 
 struct http *http_open(struct fault *f);
 void http_close(struct http *h);
 /*
- * -1: no answer.  FAULT_TEMPORARY when trying again may help, FAULT_INPUT for
- * an address or protocol that is refused, FAULT_LIMIT for size.
+ * -1: no whole answer.  FAULT_TEMPORARY when trying again may help (begin()
+ * may have been called, and data), FAULT_INPUT for an address, protocol or
+ * answer that is refused, FAULT_LIMIT for size.  *unreachable: the host itself
+ * did not answer, or not in time.
  */
 int http_get(struct http *h, const struct http_request *request,
-	struct arena *a, struct http_response *response, struct fault *f);
+	struct arena *a, const struct http_sink *sink,
+	struct http_response *response, bool *unreachable, struct fault *f);
 
 #endif

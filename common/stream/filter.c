@@ -10,6 +10,7 @@
 #include "stream/lines.h"
 #include "stream/rejects.h"
 #include "stream/run.h"
+#include "stream/settle.h"
 #include "stream/unit.h"
 #include "stream/workers.h"
 
@@ -243,21 +244,25 @@ run_here(struct run *r, struct slice packed)
 {
 	struct unit_result result = {.status = 0};
 	struct buf out = BUF_INIT(FILTER_UNIT_LIMIT * 2);
+	struct buf aside = BUF_INIT(FILTER_UNIT_LIMIT * 2);
 
-	unit_run(r->filter, r->as_of, packed, &out, &result.fault);
+	unit_run(r->filter, r->as_of, packed, &aside, &out, &result.fault);
+	settle_here(r, slice_make(buf_str(&aside), aside.len));
 	result.out = slice_make(buf_str(&out), out.len);
-	write_result(r, packed, &result);
+	if (!r->broken)
+		write_result(r, packed, &result);
+	buf_free(&aside);
 	buf_free(&out);
 }
 
 static void
-write_reply(struct run *r, struct slice packed, const struct buf *reply,
-	const struct fault *f)
+write_reply(struct run *r, const struct slot *s, struct slice packed)
 {
-	struct unit_result result = {.fault = *f};
+	struct unit_result result = {.fault = s->fault};
 
-	if (f->kind == FAULT_NONE &&
-		!unit_read_reply(slice_make(reply->data, reply->len), &result))
+	if (s->fault.kind == FAULT_NONE &&
+		!unit_read_reply(
+			slice_make(buf_str(&s->reply), s->reply.len), &result))
 		fault_set(&result.fault, FAULT_CRASH,
 			"a worker gave a malformed reply");
 	write_result(r, packed, &result);
@@ -291,39 +296,47 @@ write_oldest(struct run *r)
 {
 	struct slot *s = r->oldest;
 	struct slice bytes = slice_make(buf_str(&s->bytes), s->bytes.len);
-	struct fault f = FAULT_INIT;
-	struct buf reply = BUF_INIT(0);
 
-	if (s->kind == SLOT_UNIT && r->workers &&
-		!workers_take(r->workers, &reply, &f))
+	if (r->workers && !settle_is_done(r, s))
 		return false;
 	if (s->kind == SLOT_LITERAL)
 		run_write(r, bytes);
 	else if (s->kind == SLOT_REJECT)
 		write_rejects(r, bytes, &s->fault);
 	else if (r->workers)
-		write_reply(r, bytes, &reply, &f);
+		write_reply(r, s, bytes);
 	else
 		run_here(r, bytes);
-	buf_free(&reply);
 	run_drop_oldest(r);
 	return true;
 }
 
 /* The loop ----------------------------------------------------------------*/
 
-/* At most 4 x N units, and not too many bytes, wait for their turn. */
+/*
+ * At most 4 x N units, and not too many bytes, wait for their turn; those that
+ * wait to be settled do not keep the workers waiting.
+ */
 static bool
 has_room(const struct run *r)
 {
+	size_t most = 4 * (size_t)r->options->jobs +
+		(r->settler ? SETTLE_SLOTS : 0);
 	size_t bytes = 0;
 
 	for (const struct slot *s = r->oldest; s; s = s->next)
-		bytes += s->bytes.len;
-	return r->slots < 4 * (size_t)r->options->jobs &&
-		bytes < FILTER_WAIT_LIMIT &&
+		bytes += s->bytes.len + s->reply.len;
+	return r->slots < most && bytes < FILTER_WAIT_LIMIT &&
 		(!r->workers ||
 			workers_waiting_bytes(r->workers) < FILTER_WAIT_LIMIT);
+}
+
+/* Something will come of itself. */
+static bool
+is_waiting(const struct run *r)
+{
+	return (r->workers && workers_pending(r->workers)) ||
+		(r->settler && workers_pending(r->settler));
 }
 
 static void
@@ -334,6 +347,7 @@ work(struct run *r)
 
 		if (r->workers)
 			send_units(r);
+		settle_advance(r);
 		if (r->oldest && write_oldest(r)) {
 			run_progress(r, false);
 			continue;
@@ -346,7 +360,7 @@ work(struct run *r)
 		run_flush(r);
 		if (r->workers)
 			send_units(r);
-		if (r->workers && workers_pending(r->workers))
+		if (is_waiting(r))
 			workers_wait(r->workers,
 				room ? lines_fd(&r->lines) : -1, NULL, -1);
 		else if (room && !r->ended)
@@ -411,10 +425,15 @@ int
 filter_run(const struct filter *filter, char *operands[])
 {
 	struct run r;
+	struct fault f = FAULT_INIT;
 
 	run_open(&r, filter, operands);
+	if (filter->open && filter->open(filter->ctx, &f) < 0)
+		diag_fatal("%s", f.text);
 	open_workers(&r);
+	settle_open(&r);
 	work(&r);
+	settle_finish(&r);
 	finish(&r);
 	run_close(&r);
 	return diag_status();

@@ -27,6 +27,7 @@
 
 #define FILTER_LINE_LIMIT (64 * MIB)
 #define FILTER_UNIT_LIMIT (256 * MIB) /* a group's records together */
+#define SETTLE_SLOTS 64 /* units that wait for settle() */
 #define FILTER_WAIT_LIMIT (256 * MIB) /* results that wait for their turn */
 
 /* The common options; FILTER_OPTS puts them into a tool's table. */
@@ -44,11 +45,13 @@ struct filter_options {
 
 /* clang-format off */
 #define FILTER_OPTIONS_INIT { .jobs = 1 }
-#define FILTER_OPTS(o) \
+#define FILTER_OPTS(o) FILTER_OPTS_JOBS(o, "number of worker processes (1)")
+/* For a tool whose -j means, or starts from, something else. */
+#define FILTER_OPTS_JOBS(o, jobs_help) \
 	OPT_HEAD("Common options:"), \
 	OPT_STR('o', "output", &(o)->output, "FILE", "write to FILE, renamed into place at the end"), \
 	OPT_STR('r', "rejects", &(o)->rejects, "FILE", "write what failed to FILE, to be retried with it as input"), \
-	OPT_LONG('j', "jobs", &(o)->jobs, "N", "number of worker processes (1)"), \
+	OPT_LONG('j', "jobs", &(o)->jobs, "N", jobs_help), \
 	OPT_BOOL('q', "quiet", &(o)->quiet, "no warnings"), \
 	OPT_BOOL('v', "verbose", &(o)->verbose, "say what is done"), \
 	OPT_STR(0, "as-of", &(o)->as_of, "DATE", "the date the run is made for (SOURCE_DATE_EPOCH, else today)"), \
@@ -62,6 +65,7 @@ struct unit {
 	struct record *records; /* count >= 1; of handled types only */
 	size_t count;
 	struct buf *out; /* whole lines, each ended by LF */
+	struct buf *aside; /* for filter.settle */
 	struct arena *arena;
 	struct date as_of;
 	bool first_of_key; /* see filter.key */
@@ -85,6 +89,15 @@ struct filter {
 	/* At the end of an input that could be read and written whole, in the
 	 * parent; may write lines. NULL: nothing. */
 	int (*finish)(void *ctx, struct buf *out, struct fault *f);
+	/* Called once in the parent before the first worker; NULL: nothing. */
+	int (*open)(void *ctx, struct fault *f);
+	/*
+	 * What units put aside must be done before their output is written:
+	 * settle() gets it, of many units at a time, in one process of its own
+	 * while others go on (isolated), at the end once more with nothing.
+	 * FAULT_SYSTEM ends the run.  NULL: nothing is put aside.
+	 */
+	int (*settle)(void *ctx, struct slice aside, struct fault *f);
 	/* Called in each worker before its first unit; NULL: nothing. */
 	int (*start)(void *ctx, struct fault *f);
 	void *ctx;

@@ -92,10 +92,13 @@ run_slot(struct run *r, enum slot_kind kind)
 
 	s->kind = kind;
 	s->bytes.limit = FILTER_UNIT_LIMIT;
+	s->ready = kind != SLOT_UNIT;
 	*r->newest = s;
 	r->newest = &s->next;
 	if (!r->unsent)
 		r->unsent = s;
+	if (!r->unready)
+		r->unready = s;
 	r->slots++;
 	return s;
 }
@@ -107,11 +110,14 @@ run_drop_oldest(struct run *r)
 
 	if (r->unsent == s)
 		r->unsent = s->next;
+	if (r->unready == s)
+		r->unready = s->next;
 	r->oldest = s->next;
 	if (!r->oldest)
 		r->newest = &r->oldest;
 	r->slots--;
 	buf_free(&s->bytes);
+	buf_free(&s->reply);
 	free(s);
 }
 
@@ -241,8 +247,11 @@ run_close(struct run *r)
 	close_file(&r->rejects, diag_status() < 2);
 	run_progress(r, true);
 	write_stats(r);
+	if (r->settler)
+		workers_close(r->settler);
 	if (r->workers)
 		workers_close(r->workers);
+	buf_free(&r->aside);
 	while (r->oldest)
 		run_drop_oldest(r);
 	lines_close(&r->lines);

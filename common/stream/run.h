@@ -21,7 +21,10 @@ struct slot {
 	struct slot *next;
 	enum slot_kind kind;
 	struct buf bytes;
-	struct fault fault;
+	struct fault fault; /* of a reject, or of a unit's worker */
+	bool ready; /* reply or fault is there */
+	struct buf reply; /* a worker's */
+	unsigned long group; /* to be settled before it is written; 0: none */
 };
 
 struct run {
@@ -31,6 +34,10 @@ struct run {
 	struct lines lines;
 	struct arena arena; /* of the line being looked at */
 	struct workers *workers; /* NULL: units run here */
+	struct workers *settler; /* NULL: nothing is put aside */
+	struct buf aside; /* of units that are ready, not yet sent */
+	unsigned long collecting; /* number of the group in aside */
+	unsigned long settled; /* the last group that is done */
 	bool started; /* in a worker: start() was called */
 
 	struct buf group; /* packed unit being collected */
@@ -42,6 +49,7 @@ struct run {
 	struct slot *oldest;
 	struct slot **newest;
 	struct slot *unsent; /* first slot that may hold an unsent unit */
+	struct slot *unready; /* first slot that may not be ready */
 	size_t slots;
 
 	FILE *out;

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -164,47 +163,21 @@ store_put_blob(struct store *s, const void *data, size_t len, bool sync,
 	return status;
 }
 
-/* The digest of a file, in pieces. */
-static int
-digest_file(
-	const char *path, bool sync, char sha[DIGEST_HEX_SIZE], struct fault *f)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct digest *d;
-	char piece[65536];
-	ssize_t got;
-	int status = 0;
-
-	if (fd < 0)
-		return fault_set(f, FAULT_SYSTEM, "cannot open '%.200s': %s",
-			path, strerror(errno));
-	d = digest_open();
-	while ((got = read(fd, piece, sizeof piece)) > 0)
-		digest_add(d, piece, (size_t)got);
-	digest_close(d, sha);
-	if (got < 0 || (sync && fsync(fd) != 0) || fchmod(fd, 0444) != 0)
-		status = fault_set(f, FAULT_SYSTEM, "cannot read '%.200s': %s",
-			path, strerror(errno));
-	close(fd);
-	return status;
-}
-
 int
-store_adopt_blob(struct store *s, const char *path, bool sync,
-	char sha[DIGEST_HEX_SIZE], struct fault *f)
+store_move_blob(
+	struct store *s, const char *path, const char *sha, struct fault *f)
 {
 	struct arena a = ARENA_INIT;
-	const char *to;
-	int status = digest_file(path, sync, sha, f);
+	const char *to = store_blob_path(s, &a, sha);
+	int status = to
+		? file_make_parent(to, f)
+		: fault_set(f, FAULT_SYSTEM, "'%.80s' is no SHA-256", sha);
 
-	if (status == 0) {
-		to = store_blob_path(s, &a, sha);
-		status = file_make_parent(to, f);
-		if (status == 0 && rename(path, to) != 0)
-			status = fault_set(f, FAULT_SYSTEM,
-				"cannot move '%.150s' into the store: %s", path,
-				strerror(errno));
-	}
+	/* One that is there may be torn by a power cut: it is replaced. */
+	if (status == 0 && rename(path, to) != 0)
+		status = fault_set(f, FAULT_SYSTEM,
+			"cannot move '%.150s' into the store: %s", path,
+			strerror(errno));
 	arena_free(&a);
 	return status;
 }
@@ -309,6 +282,30 @@ store_get_note(struct store *s, enum store_kind kind, struct slice key,
 }
 
 int
+store_patch_note(struct store *s, enum store_kind kind, struct slice key,
+	size_t off, struct slice bytes, struct fault *f)
+{
+	struct arena a = ARENA_INIT;
+	const char *path = note_path(s, &a, kind, key);
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	int status = 0;
+
+	if (fd >= 0 &&
+		pwrite(fd, bytes.data, bytes.len, (off_t)off) !=
+			(ssize_t)bytes.len)
+		status = -1;
+	if (fd < 0 && errno != ENOENT)
+		status = -1;
+	if (status < 0)
+		fault_set(f, FAULT_SYSTEM, "cannot write '%.200s': %s", path,
+			strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	arena_free(&a);
+	return status;
+}
+
+int
 store_drop_note(struct store *s, enum store_kind kind, struct slice key,
 	struct fault *f)
 {
@@ -324,7 +321,7 @@ store_drop_note(struct store *s, enum store_kind kind, struct slice key,
 }
 
 int
-store_lock_host(struct store *s, struct slice host, struct fault *f)
+store_open_host(struct store *s, struct slice host, struct fault *f)
 {
 	struct arena a = ARENA_INIT;
 	char sha[DIGEST_HEX_SIZE];
@@ -339,20 +336,12 @@ store_lock_host(struct store *s, struct slice host, struct fault *f)
 			fault_set(f, FAULT_SYSTEM, "cannot open '%.200s': %s",
 				path, strerror(errno));
 	}
-	while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
-		if (errno == EINTR)
-			continue;
-		fault_set(f, FAULT_SYSTEM, "cannot lock '%.200s': %s", path,
-			strerror(errno));
-		close(fd);
-		fd = -1;
-	}
 	arena_free(&a);
 	return fd;
 }
 
 char *
-store_partial_path(struct store *s, struct arena *a, struct slice url)
+store_partial_path(const struct store *s, struct arena *a, struct slice url)
 {
 	char sha[DIGEST_HEX_SIZE];
 

@@ -30,9 +30,9 @@ void store_close(struct store *s);
 /* Stores bytes unless they are there; sha gets their digest. */
 int store_put_blob(struct store *s, const void *data, size_t len, bool sync,
 	char sha[DIGEST_HEX_SIZE], struct fault *f);
-/* Moves a finished file of the same file system into place as a blob. */
-int store_adopt_blob(struct store *s, const char *path, bool sync,
-	char sha[DIGEST_HEX_SIZE], struct fault *f);
+/* Moves a finished file of the same file system into place as blob sha. */
+int store_move_blob(
+	struct store *s, const char *path, const char *sha, struct fault *f);
 /* Appends to b; FAULT_INPUT when absent or its digest is another. */
 int store_get_blob(
 	struct store *s, const char *sha, struct buf *b, struct fault *f);
@@ -52,15 +52,22 @@ int store_put_note(struct store *s, enum store_kind kind, struct slice key,
 /* 1 found (appended to b), 0 absent, -1 failure. */
 int store_get_note(struct store *s, enum store_kind kind, struct slice key,
 	struct buf *b, struct fault *f);
+/*
+ * Overwrites bytes of a note where it stands, at most a few dozen: for what is
+ * true before and after (the time of a check).  Absent is no failure.
+ */
+int store_patch_note(struct store *s, enum store_kind kind, struct slice key,
+	size_t off, struct slice bytes, struct fault *f);
 int store_drop_note(struct store *s, enum store_kind kind, struct slice key,
 	struct fault *f);
 
 /*
- * An exclusive lock on a host's politeness file, shared by all processes:
- * returns an open descriptor whose content is the caller's, closed to unlock.
+ * A host's politeness file, shared by all processes: an open descriptor whose
+ * content, and flock(2), are the caller's.
  */
-int store_lock_host(struct store *s, struct slice host, struct fault *f);
+int store_open_host(struct store *s, struct slice host, struct fault *f);
 /* Where a resumable download of this URL is collected. */
-char *store_partial_path(struct store *s, struct arena *a, struct slice url);
+char *
+store_partial_path(const struct store *s, struct arena *a, struct slice url);
 
 #endif

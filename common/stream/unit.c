@@ -119,10 +119,11 @@ count_lines(struct slice packed)
 
 int
 unit_run(const struct filter *filter, struct date as_of, struct slice packed,
-	struct buf *out, struct fault *f)
+	struct buf *aside, struct buf *out, struct fault *f)
 {
 	struct arena arena = ARENA_INIT;
-	struct unit u = {.out = out, .arena = &arena, .as_of = as_of};
+	struct unit u = {
+		.out = out, .aside = aside, .arena = &arena, .as_of = as_of};
 	struct unit_line line;
 	size_t from = out->len;
 	int status = 0;
@@ -152,17 +153,20 @@ unit_reply(const struct filter *filter, struct date as_of, struct slice packed,
 {
 	struct buf messages = BUF_INIT(16 * MIB);
 	struct buf out = BUF_INIT(OUT_LIMIT);
+	struct buf aside = BUF_INIT(OUT_LIMIT);
 	struct fault f = FAULT_INIT;
 
 	diag_capture(&messages);
-	unit_run(filter, as_of, packed, &out, &f);
+	unit_run(filter, as_of, packed, &aside, &out, &f);
 	diag_capture(NULL);
 	put_number(reply, f.kind);
 	put_number(reply, (uint64_t)diag_status());
 	put_bytes(reply, slice_of(f.text));
 	put_bytes(reply, slice_make(buf_str(&messages), messages.len));
+	put_bytes(reply, slice_make(buf_str(&aside), aside.len));
 	put_bytes(reply, slice_make(buf_str(&out), out.len));
 	buf_free(&messages);
+	buf_free(&aside);
 	buf_free(&out);
 }
 
@@ -175,6 +179,7 @@ unit_read_reply(struct slice reply, struct unit_result *result)
 	if (!take_number(&reply, &kind) || !take_number(&reply, &status) ||
 		!take_bytes(&reply, &text) ||
 		!take_bytes(&reply, &result->messages) ||
+		!take_bytes(&reply, &result->aside) ||
 		!take_bytes(&reply, &result->out) || kind > FAULT_SYSTEM ||
 		status > 2)
 		return false;

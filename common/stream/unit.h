@@ -24,15 +24,17 @@ struct unit_result {
 	struct fault fault; /* FAULT_NONE: out holds the output */
 	int status; /* worst of diag_error() inside */
 	struct slice messages; /* lines for standard error */
+	struct slice aside;
 	struct slice out;
 };
 
 /*
  * Runs the filter on a packed unit; messages go to standard error.  out is
- * appended to and left as it was when the unit fails.
+ * appended to and left as it was when the unit fails; what was put aside stays.
  */
-int unit_run(const struct filter *filter, struct date as_of,
-	struct slice packed, struct buf *out, struct fault *f);
+int
+unit_run(const struct filter *filter, struct date as_of, struct slice packed,
+	struct buf *aside, struct buf *out, struct fault *f);
 
 /* In a worker: runs it and packs the result. */
 void unit_reply(const struct filter *filter, struct date as_of,

@@ -43,6 +43,7 @@ struct workers {
 	struct workers_limits limits;
 	struct worker *items;
 	struct pollfd *polls;
+	struct workers *watched; /* NULL: none */
 	struct job *oldest;
 	struct job **newest;
 	size_t pending;
@@ -396,24 +397,52 @@ poll_timeout(const struct workers *w, int timeout_ms)
 }
 
 void
-workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
+workers_watch(struct workers *w, struct workers *other)
 {
-	nfds_t count = (nfds_t)w->limits.count;
-	int ready;
+	size_t count = (size_t)w->limits.count + (size_t)other->limits.count +
+		1;
+
+	w->watched = other;
+	w->polls = mem_resize(w->polls, count, sizeof *w->polls);
+}
+
+/* Entries of the pool's busy workers; how many there are. */
+static nfds_t
+fill_polls(const struct workers *w, struct pollfd *polls)
+{
+	nfds_t count = w ? (nfds_t)w->limits.count : 0;
 
 	for (nfds_t i = 0; i < count; i++) {
-		w->polls[i].fd = w->items[i].job ? w->items[i].fd : -1;
-		w->polls[i].events = POLLIN;
-		w->polls[i].revents = 0;
+		polls[i].fd = w->items[i].job ? w->items[i].fd : -1;
+		polls[i].events = POLLIN;
+		polls[i].revents = 0;
 	}
+	return count;
+}
+
+static void
+receive_polled(struct workers *w, const struct pollfd *polls)
+{
+	for (int i = 0; w && i < w->limits.count; i++)
+		if (polls[i].revents)
+			receive(w, &w->items[i]);
+}
+
+void
+workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
+{
+	nfds_t own = fill_polls(w, w->polls);
+	nfds_t count = own + fill_polls(w->watched, w->polls + own);
+	int ready;
+
 	w->polls[count].fd = fd;
 	w->polls[count].events = POLLIN;
 	w->polls[count].revents = 0;
 	ready = poll(w->polls, count + 1, poll_timeout(w, timeout_ms));
-	if (ready > 0)
-		for (nfds_t i = 0; i < count; i++)
-			if (w->polls[i].revents)
-				receive(w, &w->items[i]);
+	if (ready > 0) {
+		receive_polled(w, w->polls);
+		receive_polled(w->watched, w->polls + own);
+	}
 	kill_late(w);
 	if (readable)
 		*readable = ready > 0 && w->polls[count].revents;

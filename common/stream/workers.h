@@ -36,6 +36,8 @@ size_t workers_waiting_bytes(const struct workers *w);
 /* Hands a request to a free worker (workers_busy() must be false). */
 int
 workers_send(struct workers *w, const void *data, size_t len, struct fault *f);
+/* workers_wait(w) also ends when a request of other is answered. */
+void workers_watch(struct workers *w, struct workers *other);
 /*
  * Waits until the oldest request is answered, a worker becomes free, fd (-1: none)
  * can be read, or timeout_ms (-1: for ever) has passed.

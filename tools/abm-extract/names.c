@@ -174,7 +174,8 @@ name_like(struct slice s)
 	struct slice word;
 	int words = 0, long_words = 0;
 
-	if (s.len < 5 || s.len > LONGEST_NAME)
+	if (s.len < 5 || s.len > LONGEST_NAME || title_like(s) ||
+		has_word(s, never))
 		return false;
 	while (slice_next(&rest, ' ', &word)) {
 		if (!word.len)
@@ -184,8 +185,7 @@ name_like(struct slice s)
 		words++;
 		long_words += word.len > 2;
 	}
-	return words >= 2 && words <= 6 && long_words >= 1 && !title_like(s) &&
-		!has_word(s, never);
+	return words >= 2 && words <= 6 && long_words >= 1;
 }
 
 static struct slice

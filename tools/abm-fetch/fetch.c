@@ -3,16 +3,78 @@
 #include <string.h>
 
 #include "base/url.h"
-#include "source.h"
+#include "document.h"
+#include "host.h"
+#include "request.h"
 
 static const char *const types[] = {"account", NULL};
 
+/* One report: its main part and further parts, one attempt each. */
+struct job {
+	struct fetch *fetch;
+	struct arena *arena;
+	struct attempts {
+		struct attempt *items;
+		size_t count, cap;
+	} attempts;
+	struct documents documents;
+	const struct diag_pos *pos;
+};
+
+static int
+try_url(struct job *job, const char *url, struct body *body)
+{
+	struct attempt *t = ARRAY_PUSH(job->arena, &job->attempts);
+	struct request r = {.url = url, .max_age_s = REQUEST_DEFAULT_AGE};
+	struct answer answer;
+	struct fault f = FAULT_INIT;
+	int status = request_get(job->fetch, job->arena, &r, &answer, &f);
+
+	t->source = "url";
+	t->url = url;
+	t->outcome = answer.outcome;
+	if (status == 0) {
+		*body = answer.body;
+		if (answer.stale)
+			diag_warn(job->pos, "%s: %s; the copy of %s is used",
+				url, f.text, body->fetched_at);
+		return 0;
+	}
+	if (f.kind == FAULT_SYSTEM)
+		diag_fail(job->pos, "%s: %s", url, f.text);
+	else
+		diag_error(job->pos, "%s: %s", url, f.text);
+	t->reason = arena_strdup(job->arena, f.text);
+	return -1;
+}
+
 static void
-emit_attempts(struct emit *e, const struct hunt *h)
+try_report(struct job *job, const struct report *report)
+{
+	struct document d = {.report = report};
+	struct body *body = ARRAY_PUSH(job->arena, &d.parts);
+
+	if (try_url(job, report->url, body) < 0)
+		return;
+	for (const struct cJSON *p = json_first(report->parts); p;
+		p = json_next(p)) {
+		const char *url = json_str(p);
+
+		if (!url)
+			continue;
+		body = ARRAY_PUSH(job->arena, &d.parts);
+		if (try_url(job, url, body) < 0)
+			d.parts.count--;
+	}
+	*ARRAY_PUSH(job->arena, &job->documents) = d;
+}
+
+static void
+emit_attempts(struct emit *e, const struct job *job)
 {
 	emit_array(e, "attempts");
-	for (size_t i = 0; i < h->attempts.count; i++) {
-		const struct attempt *t = &h->attempts.items[i];
+	for (size_t i = 0; i < job->attempts.count; i++) {
+		const struct attempt *t = &job->attempts.items[i];
 
 		emit_object(e, NULL);
 		emit_str(e, "source", t->source);
@@ -48,7 +110,7 @@ splice_account(struct buf *out, const struct record *r, const char *id)
 }
 
 static void
-write_unit(const struct hunt *h, struct unit *u, const char *id)
+write_unit(struct job *job, struct unit *u, const char *id)
 {
 	const struct record *r = &u->records[0];
 	struct buf account = BUF_INIT(FILTER_LINE_LIMIT);
@@ -58,11 +120,11 @@ write_unit(const struct hunt *h, struct unit *u, const char *id)
 	buf_add(u->out, account.data, account.len);
 	buf_add_char(&account, '}');
 	e.comma = true;
-	emit_attempts(&e, h);
+	emit_attempts(&e, job);
 	emit_end_object(&e);
 	buf_add_char(u->out, '\n');
-	for (size_t i = 0; i < h->documents.count; i++)
-		document_write(u->out, &h->documents.items[i],
+	for (size_t i = 0; i < job->documents.count; i++)
+		document_write(u->out, &job->documents.items[i],
 			slice_make(account.data, account.len));
 	buf_free(&account);
 }
@@ -72,13 +134,13 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 {
 	struct record *r = &u->records[0];
 	const struct cJSON *tree = record_tree(r, f);
-	struct hunt hunt = {.fetch = ctx,
-		.arena = u->arena,
-		.account = tree,
-		.pos = &r->pos};
+	struct fetch *x = ctx;
+	struct job job = {.fetch = x, .arena = u->arena, .pos = &r->pos};
 	struct reports reports = {0};
 	const char *id;
 
+	buf_reset(&x->group);
+	hash_free(&x->pending);
 	if (!tree || account_check(tree, f) < 0 ||
 		account_reports(u->arena, tree, &reports, f) < 0)
 		return -1;
@@ -86,9 +148,21 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 	if (!id)
 		return fault_set(f, FAULT_INPUT,
 			"an account needs an id, a name or identifiers.domain");
-	sources_hunt(&hunt.fetch->sources, &hunt);
-	write_unit(&hunt, u, id);
+	for (size_t i = 0; i < reports.count; i++)
+		try_report(&job, &reports.items[i]);
+	write_unit(&job, u, id);
+	buf_add(u->aside, x->group.data, x->group.len);
 	return 0;
+}
+
+int
+fetch_open_store(void *ctx, struct fault *f)
+{
+	struct fetch *x = ctx;
+
+	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
+		return -1;
+	return spool_open(&x->spool, &x->store, f);
 }
 
 int
@@ -96,12 +170,18 @@ fetch_start(void *ctx, struct fault *f)
 {
 	struct fetch *x = ctx;
 
-	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
-		return -1;
 	if (x->offline)
 		return 0;
 	x->http = http_open(f);
 	return x->http ? 0 : -1;
+}
+
+int
+fetch_settle(void *ctx, struct slice group, struct fault *f)
+{
+	struct fetch *x = ctx;
+
+	return commit_group(&x->store, group, f);
 }
 
 struct filter
@@ -111,7 +191,9 @@ fetch_filter(struct fetch *x, struct filter_options *common)
 		.tool = "abm-fetch",
 		.types = types,
 		.record = fetch_account,
+		.open = fetch_open_store,
 		.start = fetch_start,
+		.settle = fetch_settle,
 		.ctx = x,
 		.isolated = true,
 		.memory_limit = 2048 * MIB,
@@ -129,44 +211,39 @@ parse_blocks(struct fetch *x)
 {
 	for (int i = 0; i < x->private_blocks.count; i++) {
 		const char *text = x->private_blocks.items[i];
-		struct http_cidr *c = ARRAY_PUSH(&x->arena, &x->allowed);
+		struct address_block *b = ARRAY_PUSH(&x->arena, &x->allowed);
 
-		if (!http_cidr_parse(text, c))
+		if (!address_block_parse(text, b))
 			opt_fail("'%s' is no address block such as "
 				 "127.0.0.0/8",
 				text);
 	}
 }
 
-static void
-parse_sources(struct fetch *x)
-{
-	const char *list = x->source_list ? x->source_list : SOURCE_DEFAULT;
-	struct slice bad;
-
-	if (!sources_parse(list, &x->sources, &bad))
-		opt_fail("--source: '%.*s' is no source, or named twice; there "
-			 "are " SOURCE_DEFAULT,
-			SLICE_ARG(bad));
-}
-
 void
 fetch_open(struct fetch *x)
 {
 	if (x->max_bytes < 1 || x->timeout_s < 1 || x->retries < 0 ||
-		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0 ||
-		x->years < 1)
+		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0)
 		opt_fail("limits are whole numbers, not negative");
 	if (strpbrk(x->user_agent, "\r\n"))
 		opt_fail("--user-agent is one line");
+	for (int i = 0; i < x->rates.count; i++)
+		if (!host_rate_valid(x->rates.items[i]))
+			opt_fail("'%s' is no rate such as example.com=2",
+				x->rates.items[i]);
 	parse_blocks(x);
-	parse_sources(x);
 }
 
 void
 fetch_close(struct fetch *x)
 {
 	http_close(x->http);
+	host_close(x);
+	spool_close(&x->spool, true);
+	hash_free(&x->pending);
+	buf_free(&x->group);
+	opt_list_free(&x->rates);
 	store_close(&x->store);
 	opt_list_free(&x->file_dirs);
 	opt_list_free(&x->private_blocks);

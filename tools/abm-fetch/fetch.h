@@ -3,12 +3,13 @@
 
 #include <stdbool.h>
 
+#include "base/hash.h"
 #include "base/opt.h"
 #include "model/account.h"
 #include "port/digest.h"
 #include "port/http.h"
+#include "stream/commit.h"
 #include "stream/filter.h"
-#include "stream/store.h"
 
 /*
  * Options and state of abm-fetch.  A worker opens the store and libcurl before
@@ -28,27 +29,28 @@ struct fetch {
 	const char *user_agent;
 	const char *one_off;
 	const char *robots_file; /* to be asked, instead of fetching */
-	const char *source_list;
-	bool all_sources; /* do not stop at the first that has a report */
-	long years; /* annual reports wanted */
-	struct sources {
-		const struct source *items[8];
-		size_t count;
-	} sources; /* source_list, parsed */
-	struct http_cidrs allowed; /* private_blocks, parsed */
+	struct opt_list rates; /* "HOST=N", requests a second */
+	const char *connect_to; /* see struct http_request */
+	const char *cacert; /* PEM file; NULL: the system's */
+	bool respect_no_store;
+	struct address_blocks allowed; /* private_blocks, parsed */
 	struct arena arena; /* of the above */
 	struct store store;
 	struct http *http; /* NULL when offline */
+	struct hash hosts; /* open files of host.c */
+	struct spool spool;
+	struct buf group; /* what this unit has for stream/commit.h */
+	struct hash pending; /* and its notes, by key: struct urlnote * */
 	struct filter_options *common;
 };
 
-struct source;
+#define FETCH_JOBS 8
 
 /* clang-format off */
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
 	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
-	.years = 2, .arena = ARENA_INIT }
+	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
 /* clang-format on */
 
 /* A body in the store. */
@@ -60,19 +62,30 @@ struct body {
 	const char *media_type;
 	const char *charset; /* NULL: not declared */
 	const char *fetched_at; /* when these bytes were first stored */
+	const char *temp; /* where they are until the unit is committed */
+};
+
+/*
+ * How an attempt ended: ok, not_found, refused, failed, missing (offline and
+ * not in the store).  The same for the same store and input, whether the
+ * bytes came from the net or not.
+ */
+struct attempt {
+	const char *source; /* "url" */
+	const char *url;
+	const char *outcome;
+	const char *reason; /* NULL when ok */
 };
 
 struct filter fetch_filter(struct fetch *x, struct filter_options *common);
 /* Checks the options; exit 2 on nonsense. */
 void fetch_open(struct fetch *x);
-/* Opens the store and libcurl. */
+/* Opens the store; before any worker is started. */
+int fetch_open_store(void *ctx, struct fault *f);
+/* Opens libcurl, in a worker. */
 int fetch_start(void *ctx, struct fault *f);
+/* Puts what a unit, or many, have fetched into the store. */
+int fetch_settle(void *ctx, struct slice group, struct fault *f);
 void fetch_close(struct fetch *x);
-
-/*
- * Gets one URL into the store.  -1: f says why, and *outcome is set.
- */
-int fetch_body(struct fetch *x, struct arena *a, const char *url,
-	struct body *body, const char **outcome, struct fault *f);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/url.h"
+#include "download.h"
 #include "media.h"
 #include "urlnote.h"
 
@@ -73,30 +74,6 @@ open_regular(const char *path, struct fault *f)
 	return fault_set(f, FAULT_INPUT, "it is no regular file");
 }
 
-static int
-read_body(struct fetch *x, const char *path, struct buf *b, struct fault *f)
-{
-	int fd = open_regular(path, f);
-	char piece[65536];
-	ssize_t got;
-
-	b->limit = (size_t)x->max_bytes;
-	if (fd < 0)
-		return -1;
-	while ((got = read(fd, piece, sizeof piece)) > 0)
-		if (buf_add(b, piece, (size_t)got) < 0)
-			break;
-	close(fd);
-	if (got < 0)
-		return fault_set(f, FAULT_TEMPORARY, "cannot read it: %s",
-			strerror(errno));
-	if (b->full)
-		return fault_set(f, FAULT_LIMIT,
-			"it is larger than %ld bytes (--max-bytes)",
-			x->max_bytes);
-	return 0;
-}
-
 /* fetched_at is when the store first saw these bytes under this URL. */
 static int
 remember(struct fetch *x, struct arena *a, struct body *body, struct fault *f)
@@ -112,18 +89,46 @@ remember(struct fetch *x, struct arena *a, struct body *body, struct fault *f)
 		return 0;
 	}
 	memset(&n, 0, sizeof n);
-	n.checked_at = urlnote_now();
+	n.checked_at = n.fresh_until = urlnote_now();
 	time_format(n.checked_at, when);
 	body->fetched_at = arena_strdup(a, when);
 	n.body = *body;
-	return urlnote_put(x, &n, f);
+	urlnote_put(x, a, &n);
+	return 0;
+}
+
+static int
+take(struct fetch *x, struct arena *a, const char *path, struct body *body,
+	struct fault *f)
+{
+	int fd = open_regular(path, f);
+	struct download d;
+	int status;
+
+	if (fd < 0)
+		return -1;
+	download_init(&d, x, a, urlnote_key(a, body->url), x->max_bytes);
+	status = download_copy(&d, fd, f);
+	close(fd);
+	if (status == 0) {
+		memcpy(body->sha256, d.sha256, sizeof d.sha256);
+		body->bytes = (size_t)d.bytes;
+		body->temp = d.temp;
+		body->media_type = media_type(
+			a, NULL, slice_make(d.head, d.head_len));
+		if (store_has_blob(&x->store, d.sha256)) {
+			(void)unlink(d.temp);
+			body->temp = NULL;
+		}
+	}
+	download_close(&d);
+	return status;
 }
 
 int
 localfile_get(struct fetch *x, struct arena *a, const char *url,
 	struct body *body, const char **outcome, struct fault *f)
 {
-	struct buf b = BUF_INIT(0);
 	const char *path = locate(x, a, url);
 	int status;
 
@@ -137,17 +142,9 @@ localfile_get(struct fetch *x, struct arena *a, const char *url,
 	*outcome = "failed";
 	memset(body, 0, sizeof *body);
 	body->url = body->final_url = url;
-	status = read_body(x, path, &b, f);
+	status = take(x, a, path, body, f);
 	if (status == 0)
-		status = store_put_blob(
-			&x->store, b.data, b.len, true, body->sha256, f);
-	if (status == 0) {
-		body->bytes = b.len;
-		body->media_type = media_type(
-			a, NULL, slice_make(buf_str(&b), b.len));
 		status = remember(x, a, body, f);
-	}
-	buf_free(&b);
 	if (status == 0)
 		*outcome = "ok";
 	return status;

@@ -6,7 +6,7 @@
 int
 main(int argc, char *argv[])
 {
-	struct filter_options common = FILTER_OPTIONS_INIT;
+	struct filter_options common = {.jobs = FETCH_JOBS};
 	struct fetch fetch = FETCH_INIT;
 	struct filter filter = fetch_filter(&fetch, &common);
 	const struct opt_usage usage = {
@@ -19,9 +19,6 @@ main(int argc, char *argv[])
 	};
 	/* clang-format off */
 	const struct opt opts[] = {
-		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house,web)"),
-		OPT_BOOL(0, "all-sources", &fetch.all_sources, "ask all of them, also when one had a report"),
-		OPT_LONG(0, "years", &fetch.years, "N", "annual reports of a company, newest first (2)"),
 		OPT_LIST(0, "allow-file", &fetch.file_dirs, "DIR", "allow file: URLs below DIR; relative ones are looked up there"),
 		OPT_LIST(0, "allow-private", &fetch.private_blocks, "CIDR", "allow addresses of this block although they are not public"),
 		OPT_BOOL(0, "offline", &fetch.offline, "open no socket; take web documents from the store"),
@@ -32,10 +29,14 @@ main(int argc, char *argv[])
 		OPT_LONG(0, "retries", &fetch.retries, "N", "of a request that failed for now (3)"),
 		OPT_LONG(0, "retry-ms", &fetch.retry_ms, "MS", "first pause before a retry; it doubles (1000)"),
 		OPT_LONG(0, "interval-ms", &fetch.interval_ms, "MS", "between two requests to a host, over all processes (1000)"),
+		OPT_LIST(0, "rate", &fetch.rates, "HOST=N", "at most N requests a second to HOST, over all processes"),
+		OPT_BOOL(0, "respect-no-store", &fetch.respect_no_store, "do not keep what its server forbids to store"),
+		OPT_STR(0, "connect-to", &fetch.connect_to, "H:P:H2:P2", "connect to H2:P2 where a URL says H:P (for tests)"),
+		OPT_STR(0, "cacert", &fetch.cacert, "FILE", "trust these authorities (PEM) instead of the system's"),
 		OPT_STR('A', "user-agent", &fetch.user_agent, "TEXT", "say who asks, with a contact"),
 		OPT_STR(0, "check-robots", &fetch.robots_file, "FILE", "say what this robots.txt allows of the URLs named"),
 		OPT_STR('O', "one", &fetch.one_off, "FILE", "fetch one URL into FILE"),
-		FILTER_OPTS(&common),
+		FILTER_OPTS_JOBS(&common, "accounts at a time (8)"),
 		OPT_END
 	};
 	/* clang-format on */

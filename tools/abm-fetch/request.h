@@ -48,6 +48,8 @@ struct request {
 	 * is good until max_age_s.
 	 */
 	bool trust_age;
+	/* Between two requests to the host, at least (Crawl-delay). */
+	long delay_ms;
 	long max_bytes; /* of the decoded body; 0: --max-bytes */
 };
 
@@ -56,11 +58,16 @@ struct answer {
 	const char *outcome;
 	long status; /* of HTTP, the last hop's; 0: none was had */
 	bool asked; /* a request was sent */
+	/* The host could not be asked: a copy that should have been checked. */
+	bool stale;
 	bool changed; /* other bytes than the store had for this URL */
 	struct body body; /* when ok */
 };
 
-/* 0: ok.  -1: f says why, answer->outcome how; FAULT_SYSTEM ends the run. */
+/*
+ * 0: ok (stale: f says why it is).  -1: f says why, answer->outcome how;
+ * FAULT_SYSTEM ends the run.
+ */
 int request_get(struct fetch *x, struct arena *a, const struct request *r,
 	struct answer *answer, struct fault *f);
 /* The bytes of an answer, appended to b. */

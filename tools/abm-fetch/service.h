@@ -18,6 +18,9 @@ struct service {
 	bool sec; /* three meanings of status 403, see service.c */
 };
 
+/* Every request during the block of sec.gov makes it longer. */
+#define SERVICE_SEC_BLOCK_S 600
+
 /*
  * Known ones, by name: "sec.gov", "filings.xbrl.org", "companies-house",
  * "gleif".  NULL: unknown.  For a service whose root was set for a test, where

@@ -5,8 +5,14 @@
 
 #include "base/url.h"
 
-#define NOTE_LIMIT (64 * 1024)
-#define MISSING_SECONDS (7 * 24 * 3600)
+#define NOTE_LIMIT ((size_t)256 * 1024)
+/* The two times stand first, so that they can be patched in place. */
+#define TIMES_HEAD "{\"checked_at\":\""
+#define TIMES_MIDDLE "\",\"fresh_until\":\""
+
+static const enum http_field kept[] = {HTTP_AGE, HTTP_CACHE_CONTROL,
+	HTTP_CONTENT_ENCODING, HTTP_CONTENT_TYPE, HTTP_DATE, HTTP_EXPIRES,
+	HTTP_VARY};
 
 int64_t
 urlnote_now(void)
@@ -16,8 +22,8 @@ urlnote_now(void)
 	return epoch && *epoch ? strtoll(epoch, NULL, 10) : time_now();
 }
 
-static struct slice
-key_of(struct arena *a, const char *url)
+struct slice
+urlnote_key(struct arena *a, const char *url)
 {
 	const char *normal = url_normalise(a, slice_of(url));
 
@@ -30,6 +36,17 @@ copy(struct arena *a, const struct cJSON *tree, const char *name)
 	const char *s = json_get_str(tree, name);
 
 	return s ? arena_strdup(a, s) : NULL;
+}
+
+static void
+read_headers(struct arena *a, const struct cJSON *tree, struct urlnote *n)
+{
+	const struct cJSON *headers = json_get(tree, "headers");
+
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		n->fields[kept[i]] = copy(a, headers, http_field_name(kept[i]));
+	n->fields[HTTP_ETAG] = copy(a, tree, "etag");
+	n->fields[HTTP_LAST_MODIFIED] = copy(a, tree, "last_modified");
 }
 
 static bool
@@ -45,8 +62,12 @@ read_note(struct arena *a, const struct cJSON *tree, struct urlnote *n)
 	n->body.charset = copy(a, tree, "charset");
 	n->body.fetched_at = copy(a, tree, "fetched_at");
 	n->body.bytes = (size_t)json_get_num(tree, "bytes", 0);
-	n->etag = copy(a, tree, "etag");
-	n->last_modified = copy(a, tree, "last_modified");
+	n->selected = copy(a, tree, "selected");
+	n->revalidate = json_get_bool(tree, "revalidate", false);
+	read_headers(a, tree, n);
+	if (!time_parse(slice_of(json_get_str(tree, "fresh_until")),
+		    &n->fresh_until))
+		n->fresh_until = 0;
 	return n->body.final_url && n->body.fetched_at &&
 		time_parse(slice_of(json_get_str(tree, "checked_at")),
 			&n->checked_at);
@@ -56,13 +77,21 @@ int
 urlnote_get(struct fetch *x, struct arena *a, const char *url,
 	struct urlnote *n, struct fault *f)
 {
+	struct slice key = urlnote_key(a, url);
+	const struct urlnote *pending = hash_get(&x->pending, key);
 	struct buf b = BUF_INIT(NOTE_LIMIT);
 	struct cJSON *tree = NULL;
 	struct fault bad = FAULT_INIT;
-	int found = store_get_note(&x->store, STORE_URL, key_of(a, url), &b, f);
+	int found;
 
 	memset(n, 0, sizeof *n);
+	if (pending) {
+		*n = *pending;
+		n->body.url = url;
+		return 1;
+	}
 	n->body.url = url;
+	found = store_get_note(&x->store, STORE_URL, key, &b, f);
 	if (found == 1)
 		tree = json_parse(slice_make(buf_str(&b), b.len), &bad);
 	/* A note that cannot be read, or whose body is gone, is no note. */
@@ -75,52 +104,118 @@ urlnote_get(struct fetch *x, struct arena *a, const char *url,
 	return found;
 }
 
-int
-urlnote_put(struct fetch *x, const struct urlnote *n, struct fault *f)
+static void
+emit_headers(struct emit *e, const struct urlnote *n)
 {
-	struct arena a = ARENA_INIT;
-	struct buf b = BUF_INIT(NOTE_LIMIT);
-	struct emit e = EMIT_INIT(&b);
-	char when[TIME_SIZE];
-	int status;
+	emit_str(e, "etag", n->fields[HTTP_ETAG]);
+	emit_str(e, "last_modified", n->fields[HTTP_LAST_MODIFIED]);
+	emit_object(e, "headers");
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		emit_opt_str(e, http_field_name(kept[i]), n->fields[kept[i]]);
+	emit_end_object(e);
+	emit_opt_str(e, "selected", n->selected);
+	emit_bool(e, "revalidate", n->revalidate);
+}
 
-	time_format(n->checked_at, when);
-	emit_object(&e, NULL);
+static void
+put_times(struct buf *b, const struct urlnote *n)
+{
+	char checked[TIME_SIZE], fresh[TIME_SIZE];
+
+	time_format(n->checked_at, checked);
+	time_format(n->fresh_until, fresh);
+	buf_addf(b, "%s" TIMES_MIDDLE "%s", checked, fresh);
+}
+
+static void
+write_note(struct buf *b, const struct urlnote *n)
+{
+	struct emit e = EMIT_INIT(b);
+
+	buf_add_str(b, TIMES_HEAD);
+	put_times(b, n);
+	buf_add_char(b, '"');
+	e.comma = true;
 	emit_str(&e, "url", n->body.url);
 	emit_str(&e, "final_url", n->body.final_url);
 	emit_int(&e, "status", 200);
-	emit_str(&e, "etag", n->etag);
-	emit_str(&e, "last_modified", n->last_modified);
+	emit_headers(&e, n);
 	emit_str(&e, "media_type", n->body.media_type);
 	emit_str(&e, "charset", n->body.charset);
 	emit_str(&e, "fetched_at", n->body.fetched_at);
-	emit_str(&e, "checked_at", when);
 	emit_int(&e, "bytes", (int64_t)n->body.bytes);
 	emit_str(&e, "blob", n->body.sha256);
 	emit_end_object(&e);
-	status = store_put_note(&x->store, STORE_URL, key_of(&a, n->body.url),
-		slice_make(buf_str(&b), b.len), true, f);
+}
+
+void
+urlnote_put(struct fetch *x, struct arena *a, const struct urlnote *n)
+{
+	struct buf b = BUF_INIT(NOTE_LIMIT);
+	struct slice key = urlnote_key(a, n->body.url);
+	struct urlnote *pending = arena_alloc(a, 1, sizeof *pending);
+	const struct urlnote *before;
+
+	*pending = *n;
+	before = hash_set(&x->pending, key, pending);
+	write_note(&b, n);
+	if (n->body.temp && !(before && before->body.temp == n->body.temp))
+		commit_body(&x->group, n->body.temp, n->body.sha256);
+	commit_note(&x->group, STORE_URL, key, slice_make(buf_str(&b), b.len));
+	buf_free(&b);
+}
+
+void
+urlnote_settled(struct fetch *x, const char *url)
+{
+	struct arena a = ARENA_INIT;
+	struct urlnote *pending = hash_get(&x->pending, urlnote_key(&a, url));
+
+	if (pending)
+		pending->body.temp = NULL;
+	arena_free(&a);
+}
+
+int
+urlnote_touch(struct fetch *x, const struct urlnote *n, struct fault *f)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT(NOTE_LIMIT);
+	struct slice key = urlnote_key(&a, n->body.url);
+	struct urlnote *pending = hash_get(&x->pending, key);
+	int status = 0;
+
+	put_times(&b, n);
+	if (pending) {
+		pending->checked_at = n->checked_at;
+		pending->fresh_until = n->fresh_until;
+	} else {
+		status = store_patch_note(&x->store, STORE_URL, key,
+			strlen(TIMES_HEAD), slice_make(buf_str(&b), b.len), f);
+	}
 	buf_free(&b);
 	arena_free(&a);
 	return status;
 }
 
 int
-urlnote_is_missing(struct fetch *x, const char *url, struct fault *f)
+urlnote_get_missing(
+	struct fetch *x, const char *url, struct missing *m, struct fault *f)
 {
 	struct arena a = ARENA_INIT;
 	struct buf b = BUF_INIT(NOTE_LIMIT);
 	struct fault bad = FAULT_INIT;
 	struct cJSON *tree = NULL;
-	int64_t until = 0;
 	int found = store_get_note(
-		&x->store, STORE_MISSING, key_of(&a, url), &b, f);
+		&x->store, STORE_MISSING, urlnote_key(&a, url), &b, f);
 
+	memset(m, 0, sizeof *m);
 	if (found == 1)
 		tree = json_parse(slice_make(buf_str(&b), b.len), &bad);
+	m->status = (long)json_get_num(tree, "status", 0);
+	m->span = (int64_t)json_get_num(tree, "seconds", 0);
 	if (found == 1 &&
-		(!time_parse(slice_of(json_get_str(tree, "until")), &until) ||
-			until <= urlnote_now()))
+		!time_parse(slice_of(json_get_str(tree, "until")), &m->until))
 		found = 0;
 	json_free(tree);
 	buf_free(&b);
@@ -128,25 +223,34 @@ urlnote_is_missing(struct fetch *x, const char *url, struct fault *f)
 	return found;
 }
 
-int
-urlnote_put_missing(
-	struct fetch *x, const char *url, long status, struct fault *f)
+void
+urlnote_put_missing(struct fetch *x, const char *url, const struct missing *m)
 {
 	struct arena a = ARENA_INIT;
 	struct buf b = BUF_INIT(NOTE_LIMIT);
 	struct emit e = EMIT_INIT(&b);
 	char when[TIME_SIZE];
-	int done;
 
-	time_format(urlnote_now() + MISSING_SECONDS, when);
+	time_format(m->until, when);
 	emit_object(&e, NULL);
 	emit_str(&e, "url", url);
-	emit_int(&e, "status", status);
+	emit_int(&e, "status", m->status);
 	emit_str(&e, "until", when);
+	emit_int(&e, "seconds", m->span);
 	emit_end_object(&e);
-	done = store_put_note(&x->store, STORE_MISSING, key_of(&a, url),
-		slice_make(buf_str(&b), b.len), false, f);
+	commit_note(&x->group, STORE_MISSING, urlnote_key(&a, url),
+		slice_make(buf_str(&b), b.len));
 	buf_free(&b);
 	arena_free(&a);
-	return done;
+}
+
+int
+urlnote_drop_missing(struct fetch *x, const char *url, struct fault *f)
+{
+	struct arena a = ARENA_INIT;
+	int status = store_drop_note(
+		&x->store, STORE_MISSING, urlnote_key(&a, url), f);
+
+	arena_free(&a);
+	return status;
 }

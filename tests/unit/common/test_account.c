@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "model/account.h"
-#include "port/http.h"
 
 static struct arena arena = ARENA_INIT;
 
@@ -74,42 +73,6 @@ test_reports_are_texts_or_objects(void **state)
 	json_free(bad);
 }
 
-static void
-test_only_public_addresses_are_public(void **state)
-{
-	static const char *const closed[] = {"127.0.0.1", "10.1.2.3",
-		"172.16.0.1", "172.31.255.255", "192.168.0.1", "169.254.1.1",
-		"100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-		"::", "::1", "fe80::1", "fc00::1", "ff02::1",
-		"::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-		"2002:7f00:1::", "2001:db8::1", "not an address"};
-	static const char *const open[] = {"8.8.8.8", "172.32.0.1",
-		"172.15.0.1", "100.128.0.1", "2606:4700::1111",
-		"::ffff:8.8.8.8"};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
-		assert_false(http_address_public(closed[i]));
-	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		assert_true(http_address_public(open[i]));
-}
-
-static void
-test_blocks_are_addresses_with_a_length(void **state)
-{
-	static const char *const bad[] = {"", "10.0.0.0/33", "::/129",
-		"10.0.0.0/", "10.0.0.0/x", "host", "10.0.0.0/-1"};
-	struct http_cidr c;
-
-	(void)state;
-	assert_true(http_cidr_parse("10.0.0.0/8", &c));
-	assert_int_equal(c.bits, 104);
-	assert_true(http_cidr_parse("::1", &c));
-	assert_int_equal(c.bits, 128);
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		assert_false(http_cidr_parse(bad[i], &c));
-}
-
 int
 main(void)
 {
@@ -117,8 +80,6 @@ main(void)
 		cmocka_unit_test(test_only_plain_ids_are_valid),
 		cmocka_unit_test(test_an_id_is_made_of_the_domain_or_the_name),
 		cmocka_unit_test(test_reports_are_texts_or_objects),
-		cmocka_unit_test(test_only_public_addresses_are_public),
-		cmocka_unit_test(test_blocks_are_addresses_with_a_length),
 	};
 	int status = cmocka_run_group_tests(tests, NULL, NULL);
 
