@@ -6,9 +6,9 @@
 #include "base/utf8.h"
 
 static int
-fail(const struct csv_reader *r, const char *what, struct fault *f)
+fail(const char *what, struct fault *f)
 {
-	return fault_set(f, FAULT_INPUT, "line %zu: %s", r->line, what);
+	return fault_set(f, FAULT_INPUT, "%s", what);
 }
 
 static bool
@@ -53,7 +53,7 @@ quoted(struct csv_reader *r, struct arena *a, struct fault *f)
 	size_t len = 0;
 
 	if (close == r->end) {
-		(void)fail(r, "a quoted field has no end", f);
+		(void)fail("a quoted field has no end", f);
 		return NULL;
 	}
 	field = arena_alloc(a, (size_t)(close - r->p), 1);
@@ -75,8 +75,7 @@ bare(struct csv_reader *r, struct arena *a, struct fault *f)
 
 	while (!at_line_end(r) && *r->p != r->delimiter) {
 		if (*r->p == '"') {
-			(void)fail(
-				r, "a quote inside a field without quotes", f);
+			(void)fail("a quote inside a field without quotes", f);
 			return NULL;
 		}
 		r->p++;
@@ -97,12 +96,12 @@ read_fields(struct csv_reader *r, struct arena *a, struct csv_fields *fields,
 		if (field == NULL)
 			return -1;
 		if (fields->count >= CSV_COLUMNS_LIMIT)
-			return fail(r, "more columns than the limit", f);
+			return fail("more columns than the limit", f);
 		*ARRAY_PUSH(a, fields) = field;
 		if (at_line_end(r))
 			break;
 		if (*r->p != r->delimiter)
-			return fail(r, "text behind a closing quote", f);
+			return fail("text behind a closing quote", f);
 		r->p++;
 	}
 	return 0;
@@ -171,7 +170,7 @@ read_header(
 	case CSV_RECORD:
 		break;
 	case CSV_MALFORMED:
-		return -1;
+		return fault_prefix(f, "line %zu", line);
 	case CSV_MORE:
 	case CSV_END:
 		return fault_set(f, FAULT_INPUT, "line 1: no header");
@@ -209,7 +208,7 @@ read_rows(struct csv_reader *r, struct arena *a, struct csv *t, struct fault *f)
 		row->line = line;
 		fields = (struct csv_fields){0};
 	}
-	return status == CSV_END ? 0 : -1;
+	return status == CSV_END ? 0 : fault_prefix(f, "line %zu", line);
 }
 
 int

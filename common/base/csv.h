@@ -54,7 +54,7 @@ enum csv_status {
 	CSV_RECORD, /* fields holds one; p is behind it */
 	CSV_MORE, /* the window ends inside a record; p is unchanged */
 	CSV_END, /* nothing is left; only with last */
-	CSV_MALFORMED /* f says why; p is behind the line that it begins on */
+	CSV_MALFORMED /* f says why, without the line, behind which p is */
 };
 
 /*

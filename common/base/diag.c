@@ -56,8 +56,9 @@ say(const struct diag_pos *pos, const char *level, const char *fmt, va_list ap)
 	int n;
 
 	if (pos && pos->file && pos->line)
-		n = snprintf(line, sizeof line - 1, "%s: %.700s:%zu: %s",
-			diag.tool, pos->file, pos->line, level);
+		n = snprintf(line, sizeof line - 1, "%s: %.700s:%zu%s%.20s: %s",
+			diag.tool, pos->file, pos->line, pos->column ? ":" : "",
+			pos->column ? pos->column : "", level);
 	else if (pos && pos->file)
 		n = snprintf(line, sizeof line - 1, "%s: %.700s: %s", diag.tool,
 			pos->file, level);

@@ -12,6 +12,7 @@
 struct diag_pos {
 	const char *file; /* NULL: no position */
 	size_t line; /* 0: no line */
+	const char *column; /* of a table, "C" or "3"; NULL: none */
 };
 
 enum diag_level { DIAG_QUIET, DIAG_NORMAL, DIAG_VERBOSE };

@@ -43,22 +43,26 @@ slug(struct arena *a, const char *s)
 }
 
 char *
+account_id_of(struct arena *a, const char *text)
+{
+	char hex[DIGEST_HEX_SIZE];
+	const char *words = slug(a, text);
+
+	digest_hex(text, strlen(text), hex);
+	return arena_printf(a, "%s-%.6s", *words ? words : "account", hex);
+}
+
+char *
 account_id(struct arena *a, const struct cJSON *account)
 {
 	const char *id = json_get_str(account, "id");
 	const char *from = json_str(json_path(account, "identifiers.domain"));
-	char hex[DIGEST_HEX_SIZE];
-	const char *text;
 
 	if (id)
 		return arena_strdup(a, id);
 	if (!from || !*from)
 		from = json_get_str(account, "name");
-	if (!from || !*from)
-		return NULL;
-	digest_hex(from, strlen(from), hex);
-	text = slug(a, from);
-	return arena_printf(a, "%s-%.6s", *text ? text : "account", hex);
+	return from && *from ? account_id_of(a, from) : NULL;
 }
 
 static int

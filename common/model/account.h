@@ -23,6 +23,8 @@ bool account_id_valid(struct slice id);
  * SHA-256.  NULL when there is nothing to name it by.
  */
 char *account_id(struct arena *a, const struct cJSON *account);
+/* The same of a text that names the account: its domain or name. */
+char *account_id_of(struct arena *a, const char *text);
 
 struct report {
 	const char *url;

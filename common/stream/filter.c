@@ -206,19 +206,10 @@ take_input(struct run *r, bool wait)
 static void
 write_rejects(struct run *r, struct slice packed, const struct fault *f)
 {
-	struct buf line = BUF_INIT(2 * FILTER_LINE_LIMIT);
 	struct unit_line l;
 
-	while (unit_next(&packed, &l)) {
-		diag_error(&l.pos, "%s", f->text);
-		r->rejected[f->kind]++;
-		if (!r->rejects.fp)
-			continue;
-		buf_reset(&line);
-		reject_write(&line, &l.pos, l.line, f);
-		fwrite(line.data, 1, line.len, r->rejects.fp);
-	}
-	buf_free(&line);
+	while (unit_next(&packed, &l))
+		run_reject(r, &l.pos, l.line, f);
 }
 
 static void

@@ -81,7 +81,7 @@ fill(struct lines *l)
 		got = read(l->fd, l->held.data + l->held.len, PIECE);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
-		return diag_fail(&(struct diag_pos){l->pos.file, 0},
+		return diag_fail(&(struct diag_pos){.file = l->pos.file},
 			"cannot read: %s", strerror(errno));
 	l->held.len += (size_t)got;
 	return got > 0;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "stream/rejects.h"
 #include "stream/unit.h"
 
 #define JOBS_LIMIT 256
@@ -145,6 +146,21 @@ run_flush(struct run *r)
 {
 	if (fflush(r->out) != 0)
 		fail_output(r);
+}
+
+void
+run_reject(struct run *r, const struct diag_pos *pos, struct slice line,
+	const struct fault *f)
+{
+	struct buf reject = BUF_INIT(2 * FILTER_LINE_LIMIT);
+
+	diag_error(pos, "%s", f->text);
+	r->rejected[f->kind]++;
+	if (r->rejects.fp) {
+		reject_write(&reject, pos, line, f);
+		fwrite(reject.data, 1, reject.len, r->rejects.fp);
+	}
+	buf_free(&reject);
 }
 
 static long

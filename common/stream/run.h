@@ -70,6 +70,9 @@ struct slot *run_slot(struct run *r, enum slot_kind kind);
 void run_drop_oldest(struct run *r);
 void run_write(struct run *r, struct slice lines);
 void run_flush(struct run *r);
+/* Says why a line failed, counts it, and keeps it with -r. */
+void run_reject(struct run *r, const struct diag_pos *pos, struct slice line,
+	const struct fault *f);
 void run_progress(struct run *r, bool last);
 /* A worker's reply that fails the run. */
 void run_refuse(struct buf *reply, const struct fault *f);

@@ -63,6 +63,7 @@ unit_next(struct slice *packed, struct unit_line *line)
 		return false;
 	line->pos.file = file.data;
 	line->pos.line = (size_t)number;
+	line->pos.column = NULL;
 	return true;
 }
 

@@ -40,7 +40,7 @@ print_blocks(const struct doctext *d)
 static int
 show_file(const char *path, bool blocks)
 {
-	struct diag_pos pos = {path, 0};
+	struct diag_pos pos = {.file = path};
 	struct buf bytes = BUF_INIT(FILE_LIMIT);
 	struct arena arena = ARENA_INIT;
 	struct doctext d = {.arena = &arena};

@@ -126,7 +126,7 @@ verify_packs(char *paths[])
 	if (!*paths)
 		opt_fail("which packs? name them");
 	for (; *paths; paths++) {
-		const struct diag_pos pos = {*paths, 0};
+		const struct diag_pos pos = {.file = *paths};
 		struct fault f = FAULT_INIT;
 
 		if (verify_pack(*paths, &f) == 0)

@@ -1,0 +1,23 @@
+#ifndef ABM_PORT_FOLD_H
+#define ABM_PORT_FOLD_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+/*
+ * Text as it is compared, through ICU: compatibility forms, case and accents
+ * folded ("Ｆoo Ä" and "foo a" are equal), nothing else changed.  The same
+ * everywhere: no locale takes part.
+ */
+char *fold_text(struct arena *a, struct slice text);
+
+/*
+ * ISO 3166-1 alpha-2 of a country as people write it: the code itself, or its
+ * name in one of the languages that the lists come in.  NULL: none.
+ */
+struct regions;
+struct regions *regions_open(void);
+void regions_close(struct regions *r); /* NULL is nothing */
+const char *regions_find(const struct regions *r, struct slice text);
+
+#endif

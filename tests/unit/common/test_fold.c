@@ -1,0 +1,69 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "port/fold.h"
+
+static void
+spellings_of_one_word_fold_to_the_same(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{"Acme", "acme"},
+		{"\xC3\x84RZTE", "arzte"},
+		{"Stra\xC3\x9F"
+		 "e",
+			"strasse"},
+		{"\xEF\xBC\xA1\xEF\xBC\xA3", "ac"}, /* full width */
+		{"\xC5\x81\xC3\xB3"
+		 "d\xC5\xBA",
+			"\xC5\x82odz"},
+		{"\xE4\xB8\xAD\xE5\x9B\xBD", "\xE4\xB8\xAD\xE5\x9B\xBD"},
+		{"", ""},
+	};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(
+			fold_text(&a, slice_of(rows[i].text)), rows[i].want);
+	arena_free(&a);
+}
+
+static void
+countries_are_found_by_code_and_by_name(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {{"de", "DE"}, {"Germany", "DE"}, {"Deutschland", "DE"},
+		{"ALLEMAGNE", "DE"}, {"USA", "US"}, {"United States", "US"},
+		{"\xE4\xB8\xAD\xE5\x9B\xBD", "CN"}, {"UK", "GB"},
+		{"\xC3\x96sterreich", "AT"}, {"Espana", "ES"},
+		{"Atlantis", NULL}, {"", NULL}};
+	struct regions *r = regions_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *got = regions_find(r, slice_of(rows[i].text));
+
+		if (rows[i].want)
+			assert_string_equal(got ? got : "(none)", rows[i].want);
+		else
+			assert_null(got);
+	}
+	regions_close(r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(spellings_of_one_word_fold_to_the_same),
+		cmocka_unit_test(countries_are_found_by_code_and_by_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

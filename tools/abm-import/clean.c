@@ -1,0 +1,362 @@
+#include "clean.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/url.h"
+#include "model/account.h"
+#include "port/domain.h"
+
+#define CIK_DIGITS 10
+
+/* Pages and mailboxes of everybody. */
+static const char *const shared[] = {"gmail.com", "googlemail.com",
+	"outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com",
+	"yahoo.co.uk", "yahoo.co.jp", "icloud.com", "me.com", "aol.com",
+	"gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de",
+	"orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "libero.it",
+	"qq.com", "163.com", "126.com", "sina.com", "naver.com", "mail.ru",
+	"yandex.ru", "proton.me", "protonmail.com", "linkedin.com",
+	"facebook.com", "instagram.com", "twitter.com", "x.com", "youtube.com",
+	"xing.com", "wikipedia.org", "crunchbase.com", "bloomberg.com",
+	"sec.gov"};
+
+static bool
+is_shared(const char *domain)
+{
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		if (!strcmp(shared[i], domain))
+			return true;
+	return false;
+}
+
+static char *
+domain_of_host(struct arena *a, struct slice host, const char **problem)
+{
+	const char *ascii = domain_ascii(a, host);
+	const char *domain = ascii ? domain_registrable(ascii) : NULL;
+	bool reserved = ascii &&
+		(slice_ends(slice_of(ascii), ".example") ||
+			slice_ends(slice_of(ascii), ".test"));
+
+	if (!ascii)
+		*problem = "is no host name";
+	else if (domain)
+		return arena_strdup(a, domain);
+	/* RFC 2606: for examples, where no list of suffixes has them. */
+	else if (reserved)
+		return arena_strdup(
+			a, strncmp(ascii, "www.", 4) == 0 ? ascii + 4 : ascii);
+	else
+		*problem = "has no known public suffix";
+	return NULL;
+}
+
+char *
+clean_domain(struct arena *a, struct slice text, const char **problem)
+{
+	struct url u;
+	struct slice host = text;
+	char *domain;
+
+	if (slice_find(text, "://") < text.len) {
+		if (!url_parse(text, &u) || !u.host.len) {
+			*problem = "is no web address";
+			return NULL;
+		}
+		host = u.host;
+	} else {
+		if (slice_starts(host, "//"))
+			host = slice_from(host, 2);
+		host = slice_sub(host, 0, slice_find_char(host, '/'));
+		host = slice_sub(host, 0, slice_find_char(host, '?'));
+		host = slice_sub(host, 0, slice_find_char(host, ':'));
+	}
+	domain = domain_of_host(a, host, problem);
+	if (domain && is_shared(domain)) {
+		*problem = "is a site where anybody has a page";
+		return NULL;
+	}
+	return domain;
+}
+
+char *
+clean_email_domain(struct arena *a, struct slice email)
+{
+	const char *ignored;
+	size_t at = slice_find_char(email, '@');
+
+	if (at == email.len)
+		return NULL;
+	return clean_domain(a, slice_from(email, at + 1), &ignored);
+}
+
+/* One @, a local part without blanks (RFC 5322 3.4.1, no quoted ones). */
+static char *
+clean_email(struct arena *a, struct slice text, const char **problem)
+{
+	size_t at = slice_find_char(text, '@');
+	struct slice local = slice_sub(text, 0, at);
+	char *host = NULL;
+
+	if (slice_starts_fold(local, "mailto:"))
+		local = slice_from(local, 7);
+	if (at < text.len)
+		host = domain_ascii(a, slice_from(text, at + 1));
+	for (size_t i = 0; i < local.len; i++)
+		if ((unsigned char)local.data[i] <= 0x20 ||
+			strchr("<>()[]\\,;:\"", local.data[i]))
+			host = NULL;
+	if (!host || !local.len || local.len > 64 || !strchr(host, '.')) {
+		*problem = "is no e-mail address";
+		return NULL;
+	}
+	return arena_printf(a, "%.*s@%s", SLICE_ARG(local), host);
+}
+
+/* ISO 17442: 18 letters and digits, two check digits, ISO 7064 mod 97-10. */
+static char *
+clean_lei(struct arena *a, struct slice text, const char **problem)
+{
+	char *lei = arena_strndup(a, text.data, text.len);
+	unsigned rest = 0;
+
+	for (char *p = lei; *p; p++) {
+		unsigned char c = (unsigned char)toupper((unsigned char)*p);
+
+		*p = (char)c;
+		if (isdigit(c))
+			rest = (rest * 10 + (c - '0')) % 97;
+		else if (c >= 'A' && c <= 'Z')
+			rest = (rest * 100 + (c - 'A' + 10u)) % 97;
+		else
+			rest = 0;
+	}
+	if (text.len != 20 ||
+		strspn(lei, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 20)
+		*problem = "is no LEI: 20 letters and digits";
+	else if (rest != 1)
+		*problem = "is no LEI: it fails its check digits";
+	else
+		return lei;
+	return NULL;
+}
+
+/* SEC: up to ten digits; the API's paths have ten. */
+static char *
+clean_cik(struct arena *a, struct slice text, const char **problem)
+{
+	char *cik = arena_strdup(a, "0000000000");
+
+	if (slice_starts_fold(text, "cik"))
+		text = slice_trim(slice_from(text, 3));
+	while (text.len > CIK_DIGITS && text.data[0] == '0')
+		text = slice_from(text, 1);
+	for (size_t i = 0; i < text.len; i++)
+		if (!isdigit((unsigned char)text.data[i]))
+			text.len = 0;
+	if (text.len == 0 || text.len > CIK_DIGITS) {
+		*problem = "is no CIK: one to ten digits";
+		return NULL;
+	}
+	memcpy(cik + CIK_DIGITS - text.len, text.data, text.len);
+	if (strspn(cik, "0") < CIK_DIGITS)
+		return cik;
+	*problem = "is no CIK: it is zero";
+	return NULL;
+}
+
+static char *
+clean_ticker(struct arena *a, struct slice text, const char **problem)
+{
+	size_t colon = slice_find_char(text, ':');
+	char *ticker;
+
+	/* "NASDAQ: ACME" */
+	if (colon < text.len)
+		text = slice_trim(slice_from(text, colon + 1));
+	ticker = arena_strndup(a, text.data, text.len);
+	for (char *p = ticker; *p; p++)
+		*p = (char)toupper((unsigned char)*p);
+	if (!*ticker || text.len > 12 ||
+		strspn(ticker, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/") !=
+			text.len) {
+		*problem = "is no ticker symbol";
+		return NULL;
+	}
+	return ticker;
+}
+
+struct word {
+	const char *text; /* folded */
+	const char *value;
+};
+
+static char *
+lookup(struct arena *a, const struct word *words, size_t count,
+	struct slice text)
+{
+	const char *folded = fold_text(a, text);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(words[i].text, folded))
+			return arena_strdup(a, words[i].value);
+	return NULL;
+}
+
+static char *
+clean_relationship(struct arena *a, struct slice text, const char **problem)
+{
+	static const struct word words[] = {{"prospect", "prospect"},
+		{"lead", "prospect"}, {"target", "prospect"},
+		{"subscriber", "prospect"}, {"opportunity", "prospect"},
+		{"marketing qualified lead", "prospect"},
+		{"marketingqualifiedlead", "prospect"},
+		{"sales qualified lead", "prospect"},
+		{"salesqualifiedlead", "prospect"}, {"interessent", "prospect"},
+		{"customer", "customer"}, {"client", "customer"},
+		{"evangelist", "customer"}, {"kunde", "customer"},
+		{"bestandskunde", "customer"}, {"former", "former"},
+		{"former customer", "former"}, {"churned", "former"},
+		{"ex-customer", "former"}, {"partner", "partner"},
+		{"competitor", "competitor"}, {"wettbewerber", "competitor"},
+		{"do not contact", "do_not_contact"},
+		{"do_not_contact", "do_not_contact"}};
+	const char *folded = fold_text(a, text);
+	char *value = lookup(a, words, sizeof words / sizeof *words, text);
+
+	/* Salesforce: "Customer - Direct", "Technology Partner". */
+	if (!value && !strncmp(folded, "customer - ", 11))
+		value = arena_strdup(a, "customer");
+	if (!value && slice_find(slice_of(folded), "partner") < strlen(folded))
+		value = arena_strdup(a, "partner");
+	if (!value)
+		*problem = "is no relationship that is known";
+	return value;
+}
+
+static char *
+clean_language(struct arena *a, struct slice text, const char **problem)
+{
+	static const struct word words[] = {{"english", "en"}, {"german", "de"},
+		{"deutsch", "de"}, {"french", "fr"}, {"francais", "fr"},
+		{"spanish", "es"}, {"espanol", "es"}, {"italian", "it"},
+		{"italiano", "it"}, {"dutch", "nl"}, {"nederlands", "nl"},
+		{"portuguese", "pt"}, {"swedish", "sv"}, {"danish", "da"},
+		{"polish", "pl"}, {"japanese", "ja"}, {"chinese", "zh"},
+		{"\xE4\xB8\xAD\xE6\x96\x87", "zh"}, {"korean", "ko"},
+		{"englisch", "en"}};
+	char *value = lookup(a, words, sizeof words / sizeof *words, text);
+	char *code;
+
+	if (value)
+		return value;
+	/* BCP 47, "en_US" as well. */
+	code = arena_strndup(a, text.data, text.len);
+	for (char *p = code; *p; p++)
+		if (*p == '_')
+			*p = '-';
+	if (text.len >= 2 && text.len <= 12 &&
+		isalpha((unsigned char)code[0]) &&
+		isalpha((unsigned char)code[1]) &&
+		(text.len == 2 || code[2] == '-')) {
+		code[0] = (char)tolower((unsigned char)code[0]);
+		code[1] = (char)tolower((unsigned char)code[1]);
+		return code;
+	}
+	*problem = "is no language that is known";
+	return NULL;
+}
+
+static char *
+clean_bool(struct arena *a, struct slice text, const char **problem)
+{
+	static const struct word words[] = {{"true", "true"}, {"yes", "true"},
+		{"y", "true"}, {"1", "true"}, {"x", "true"}, {"ja", "true"},
+		{"false", "false"}, {"no", "false"}, {"n", "false"},
+		{"0", "false"}, {"nein", "false"}};
+	char *value = lookup(a, words, sizeof words / sizeof *words, text);
+
+	if (!value)
+		*problem = "is neither yes nor no";
+	return value;
+}
+
+static char *
+clean_date(struct arena *a, struct slice text, const char **problem)
+{
+	struct date d;
+
+	if (date_parse(slice_sub(text, 0, DATE_SIZE - 1), &d))
+		return arena_strndup(a, text.data, DATE_SIZE - 1);
+	*problem = "is no date YYYY-MM-DD";
+	return NULL;
+}
+
+static char *
+clean_country(struct arena *a, const struct regions *regions, struct slice text,
+	const char **problem)
+{
+	const char *code = regions_find(regions, text);
+
+	if (!code)
+		*problem = "is no country that is known";
+	return code ? arena_strdup(a, code) : NULL;
+}
+
+static char *
+clean_id(struct arena *a, struct slice text, const char **problem)
+{
+	if (account_id_valid(text))
+		return arena_strndup(a, text.data, text.len);
+	*problem = "is not [a-z0-9][a-z0-9._-]{0,62}";
+	return NULL;
+}
+
+/* What a cell shows when its formula failed names nobody. */
+static char *
+clean_name(struct arena *a, struct slice text, const char **problem)
+{
+	if (text.len < 512 && !slice_starts(text, "#N/A") &&
+		!slice_starts(text, "#REF!") && !slice_starts(text, "#VALUE!"))
+		return arena_strndup(a, text.data, text.len);
+	*problem = "is no name";
+	return NULL;
+}
+
+char *
+clean_value(struct arena *a, const struct regions *regions, enum field field,
+	struct slice text, const char **problem)
+{
+	switch (field) {
+	case FIELD_ID:
+		return clean_id(a, text, problem);
+	case FIELD_NAME:
+	case FIELD_CONTACT_NAME:
+		return clean_name(a, text, problem);
+	case FIELD_DOMAIN:
+		return clean_domain(a, text, problem);
+	case FIELD_TICKER:
+		return clean_ticker(a, text, problem);
+	case FIELD_CIK:
+		return clean_cik(a, text, problem);
+	case FIELD_LEI:
+		return clean_lei(a, text, problem);
+	case FIELD_COUNTRY:
+		return clean_country(a, regions, text, problem);
+	case FIELD_LANGUAGE:
+	case FIELD_CONTACT_LANGUAGE:
+		return clean_language(a, text, problem);
+	case FIELD_RELATIONSHIP:
+		return clean_relationship(a, text, problem);
+	case FIELD_CONTACT_EMAIL:
+		return clean_email(a, text, problem);
+	case FIELD_CONTACT_OPTED_OUT:
+		return clean_bool(a, text, problem);
+	case FIELD_CONTACT_RETAIN:
+		return clean_date(a, text, problem);
+	default:
+		return arena_strndup(a, text.data, text.len);
+	}
+}

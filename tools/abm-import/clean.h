@@ -1,0 +1,26 @@
+#ifndef ABM_IMPORT_CLEAN_H
+#define ABM_IMPORT_CLEAN_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "columns.h"
+#include "port/fold.h"
+
+/*
+ * Values as records have them.  NULL: *problem says what is wrong with the
+ * value, in a sentence that follows it ("fails its check digits").
+ */
+char *clean_value(struct arena *a, const struct regions *regions,
+	enum field field, struct slice text, const char **problem);
+
+/*
+ * A host or web address to its registrable domain.  Hosts where anybody has a
+ * page or a mailbox (linkedin.com, gmail.com) name no account.
+ */
+char *clean_domain(struct arena *a, struct slice text, const char **problem);
+/* The domain behind the @, if it is one that names an account; else NULL. */
+char *clean_email_domain(struct arena *a, struct slice email);
+
+#endif

@@ -1,0 +1,303 @@
+#include "import.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "feed.h"
+#include "port/json.h"
+#include "sheet.h"
+
+const char *
+outcome_name(enum outcome outcome)
+{
+	static const char *const names[] = {
+		"verified", "auto", "ambiguous", "failed"};
+
+	return names[outcome];
+}
+
+/* One file being read. */
+struct reading {
+	struct import *x;
+	const char *path;
+	struct sheet sheet;
+	bool open; /* a sheet is */
+	size_t tables; /* that held a list */
+	size_t skipped; /* that did not */
+};
+
+static void
+close_table(struct reading *r)
+{
+	struct diag_pos pos = {.file = r->path};
+
+	if (!r->open)
+		return;
+	r->open = false;
+	sheet_end(&r->sheet);
+	if (r->sheet.header_row && r->sheet.columns.kind != LIST_UNKNOWN &&
+		r->sheet.columns.kind != LIST_DEALS) {
+		r->tables++;
+	} else if (r->sheet.looked || r->sheet.header_row) {
+		r->skipped++;
+		if (*r->sheet.name)
+			diag_note(&pos, "sheet '%s' is no list of accounts",
+				r->sheet.name);
+	}
+	sheet_close(&r->sheet);
+}
+
+static uint64_t
+line_of(struct slice number)
+{
+	uint64_t line = 0;
+
+	for (size_t i = 0; i < number.len && i < 15; i++)
+		if (number.data[i] >= '0' && number.data[i] <= '9')
+			line = line * 10 + (uint64_t)(number.data[i] - '0');
+	return line;
+}
+
+/* A JSON object that abm-import rejected before: what it was made of. */
+static bool
+unwrap_reject(struct arena *a, struct event *e, const char **file)
+{
+	struct json_members outer = {0}, inner = {0};
+	struct fault f = FAULT_INIT;
+	struct slice record;
+	const char *tool, *from;
+
+	if (json_scan(a, e->raw, &outer, &f) < 0 ||
+		!slice_is(json_member(&outer, "type"), "\"reject\""))
+		return false;
+	tool = json_decode_string(a, json_member(&outer, "tool"));
+	from = json_decode_string(a, json_member(&outer, "file"));
+	record = json_member(&outer, "record");
+	if (!tool || strcmp(tool, diag_tool()) != 0 || !record.data ||
+		json_scan(a, record, &inner, &f) < 0)
+		return false;
+	*file = from ? from : *file;
+	e->row = line_of(json_member(&outer, "line"));
+	e->raw = record;
+	e->cells = (struct cells){0};
+	for (size_t i = 0; i < inner.count; i++) {
+		const struct json_member *m = &inner.items[i];
+		char *text = json_decode_string(a, m->value);
+		const char *name = json_decode_string(
+			a, slice_make(m->name.data - 1, m->name.len + 2));
+
+		if (name)
+			*ARRAY_PUSH(a, &e->cells) = (struct cell){
+				.column = (uint32_t)i,
+				.json = text == NULL,
+				.name = slice_of(name),
+				.text = text ? slice_of(text) : m->value};
+	}
+	return true;
+}
+
+static void
+take_row(struct reading *r, struct arena *a, struct event *e)
+{
+	struct import *x = r->x;
+	const char *file = r->path;
+
+	x->run.read++;
+	if (e->cells.count && e->cells.items[0].name.len) {
+		(void)unwrap_reject(a, e, &file);
+		x->rows++;
+		r->tables = 1;
+		rows_add(x, file, NULL, e);
+		return;
+	}
+	if (!r->sheet.header_row) {
+		enum sheet_row is = sheet_find_header(&r->sheet, e);
+
+		if (is != SHEET_BEFORE)
+			explain_sheet(x, r->path, &r->sheet);
+		if (is != SHEET_DATA)
+			return;
+	}
+	if (r->sheet.columns.kind == LIST_UNKNOWN ||
+		r->sheet.columns.kind == LIST_DEALS)
+		return;
+	x->rows++;
+	rows_add(x, file, &r->sheet, e);
+}
+
+static void
+take_event(struct reading *r, struct arena *a, struct event *e)
+{
+	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
+	struct fault f = FAULT_INIT;
+
+	switch (e->kind) {
+	case EVENT_SHEET:
+		close_table(r);
+		sheet_open(&r->sheet,
+			arena_strndup(a, e->text.data, e->text.len),
+			&r->x->map);
+		r->open = true;
+		break;
+	case EVENT_NOTE:
+		explain_note(r->x, r->path, e->text);
+		break;
+	case EVENT_ROW:
+		take_row(r, a, e);
+		break;
+	case EVENT_BAD:
+		r->x->run.read++;
+		fault_set(&f, FAULT_INPUT, "%.*s", SLICE_ARG(e->text));
+		rows_reject(r->x, &pos, NULL, e, &f);
+		break;
+	}
+}
+
+static void
+fail_file(struct reading *r, const struct fault *f)
+{
+	struct diag_pos pos = {.file = r->path};
+
+	if (f->kind == FAULT_SYSTEM) {
+		diag_fail(&pos, "%s", f->text);
+		r->x->run.broken = true;
+		return;
+	}
+	run_reject(&r->x->run, &pos, SLICE(""), f);
+}
+
+/* A file in which no list was found is not passed over in silence. */
+static void
+check_found(struct reading *r)
+{
+	struct fault f = FAULT_INIT;
+
+	if (r->tables || r->x->run.broken)
+		return;
+	if (r->sheet.columns.kind == LIST_DEALS)
+		fault_set(&f, FAULT_INPUT,
+			"a list of deals names no accounts; give the list of "
+			"accounts");
+	else
+		fault_set(&f, FAULT_INPUT,
+			"no row has names of columns that are known; say which "
+			"column is what with --map name=COLUMN");
+	fail_file(r, &f);
+}
+
+static void
+read_events(struct reading *r, struct feed *feed)
+{
+	struct arena a = ARENA_INIT;
+	struct fault f = FAULT_INIT;
+	struct event e;
+	int rc;
+
+	while (!r->x->run.broken && (rc = feed_next(feed, &a, &e, &f)) != 0) {
+		if (rc < 0) {
+			fail_file(r, &f);
+			break;
+		}
+		take_event(r, &a, &e);
+		arena_reset(&a);
+		run_progress(&r->x->run, false);
+	}
+	if (f.kind == FAULT_NONE) {
+		close_table(r);
+		check_found(r);
+	}
+	close_table(r);
+	arena_free(&a);
+}
+
+static void
+read_file(struct import *x, const char *path)
+{
+	bool standard = !strcmp(path, "-");
+	struct reading r = {.x = x, .path = standard ? "<stdin>" : path};
+	struct source s = {
+		.path = path, .format = x->format, .sheets = &x->sheets};
+	struct diag_pos pos = {.file = r.path};
+	struct fault f = FAULT_INIT;
+	struct feed *feed;
+
+	/* A worker has no standard input. */
+	s.fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+	if (s.fd < 0) {
+		diag_fail(&pos, "cannot open: %s", strerror(errno));
+		x->run.broken = true;
+		return;
+	}
+	feed = feed_open(&s, &f);
+	if (feed)
+		read_events(&r, feed);
+	else
+		fail_file(&r, &f);
+	feed_close(feed);
+	close(s.fd);
+}
+
+static void
+stats(void *ctx, struct emit *e)
+{
+	const struct import *x = ctx;
+
+	emit_int(e, "rows", x->rows);
+	emit_int(e, "contacts", x->contacts);
+	emit_object(e, "outcomes");
+	for (int i = 0; i < OUTCOME_COUNT; i++)
+		emit_int(e, outcome_name((enum outcome)i), x->outcomes[i]);
+	emit_end_object(e);
+}
+
+static void
+check_options(const struct import *x)
+{
+	static const char *const formats[] = {"csv", "tsv", "xlsx", "jsonl"};
+	struct fault f = FAULT_INIT;
+	bool known = !x->format;
+
+	for (size_t i = 0; !known && i < sizeof formats / sizeof *formats; i++)
+		known = !strcmp(x->format, formats[i]);
+	if (!known)
+		opt_fail("--format is one of csv, tsv, xlsx, jsonl");
+	if (columns_check_map(&x->map, &f) < 0)
+		opt_fail("%s", f.text);
+}
+
+void
+import_run(struct import *x, struct filter_options *common, char *operands[])
+{
+	static char dash[] = "-";
+	static char *standard_input[] = {dash, NULL};
+	const struct filter filter = {.tool = "abm-import",
+		.stats = stats,
+		.ctx = x,
+		.options = common};
+	struct fault f = FAULT_INIT;
+
+	check_options(x);
+	run_open(&x->run, &filter, operands);
+	x->regions = regions_open();
+	if (spool_open(&x->spool, &f) < 0)
+		diag_fatal("%s", f.text);
+	if (!*operands)
+		operands = standard_input;
+	for (; *operands && !x->run.broken; operands++)
+		read_file(x, *operands);
+	rows_settle(x);
+	for (uint32_t i = 0; i < x->identity.groups.count && !x->run.broken;
+		i++)
+		accounts_write(x, i);
+	explain_end(x);
+	run_close(&x->run);
+	spool_close(&x->spool);
+	identity_free(&x->identity);
+	regions_close(x->regions);
+	hash_free(&x->ids);
+	opt_list_free(&x->map);
+	opt_list_free(&x->sheets);
+	arena_free(&x->arena);
+}

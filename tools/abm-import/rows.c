@@ -1,0 +1,369 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "clean.h"
+#include "import.h"
+#include "port/json.h"
+#include "sheet.h"
+#include "stream/emit.h"
+
+#define PROBLEMS_SAID 100
+
+/* A row on its way into the spool. */
+struct row {
+	struct import *x;
+	struct diag_pos pos;
+	const struct sheet *sheet;
+	const struct columns *columns; /* NULL: an account record's members */
+	const struct event *event;
+	struct arena *arena;
+	struct entry entry;
+	bool of_contact; /* from a list of contacts */
+};
+
+/* "C" in a sheet, "3" in a text file. */
+static const char *
+column_label(struct arena *a, const struct event *e, uint32_t column)
+{
+	char letters[8];
+	size_t i = sizeof letters - 1;
+
+	if (!e->letters)
+		return arena_printf(a, "%u", (unsigned)column + 1);
+	letters[i] = '\0';
+	for (column++; column && i; column = (column - 1) / 26)
+		letters[--i] = (char)('A' + (column - 1) % 26);
+	return arena_strdup(a, letters + i);
+}
+
+/* The row as a JSON object, so that a reject can be imported again. */
+static void
+row_json(const struct sheet *s, const struct event *e, struct buf *b)
+{
+	struct emit emit = EMIT_INIT(b);
+
+	if (e->raw.len && e->kind == EVENT_ROW) {
+		buf_add(b, e->raw.data, e->raw.len);
+		return;
+	}
+	emit_object(&emit, NULL);
+	for (size_t i = 0; i < e->cells.count; i++) {
+		const struct cell *c = &e->cells.items[i];
+		const struct column *column = s
+			? columns_at(&s->columns, c->column)
+			: NULL;
+		char number[32];
+
+		snprintf(number, sizeof number, "column %u",
+			(unsigned)c->column + 1);
+		emit_slice(&emit, column ? column->name : number, c->text);
+	}
+	emit_end_object(&emit);
+}
+
+void
+rows_reject(struct import *x, const struct diag_pos *pos, const struct sheet *s,
+	const struct event *e, const struct fault *f)
+{
+	struct buf line = BUF_INIT(FILTER_LINE_LIMIT);
+
+	if (e->kind == EVENT_BAD)
+		buf_add(&line, e->raw.data, e->raw.len);
+	else
+		row_json(s, e, &line);
+	run_reject(&x->run, pos, slice_make(buf_str(&line), line.len), f);
+	x->outcomes[OUTCOME_FAILED]++;
+	buf_free(&line);
+}
+
+static void
+add_problem(struct row *r, const struct cell *c, const char *name,
+	const char *message)
+{
+	struct problem *p = ARRAY_PUSH(r->arena, &r->entry.problems);
+	struct diag_pos pos = r->pos;
+
+	pos.column = column_label(r->arena, r->event, c->column);
+	if (r->x->problems++ == PROBLEMS_SAID)
+		diag_warn(&pos, "further problems stand in the records only");
+	if (r->x->problems <= PROBLEMS_SAID)
+		diag_warn(&pos, "%s: '%.*s' %s", name,
+			SLICE_ARG(slice_sub(c->text, 0, 80)), message);
+	p->name = slice_of(name);
+	p->text = c->text;
+	p->message = slice_of(message);
+}
+
+static void
+add_value(
+	struct row *r, enum field field, const char *name, const struct cell *c)
+{
+	struct value v = {.field = field,
+		.json = c->json,
+		.name = slice_of(name),
+		.text = c->text};
+	const char *problem = NULL;
+
+	if (field == FIELD_IGNORED)
+		return;
+	if (!r->of_contact && field == FIELD_OWN)
+		v.field = FIELD_OWN_ACCOUNT;
+	if (field == FIELD_DOMAIN && entry_get(&r->entry, FIELD_DOMAIN).data)
+		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
+	if (!c->json)
+		v.text = slice_of(clean_value(
+			r->arena, r->x->regions, v.field, c->text, &problem));
+	else if (field == FIELD_NAME || field == FIELD_ID)
+		problem = "is no text";
+	if (problem) {
+		add_problem(r, c, name, problem);
+		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
+		v.text = c->text;
+	}
+	*ARRAY_PUSH(r->arena, &r->entry.values) = v;
+}
+
+static void
+add_cell(struct row *r, const struct cell *c)
+{
+	const struct column *column = columns_at(r->columns, c->column);
+
+	if (column)
+		add_value(r, column->field, column->name, c);
+	else
+		add_value(r, FIELD_OWN,
+			arena_printf(r->arena, "column %s",
+				column_label(r->arena, r->event, c->column)),
+			c);
+}
+
+/* A member of a JSON object; those of "identifiers" as if they stood outside. */
+static void
+add_member(struct row *r, const struct cell *c)
+{
+	const char *name = arena_strndup(r->arena, c->name.data, c->name.len);
+	struct json_members inner = {0};
+	struct fault f = FAULT_INIT;
+
+	if (strcmp(name, "identifiers") != 0 || !c->json) {
+		add_value(r, columns_of_member(r->arena, name, &r->x->map),
+			name, c);
+		return;
+	}
+	(void)json_scan(r->arena, c->text, &inner, &f);
+	for (size_t i = 0; i < inner.count; i++) {
+		const struct json_member *m = &inner.items[i];
+		const char *text = json_decode_string(r->arena, m->value);
+		struct cell cell = {.column = c->column,
+			.text = slice_trim(slice_of(text))};
+		const char *key = json_decode_string(r->arena,
+			slice_make(m->name.data - 1, m->name.len + 2));
+		enum field field;
+
+		if (!text || !key || !cell.text.len)
+			continue;
+		field = columns_of_member(r->arena, key, &r->x->map);
+		add_value(r, field == FIELD_OWN ? FIELD_IDENTIFIER : field, key,
+			&cell);
+	}
+}
+
+/* An id of the CRM alone says nothing to anybody outside of it. */
+static bool
+names_account(const struct entry *e)
+{
+	static const enum field fields[] = {FIELD_ID, FIELD_NAME, FIELD_DOMAIN,
+		FIELD_LEI, FIELD_CIK, FIELD_COMPANY_NUMBER, FIELD_TICKER};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (entry_get(e, fields[i]).len)
+			return true;
+	return false;
+}
+
+/* Where a contact's company has no domain, the address shows it. */
+static void
+take_email_domain(struct row *r)
+{
+	struct slice email = entry_get(&r->entry, FIELD_CONTACT_EMAIL);
+	char *domain;
+
+	if (entry_get(&r->entry, FIELD_DOMAIN).len || !email.len ||
+		entry_get(&r->entry, FIELD_ACCOUNT_REF).len)
+		return;
+	domain = clean_email_domain(r->arena, email);
+	if (domain)
+		*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
+			.field = FIELD_DOMAIN,
+			.name = SLICE("e-mail"),
+			.text = slice_of(domain)};
+}
+
+static void
+put(struct row *r)
+{
+	struct import *x = r->x;
+	struct fault f = FAULT_INIT;
+	bool waits = entry_get(&r->entry, FIELD_ACCOUNT_REF).len > 0;
+	uint64_t where;
+
+	if (r->of_contact)
+		take_email_domain(r);
+	if (!waits && !names_account(&r->entry)) {
+		fault_set(&f, FAULT_INPUT,
+			r->of_contact
+				? "the contact names no account: no id, "
+				  "company, domain or company's e-mail address"
+				: "the row names no account: no name, domain "
+				  "or identifier");
+		rows_reject(x, &r->pos, r->sheet, r->event, &f);
+		return;
+	}
+	if (spool_put(&x->spool, &r->entry, &where, &f) < 0) {
+		diag_fail(NULL, "%s", f.text);
+		x->run.broken = true;
+	} else if (waits) {
+		*ARRAY_PUSH(&x->arena, &x->pendings) = where;
+	} else {
+		(void)identity_add(&x->identity, &r->entry, where);
+	}
+}
+
+/* The type of a JSON object that is a record; else SLICE_NONE. */
+static struct slice
+record_type(const struct event *e)
+{
+	for (size_t i = 0; i < e->cells.count; i++)
+		if (slice_is(e->cells.items[i].name, "type") &&
+			!e->cells.items[i].json)
+			return e->cells.items[i].text;
+	return SLICE_NONE;
+}
+
+/* Another record's type: nothing for a list of accounts. */
+static bool
+is_foreign(const struct event *e)
+{
+	struct slice type = record_type(e);
+
+	return slice_is(type, "document") || slice_is(type, "extract") ||
+		slice_is(type, "profile") || slice_is(type, "asset") ||
+		slice_is(type, "pack");
+}
+
+/* The members of any other JSON object are columns of a table of one row. */
+static void
+guess_members(struct row *r, struct columns *columns)
+{
+	struct cells header = {0};
+
+	for (size_t i = 0; i < r->event->cells.count; i++) {
+		struct cell c = r->event->cells.items[i];
+
+		c.text = c.name;
+		*ARRAY_PUSH(r->arena, &header) = c;
+	}
+	columns_guess(columns, r->arena, &header, NULL, &r->x->map);
+	r->columns = columns;
+}
+
+void
+rows_add(struct import *x, const char *path, const struct sheet *s,
+	const struct event *e)
+{
+	const char *slash = strrchr(path, '/');
+	struct arena a = ARENA_INIT;
+	struct row r = {.x = x,
+		.pos = {.file = path, .line = (size_t)e->row},
+		.sheet = s,
+		.event = e,
+		.arena = &a,
+		.columns = s ? &s->columns : NULL};
+	struct columns members;
+	struct fault f = FAULT_INIT;
+
+	/* Records do not depend on the folder that a run was made in. */
+	r.entry.file = slice_of(slash ? slash + 1 : path);
+	r.entry.row = e->row;
+	if (is_foreign(e)) {
+		fault_set(&f, FAULT_INPUT,
+			"a record of another type is no row of a list");
+		rows_reject(x, &r.pos, NULL, e, &f);
+		return;
+	}
+	if (!s && !slice_is(record_type(e), "account"))
+		guess_members(&r, &members);
+	r.of_contact = r.columns && r.columns->kind == LIST_CONTACTS;
+	for (size_t i = 0; i < e->cells.count; i++)
+		if (r.columns)
+			add_cell(&r, &e->cells.items[i]);
+		else
+			add_member(&r, &e->cells.items[i]);
+	for (size_t i = 0; i < r.entry.values.count; i++)
+		r.of_contact |= field_of_contact(r.entry.values.items[i].field);
+	put(&r);
+	arena_free(&a);
+}
+
+/* The first of "a;b": HubSpot lists all companies of a contact. */
+static struct slice
+first_ref(struct slice ref)
+{
+	return slice_trim(slice_sub(ref, 0, slice_find_char(ref, ';')));
+}
+
+static void
+settle(struct import *x, uint64_t where, struct arena *a)
+{
+	struct fault f = FAULT_INIT;
+	struct entry e;
+	struct slice ref;
+	uint32_t group;
+
+	if (spool_get(&x->spool, where, a, &e, &f) < 0) {
+		diag_fail(NULL, "%s", f.text);
+		x->run.broken = true;
+		return;
+	}
+	ref = first_ref(entry_get(&e, FIELD_ACCOUNT_REF));
+	group = identity_of_crm(&x->identity, ref);
+	if (group != NO_GROUP) {
+		identity_join(&x->identity, group, where, NULL);
+	} else if (entry_get(&e, FIELD_NAME).len ||
+		entry_get(&e, FIELD_DOMAIN).len) {
+		(void)identity_add(&x->identity, &e, where);
+	} else {
+		struct diag_pos pos = {
+			.file = arena_strndup(a, e.file.data, e.file.len),
+			.line = (size_t)e.row};
+		struct buf line = BUF_INIT(FILTER_LINE_LIMIT);
+		struct emit emit = EMIT_INIT(&line);
+
+		fault_set(&f, FAULT_INPUT,
+			"the contact's account '%.*s' is in none of the lists",
+			SLICE_ARG(slice_sub(ref, 0, 80)));
+		emit_object(&emit, NULL);
+		for (size_t i = 0; i < e.values.count; i++)
+			emit_slice(&emit,
+				arena_strndup(a, e.values.items[i].name.data,
+					e.values.items[i].name.len),
+				e.values.items[i].text);
+		emit_end_object(&emit);
+		run_reject(&x->run, &pos, slice_make(buf_str(&line), line.len),
+			&f);
+		x->outcomes[OUTCOME_FAILED]++;
+		buf_free(&line);
+	}
+}
+
+void
+rows_settle(struct import *x)
+{
+	struct arena a = ARENA_INIT;
+
+	for (size_t i = 0; i < x->pendings.count && !x->run.broken; i++) {
+		settle(x, x->pendings.items[i], &a);
+		arena_reset(&a);
+	}
+	arena_free(&a);
+}
