@@ -127,6 +127,24 @@ arena_reset(struct arena *a)
 	a->used = 0;
 }
 
+struct arena_mark
+arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){.block = a->block, .used = a->used};
+}
+
+void
+arena_release(struct arena *a, struct arena_mark mark)
+{
+	while (a->block != mark.block) {
+		struct arena_block *older = a->block->older;
+
+		free(a->block);
+		a->block = older;
+	}
+	a->used = mark.used;
+}
+
 void
 arena_free(struct arena *a)
 {

@@ -247,8 +247,8 @@ add_all(struct compile *c, struct tokens *to, const struct tokens *from)
 		*ARRAY_PUSH(c->arena, to) = from->items[i];
 }
 
-static long
-find_else(const struct tokens *in)
+long
+body_find_else(const struct tokens *in)
 {
 	size_t level = 0;
 
@@ -289,7 +289,7 @@ bool
 body_split(struct compile *c, const struct tokens *in, const struct tag *base,
 	struct tokens *before, struct tokens *after)
 {
-	long at = find_else(in);
+	long at = body_find_else(in);
 	size_t from = (size_t)at;
 	size_t to = from + 1;
 	struct tokens left;

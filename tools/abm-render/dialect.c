@@ -103,6 +103,22 @@ static const struct elem_name drawing_elems[] = {
 	{"HyperlinkBase", ELEM_TEXT, TEXT_PLAIN},
 };
 
+/* SpreadsheetML, clause 18: strings, notes, threaded notes. */
+static const struct elem_name sheet_elems[] = {
+	{"t", ELEM_TEXT, TEXT_CELL},
+	{"x:t", ELEM_TEXT, TEXT_CELL},
+	{"text", ELEM_TEXT, TEXT_PLAIN},
+};
+
+static const struct elem_name sheet_frame_elems[] = {
+	{"oddHeader", ELEM_TEXT, TEXT_PAGE},
+	{"oddFooter", ELEM_TEXT, TEXT_PAGE},
+	{"evenHeader", ELEM_TEXT, TEXT_PAGE},
+	{"evenFooter", ELEM_TEXT, TEXT_PAGE},
+	{"firstHeader", ELEM_TEXT, TEXT_PAGE},
+	{"firstFooter", ELEM_TEXT, TEXT_PAGE},
+};
+
 const struct dialect dialect_word = {
 	.name = "docx",
 	.elems = word_elems,
@@ -118,6 +134,24 @@ const struct dialect dialect_drawing = {
 	.elem_count = COUNT(drawing_elems),
 	.para = "a:p",
 	.raw_expand = "p:sp",
+	.xml = true,
+};
+
+const struct dialect dialect_sheet = {
+	.name = "xlsx",
+	.elems = sheet_elems,
+	.elem_count = COUNT(sheet_elems),
+	.para = "si",
+	.raw_expand = "si",
+	.xml = true,
+};
+
+const struct dialect dialect_sheet_frame = {
+	.name = "xlsx",
+	.elems = sheet_frame_elems,
+	.elem_count = COUNT(sheet_frame_elems),
+	.para = "si",
+	.raw_expand = "si",
 	.xml = true,
 };
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "fill.h"
+#include "workbook.h"
 
 #define FILE_LIMIT (256 * MIB)
 
@@ -24,6 +25,10 @@ static const struct format formats[] = {
 	{".pptm", NULL, ESCAPE_XML},
 	{".potx", NULL, ESCAPE_XML},
 	{".ppsx", NULL, ESCAPE_XML},
+	{".xlsx", NULL, ESCAPE_XML},
+	{".xlsm", NULL, ESCAPE_XML},
+	{".xltx", NULL, ESCAPE_XML},
+	{".xltm", NULL, ESCAPE_XML},
 	{".html", "text/html", ESCAPE_HTML},
 	{".htm", "text/html", ESCAPE_HTML},
 	{".md", "text/markdown", ESCAPE_MARKDOWN},
@@ -67,6 +72,9 @@ compile_package(struct document *d, const struct document_options *o)
 		!d->package.media_type)
 		return;
 	d->media_type = d->package.media_type;
+	if (d->package.kind == PACKAGE_XLSX && d->package.main->bytes.data)
+		d->workbook = workbook_open(
+			&d->package, &d->arena, &d->syntax, &d->problems);
 	d->parts = arena_alloc(
 		&d->arena, d->package.count + 1, sizeof *d->parts);
 	for (size_t i = 0; i < d->package.count; i++) {
@@ -126,6 +134,7 @@ document_open(struct document *d, const char *path,
 void
 document_close(struct document *d)
 {
+	workbook_close(d->workbook);
 	package_close(&d->package);
 	buf_free(&d->bytes);
 	arena_free(&d->arena);
@@ -147,6 +156,8 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 
 	x->fill = &fill;
 	fill_package(x);
+	if (d->workbook)
+		workbook_fill(d->workbook, x);
 	if (x->problems->count == 0 &&
 		output_write(x->output, &r->bytes, &f) != 0)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);

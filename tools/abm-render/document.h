@@ -23,6 +23,7 @@ struct document {
 	struct syntax syntax;
 	struct buf bytes;
 	struct package package;
+	struct workbook *workbook; /* NULL: it is none */
 	struct part *parts; /* those with text to fill */
 	size_t count;
 	struct fill_links links;

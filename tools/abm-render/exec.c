@@ -17,6 +17,7 @@ exec_problem(struct exec *x, const struct tag *t, const char *id,
 		t ? "'" : "", message);
 	p->tag = t ? t->text : NULL;
 	p->para = t ? t->para : 0;
+	p->place = t ? t->place : NULL;
 	p->offset = t ? t->offset : 0;
 	return p;
 }

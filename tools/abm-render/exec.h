@@ -27,6 +27,7 @@ struct claim {
 	const char *claim; /* where it stands in the data */
 	const char *part;
 	size_t para; /* of the output, 1-based */
+	const char *place; /* of the output, in a worksheet; else NULL */
 	const char *text; /* as printed */
 	const struct cJSON *owner;
 };
@@ -40,6 +41,7 @@ struct missing {
 	const char *tag;
 	const char *part;
 	size_t para; /* of the template */
+	const char *place; /* of the template, in a worksheet; else NULL */
 	size_t count; /* how often */
 };
 struct missings {
@@ -94,6 +96,11 @@ struct exec {
 	struct object *object; /* the innermost that is open: execobject.c */
 	struct value chart; /* of a chart's part: what it shows */
 	const struct tag *chart_tag; /* NULL: nothing new */
+	/* values printed since the caller set it to 0; the last of them, and
+	 * the pieces from..to that it became */
+	size_t values;
+	struct value value;
+	size_t value_from, value_to;
 	bool stopped;
 };
 
@@ -134,6 +141,14 @@ void exec_object(struct exec *x, const struct token *t);
 bool exec_placed(struct exec *x, const struct token *t);
 /* execloop.c: a loop, a condition, a kept paragraph. */
 void exec_loop(struct exec *x, const struct token *t);
+/* How a loop or condition runs. */
+struct passes {
+	size_t count; /* 0: it shows nothing */
+	bool same; /* once, in the scope around it */
+	struct value value;
+};
+/* -1 with a problem. */
+int exec_passes(struct exec *x, const struct tag *t, struct passes *out);
 void exec_tokens(struct exec *x, const struct tokens *in);
 bool exec_inside_loop_pass(const struct exec *x);
 

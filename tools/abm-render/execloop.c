@@ -274,10 +274,8 @@ run_items(struct exec *x, struct pass *p, const struct value *v)
 	long count = value_count(v);
 	size_t i = 0;
 
-	if (count < 0 && value_is_object(v))
+	if (count < 0)
 		run_item(x, p, *v, 0, 0);
-	else if (count < 0)
-		run_same(x, p);
 	else if (v->kind == VALUE_LIST)
 		for (; i < v->list->count; i++)
 			run_item(x, p, v->list->items[i], i, (size_t)count);
@@ -289,38 +287,46 @@ run_items(struct exec *x, struct pass *p, const struct value *v)
 	return count < 0 ? 1 : count;
 }
 
+int
+exec_passes(struct exec *x, const struct tag *t, struct passes *out)
+{
+	struct fault f = FAULT_INIT;
+	bool shown;
+
+	*out = (struct passes){0};
+	if (!t->expr)
+		return -1;
+	out->value = expr_eval(t->expr, &x->eval, &f);
+	if (f.kind != FAULT_NONE) {
+		exec_problem(x, t, "scopeparser_execution_failed", f.text);
+		return -1;
+	}
+	shown = value_truth(&out->value) != t->inverted;
+	out->count = shown;
+	out->same = t->inverted || t->kind == TAG_KEEP ||
+		(!value_is_array(&out->value) && !value_is_object(&out->value));
+	if (shown && !out->same && value_is_array(&out->value))
+		out->count = (size_t)value_count(&out->value);
+	return 0;
+}
+
 void
 exec_loop(struct exec *x, const struct token *t)
 {
 	struct pass p = {.token = t, .tag = t->tag, .body = &t->tag->body};
-	struct fault f = FAULT_INIT;
-	struct value v;
-	bool shown;
+	struct passes passes;
 
-	if (!t->tag->expr)
+	if (exec_passes(x, t->tag, &passes) != 0)
 		return;
-	v = expr_eval(t->tag->expr, &x->eval, &f);
-	if (f.kind != FAULT_NONE) {
-		exec_problem(x, t->tag, "scopeparser_execution_failed", f.text);
-		return;
-	}
-	shown = value_truth(&v);
-	if (t->tag->kind == TAG_KEEP) {
-		if (shown)
-			run_same(x, &p);
-		return;
-	}
-	if (t->tag->inverted)
-		shown = !shown;
-	if (!shown && t->tag->has_else) {
+	if (passes.count > 0 && passes.same) {
+		run_same(x, &p);
+	} else if (passes.count > 0) {
+		grow_frame(x, t->tag, run_items(x, &p, &passes.value));
+	} else if (t->tag->has_else) {
 		p.body = &t->tag->otherwise;
 		run_same(x, &p);
-	} else if (!shown) {
+	} else if (t->tag->kind != TAG_KEEP) {
 		show_nothing(x, t->tag);
 		grow_frame(x, t->tag, 0);
-	} else if (t->tag->inverted) {
-		run_same(x, &p);
-	} else {
-		grow_frame(x, t->tag, run_items(x, &p, &v));
 	}
 }

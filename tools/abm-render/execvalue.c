@@ -4,6 +4,8 @@
 #include "expr.h"
 #include "xmltext.h"
 
+#define CODES_LIMIT (64 * MIB)
+
 /* Prints one value: escaping, line breaks, what is missing, what is claimed. */
 
 static void
@@ -17,6 +19,7 @@ note_missing(struct exec *x, const struct tag *t)
 		m->tag = t->text;
 		m->part = x->part->name;
 		m->para = t->para;
+		m->place = t->place;
 		hash_set(&x->missing_by_tag, key, m);
 	}
 	m->count++;
@@ -36,6 +39,41 @@ exec_claim(struct exec *x, const struct value *v, const char *part,
 	c->para = x->para;
 	c->text = arena_strndup(x->arena, text.data, text.len);
 	c->owner = v->owner;
+}
+
+/*
+ * What strings of a workbook would read as a code: _x0041_ in a cell
+ * (ISO/IEC 29500-1 22.9.2.19, ST_Xstring), & in a page's header (18.3.1.46).
+ */
+static bool
+is_code(struct slice s)
+{
+	if (s.len < 7 || s.data[0] != '_' || s.data[1] != 'x' ||
+		s.data[6] != '_')
+		return false;
+	for (size_t i = 2; i < 6; i++)
+		if (!strchr("0123456789abcdefABCDEF", s.data[i]))
+			return false;
+	return true;
+}
+
+static struct slice
+without_codes(struct exec *x, enum text_kind kind, struct slice text)
+{
+	struct buf b = BUF_INIT(CODES_LIMIT);
+
+	if (slice_find_char(text, kind == TEXT_PAGE ? '&' : '_') == text.len)
+		return text;
+	for (size_t i = 0; i < text.len; i++) {
+		if (kind == TEXT_PAGE && text.data[i] == '&')
+			buf_add_char(&b, '&');
+		if (kind == TEXT_CELL && is_code(slice_from(text, i)))
+			buf_add_str(&b, "_x005F");
+		buf_add_char(&b, text.data[i]);
+	}
+	text = slice_make(arena_strndup(x->arena, buf_str(&b), b.len), b.len);
+	buf_free(&b);
+	return text;
 }
 
 static void
@@ -148,7 +186,9 @@ put_value(struct exec *x, const struct token *t, struct slice text)
 		}
 		text = xmltext_strip(x->arena, text);
 	}
-	if (xml && x->syntax->linebreaks &&
+	if (t->text == TEXT_CELL || t->text == TEXT_PAGE)
+		put_text(x, t->tag, without_codes(x, t->text, text));
+	else if (xml && x->syntax->linebreaks &&
 		(t->text == TEXT_WORD || t->text == TEXT_DRAWING))
 		put_lines(x, t, text);
 	else
@@ -203,5 +243,9 @@ exec_value(struct exec *x, const struct token *t)
 		return;
 	}
 	exec_claim(x, &v, x->name, text);
+	x->values++;
+	x->value = v;
+	x->value_from = x->out.count;
 	put_value(x, t, text);
+	x->value_to = x->out.count;
 }

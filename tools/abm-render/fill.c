@@ -248,7 +248,7 @@ fill_one(struct exec *x, const struct package_part *p)
 {
 	struct slice bytes;
 
-	if (!p->part || p->part->tag_count == 0 ||
+	if (!p->part || p->part->tag_count == 0 || p->of_sheet ||
 		hash_has(&x->fill->shown, slice_of(p->name)))
 		return;
 	if (slice_ends(slice_of(p->type), "chart+xml")) {

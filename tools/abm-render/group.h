@@ -61,6 +61,8 @@ bool columns_is_loop(
 bool columns_split(struct compile *c, struct tokens *in,
 	const struct pairs *pairs, columns_body_fn *body, int depth);
 
+/* Index of the {else} of the loop around these tokens, -1: there is none. */
+long body_find_else(const struct tokens *in);
 /* Splits a body at its {else}; false: there is none. */
 bool body_split(struct compile *c, const struct tokens *in,
 	const struct tag *base, struct tokens *before, struct tokens *after);

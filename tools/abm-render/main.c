@@ -13,8 +13,8 @@ main(int argc, char *argv[])
 			    "[options] -d DIR -t TEMPLATE... < FILE\n"
 			    "[options] -t TEMPLATE -O FILE DATA.json\n"
 			    "[options] --lint -t TEMPLATE...",
-		.about = "Fills Word, PowerPoint, HTML, Markdown, text, CSV "
-			 "and mail templates.\n"
+		.about = "Fills Word, PowerPoint, Excel, HTML, Markdown, text, "
+			 "CSV and mail templates.\n"
 			 "abm-render -t brief.docx -O out.docx data.json",
 	};
 	/* clang-format off */

@@ -40,8 +40,12 @@ warn_missing(const struct document *d, const struct rendered *r)
 	for (size_t i = 0; i < r->missing.count; i++) {
 		const struct missing *m = &r->missing.items[i];
 
-		diag_warn(&pos, "no value for '%s' (%s, paragraph %zu)", m->tag,
-			m->part, m->para);
+		if (m->place)
+			diag_warn(&pos, "no value for '%s' (%s, %s)", m->tag,
+				m->part, m->place);
+		else
+			diag_warn(&pos, "no value for '%s' (%s, paragraph %zu)",
+				m->tag, m->part, m->para);
 	}
 }
 

@@ -11,6 +11,8 @@
 #define OFFICE "application/vnd.openxmlformats-officedocument."
 #define WORD OFFICE "wordprocessingml."
 #define SLIDES OFFICE "presentationml."
+#define SHEETS OFFICE "spreadsheetml."
+#define EXCEL "application/vnd.ms-excel."
 
 struct type_dialect {
 	const char *type;
@@ -37,6 +39,9 @@ static const struct type_dialect types[] = {
 	{SLIDES "notesMaster+xml", &dialect_drawing, false},
 	{SLIDES "handoutMaster+xml", &dialect_drawing, false},
 	{SLIDES "comments+xml", &dialect_drawing, true},
+	{SHEETS "comments+xml", &dialect_sheet, false},
+	{EXCEL "threadedcomments+xml", &dialect_sheet, false},
+	{OFFICE "drawing+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chart+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chartshapes+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.diagramData+xml", &dialect_drawing, true},
@@ -66,6 +71,12 @@ static const struct {
 	{"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
 		PACKAGE_PPTX,
 		"application/vnd.ms-powerpoint.presentation.macroEnabled.12"},
+	{SHEETS "sheet.main+xml", PACKAGE_XLSX, SHEETS "sheet"},
+	{SHEETS "template.main+xml", PACKAGE_XLSX, SHEETS "template"},
+	{EXCEL "sheet.macroEnabled.main+xml", PACKAGE_XLSX,
+		EXCEL "sheet.macroEnabled.12"},
+	{EXCEL "template.macroEnabled.main+xml", PACKAGE_XLSX,
+		EXCEL "template.macroEnabled.12"},
 };
 
 /* [Content_Types].xml; names and extensions in lower case (29500-2 7.2.3). */
@@ -177,21 +188,14 @@ foreign_kind(struct package *p, struct slice types_xml)
 }
 
 static int
-find_kind(struct package *p, struct slice types_xml, struct problems *problems)
+refuse_foreign(
+	struct package *p, struct slice types_xml, struct problems *problems)
 {
-	const char *foreign;
+	const char *foreign = foreign_kind(p, types_xml);
 
-	for (size_t i = 0; i < p->count; i++)
-		for (size_t k = 0; k < sizeof mains / sizeof *mains; k++)
-			if (strcmp(p->parts[i].type, mains[k].part) == 0) {
-				p->kind = mains[k].kind;
-				p->media_type = mains[k].media_type;
-				return 0;
-			}
-	foreign = foreign_kind(p, types_xml);
 	if (foreign && strcmp(foreign, "xlsx") == 0)
 		problem_add(problems, "xlsx_filetype_needs_xlsx_module", NULL,
-			"workbooks cannot be filled");
+			"workbooks of this kind cannot be filled");
 	else if (foreign)
 		problem_add(problems, "filetype_not_handled", NULL,
 			"files of the type '%s' cannot be filled", foreign);
@@ -199,6 +203,24 @@ find_kind(struct package *p, struct slice types_xml, struct problems *problems)
 		problem_add(problems, "filetype_not_identified", NULL,
 			"the package has no main part that is known");
 	return -1;
+}
+
+static int
+find_kind(struct package *p, struct slice types_xml,
+	const struct package_rules *rules, struct problems *problems)
+{
+	for (size_t i = 0; i < p->count; i++)
+		for (size_t k = 0; k < sizeof mains / sizeof *mains; k++) {
+			if (strcmp(p->parts[i].type, mains[k].part) != 0 ||
+				(mains[k].kind == PACKAGE_XLSX &&
+					rules->peer_parts))
+				continue;
+			p->kind = mains[k].kind;
+			p->media_type = mains[k].media_type;
+			p->main = &p->parts[i];
+			return 0;
+		}
+	return refuse_foreign(p, types_xml, problems);
 }
 
 static int
@@ -235,7 +257,7 @@ load_parts(struct package *p, struct slice types_xml, struct arena *a,
 		rc = load_part(p, i, &known, rules, problems);
 	types_free(&known);
 	if (rc == 0)
-		rc = find_kind(p, types_xml, problems);
+		rc = find_kind(p, types_xml, rules, problems);
 	return rc;
 }
 

@@ -14,7 +14,7 @@
  * that leave the package, fields that fetch or run something.
  */
 
-enum package_kind { PACKAGE_DOCX, PACKAGE_PPTX };
+enum package_kind { PACKAGE_DOCX, PACKAGE_PPTX, PACKAGE_XLSX };
 
 struct package_part {
 	const char *name; /* "word/document.xml" */
@@ -24,6 +24,7 @@ struct package_part {
 	bool changed; /* bytes are not those of the entry */
 	const struct dialect *dialect; /* NULL: holds no text to fill */
 	const struct part *part; /* compiled; NULL: holds none */
+	bool of_sheet; /* belongs to a worksheet, which fills it */
 };
 
 /* A relationship, its strings decoded. */
@@ -41,6 +42,7 @@ struct package {
 	const char *media_type; /* of the whole file */
 	struct package_part *parts;
 	size_t count;
+	struct package_part *main; /* the document, presentation, workbook */
 	struct package_rel *rels; /* by source, as they stand */
 	size_t rel_count, rel_cap;
 	struct hash part_by_name; /* struct package_part * */

@@ -19,6 +19,7 @@ group_complain(struct compile *c, const struct tag *t, const char *id,
 
 	p->tag = t->text;
 	p->para = t->para;
+	p->place = t->place;
 	p->offset = t->offset;
 	if (c->problems->count <= PROBLEM_LIMIT)
 		p->context = para_text(c, t->para);

@@ -27,7 +27,9 @@ add_one(struct buf *b, const struct problem *x)
 	buf_addf(b, "%s: %s", x->id, x->message);
 	if (x->part)
 		buf_addf(b, " (%s", x->part);
-	if (x->part && x->para > 0)
+	if (x->part && x->place)
+		buf_addf(b, ", %s", x->place);
+	else if (x->part && x->para > 0)
 		buf_addf(b, ", paragraph %zu", x->para);
 	if (x->part)
 		buf_add_char(b, ')');

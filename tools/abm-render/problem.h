@@ -15,6 +15,7 @@ struct problem {
 	const char *id;
 	const char *part; /* "word/document.xml" */
 	size_t para; /* 1-based; 0 unknown */
+	const char *place; /* instead of para: "Plan!B4"; NULL: none */
 	const char *context; /* text of the paragraph, cut */
 	const char *tag; /* NULL: none */
 	const char *message;

@@ -76,7 +76,9 @@ enum text_kind {
 	TEXT_WORD,
 	TEXT_DRAWING,
 	TEXT_ATTRIBUTE, /* the value of an attribute */
-	TEXT_FIELD /* a field's instruction */
+	TEXT_FIELD, /* a field's instruction */
+	TEXT_CELL, /* strings of worksheets, where _x0041_ is a code */
+	TEXT_PAGE /* headers of sheets, where '&' begins a code */
 };
 
 enum token_kind { TOK_RAW, TOK_ELEM, TOK_TEXT, TOK_TAG };
@@ -108,7 +110,7 @@ enum tag_kind {
 	TAG_CITE,
 	TAG_PICTURE, /* {%x} {%%x} */
 	TAG_CHART, /* {$x} */
-	TAG_SLIDE, /* {:x} */
+	TAG_SLIDE, /* {:x}: repeats the slide, or the worksheet */
 	TAG_HTML /* {~x} */
 };
 
@@ -127,6 +129,7 @@ struct tag {
 	char prefix; /* '#', '^', '-', '/', '@' ... or 0 */
 	size_t offset; /* in the joined text of the part */
 	size_t para;
+	const char *place; /* "Plan!B4" in a worksheet, else NULL */
 	struct slice
 		source; /* with the delimiters, encoded; "keep" prints it */
 	/* a loop, once grouped */
@@ -164,6 +167,8 @@ struct elem_name {
 
 extern const struct dialect dialect_word;
 extern const struct dialect dialect_drawing;
+extern const struct dialect dialect_sheet; /* text of cells and notes */
+extern const struct dialect dialect_sheet_frame; /* headers and footers */
 extern const struct dialect dialect_plain;
 extern const struct dialect dialect_html;
 

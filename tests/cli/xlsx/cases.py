@@ -1,0 +1,229 @@
+"""Templates of workbooks, data, and what filling gives.
+   cases.py make DIR     NAME.xlsx and NAME.json
+   cases.py check DIR    NAME.out.xlsx has the cells and the markup
+   cases.py values DIR   NAME.out.xlsx as an application calculated it"""
+import json, os, re, sys, zipfile
+from book import Book
+from dump import cells as dump
+
+CASES = {}
+
+class Case:
+    def __init__(self, data, book, cells=None, values=None, parts=None, errors=None):
+        self.data, self.book, self.cells = data, book, cells or {}
+        self.values, self.parts, self.errors = values or {}, parts or {}, errors
+
+def case(f):
+    CASES[f.__name__.replace('_', '-')] = f()
+
+def one(cells, data, want, values=None, parts=None, **kw):
+    b = Book()
+    b.sheet('S', cells, **kw)
+    return Case(data, b, {'S': want}, {'S': values or {}}, parts)
+
+SHEET = 'xl/worksheets/sheet1.xml'
+ITEMS = {'items': [{'n': 'a', 'v': 3}, {'n': 'b', 'v': 4}, {'n': 'c', 'v': 5}], 'none': []}
+
+# --- values
+
+@case
+def types_by_value_and_format():
+    return one({'A1': '{num}', 'B1': ('{num}', 2), 'C1': ('{amount}', 2), 'D1': '{amount}', 'E1': '{metric.value}',
+        'A2': ('{day}', 3), 'B2': '{day}', 'C2': ('{time}', 3), 'D2': '{yes}', 'E2': '{no}',
+        'A3': ('{share}', 4), 'B3': ('{pct}', 4), 'C3': ('{zip}', 1), 'D3': ('{amount}', 5), 'E3': '{num} pieces',
+        'A4': '{like}', 'B4': ' {num} ', 'C4': '{big}', 'D4': '{num + 1}', 'E4': '{none}', 'F4': ('{long}', 1)},
+        {'num': 12.5, 'amount': '1234.50', 'metric': {'value': '7', 'unit': 'USD', 'evidence': [{'id': 'e1'}]},
+         'day': '2024-12-31', 'time': '2024-12-31T12:00:00Z', 'yes': True, 'no': False, 'share': 0.125, 'pct': '12.5%',
+         'zip': '01234', 'like': '=1+1', 'big': 1e21, 'long': '1234567890123456'},
+        {'A1': 12.5, 'B1': 12.5, 'C1': 1234.5, 'D1': '1234.50', 'E1': 7, 'A2': 45657, 'B2': '2024-12-31', 'C2': 45657.5,
+         'D2': True, 'E2': False, 'A3': 0.125, 'B3': 0.125, 'C3': '01234', 'D3': '1234.50', 'E3': '12.5 pieces', 'A4': '=1+1',
+         'B4': 12.5, 'C4': 1e21, 'D4': 13.5, 'F4': '1234567890123456'},
+        parts={SHEET: ['!<f>']})
+
+@case
+def days_of_1904():
+    b = Book()
+    b.book = '<workbookPr date1904="1"/>'
+    b.sheet('S', {'A1': ('{day}', 3), 'A2': ('{early}', 3)})
+    return Case({'day': '2024-12-31', 'early': '1903-12-31'}, b, {'S': {'A1': 44195, 'A2': '1903-12-31'}})
+
+@case
+def text_that_means_something():
+    return one({'A1': '{a}', 'A2': 'x{b}', 'A3': '{c}', 'A4': '{d}'},
+        {'a': '<b>&"\'', 'b': '{c}', 'c': '_x0041_', 'd': 'two\nlines\ttab'},
+        {'A1': '<b>&"\'', 'A2': 'x{c}', 'A3': '_x005F_x0041_', 'A4': 'two\nlines\ttab'})
+
+@case
+def runs_keep_their_looks():
+    return one({'A1': '~<r><rPr><b/></rPr><t xml:space="preserve">Dear {na</t></r><r><t>me}, hello</t></r>',
+        'A2': '!<r><rPr><i/></rPr><t>{name}</t></r>', 'A3': '!<t>{name}</t>'}, {'name': 'Ann'},
+        {'A1': 'Dear Ann, hello', 'A2': 'Ann', 'A3': 'Ann'},
+        parts={'xl/sharedStrings.xml': ['<rPr><b/></rPr><t xml:space="preserve">Dear Ann</t>', '<rPr><i/></rPr>']})
+
+@case
+def conditions_in_a_cell():
+    return one({'A1': '{#yes}{n}{else}none{/}', 'A2': '{#no}{n}{else}none{/}', 'A3': '{#items}{v}, {/items}', 'A4': '{^no}7{/}'},
+        dict(ITEMS, yes=True, no=False, n=5), {'A1': 5, 'A2': 'none', 'A3': '3, 4, 5, ', 'A4': '7'})
+
+# --- rows
+
+@case
+def rows_from_first_to_last_cell():
+    return one({'A1': 'Item', 'B1': 'Value', 'A2': '{#items}{n}', 'B2': ('{v}{/items}', 2), 'C2': '=B2*2',
+        'A3': 'Sum', 'B3': '=SUM(B2)', 'C3': '=SUM(C2:C2)', 'A5': '=B3', 'B5': '=B2'}, ITEMS,
+        {'A1': 'Item', 'B1': 'Value', 'A2': 'a', 'B2': 3, 'C2': '=B2*2', 'A3': 'b', 'B3': 4, 'C3': '=B3*2', 'A4': 'c', 'B4': 5,
+         'C4': '=B4*2', 'A5': 'Sum', 'B5': '=SUM(B2:B4)', 'C5': '=SUM(C2:C4)', 'A7': '=B5', 'B7': '=B2'},
+        {'B5': 12, 'C5': 24, 'A7': 12, 'B7': 3})
+
+@case
+def rows_with_tags_of_their_own():
+    return one({'A1': 'h', 'A2': '{#items}', 'A3': '{n}', 'B3': '{v}', 'B4': '=B3+1', 'A5': '{/items}', 'A6': '=SUM(B3:B4)'},
+        ITEMS, {'A1': 'h', 'A2': 'a', 'B2': 3, 'B3': '=B2+1', 'A4': 'b', 'B4': 4, 'B5': '=B4+1', 'A6': 'c', 'B6': 5,
+         'B7': '=B6+1', 'A8': '=SUM(B2:B7)'}, {'A8': 27})
+
+@case
+def loops_inside_loops():
+    return one({'A1': '{#groups}{g}', 'B1': '=SUM(B2)', 'A2': '{#of}{n}', 'B2': '{v}{/of}', 'A3': '{/groups}', 'A4': '=SUM(B1:B2)'},
+        {'groups': [{'g': 'x', 'of': [{'n': 'p', 'v': 1}, {'n': 'q', 'v': 2}]}, {'g': 'y', 'of': []}, {'g': 'z', 'of': [{'n': 'r', 'v': 4}]}]},
+        {'A1': 'x', 'B1': '=SUM(B2:B3)', 'A2': 'p', 'B2': 1, 'A3': 'q', 'B3': 2, 'A4': 'y', 'B4': '=SUM(B5)', 'A6': 'z',
+         'B6': '=SUM(B7)', 'A7': 'r', 'B7': 4, 'A8': '=SUM(B1:B7)'}, {'B1': 3, 'B4': 0, 'B6': 4, 'A8': 14})
+
+@case
+def loops_in_the_same_row():
+    return one({'A1': '{#a}{x}', 'B1': '{#b}{y}', 'C1': '{/b}{/a}', 'A2': 'end'},
+        {'a': [{'x': 1, 'b': [{'y': 2}, {'y': 3}]}, {'x': 4, 'b': [{'y': 5}]}]},
+        {'A1': 1, 'B1': 2, 'A2': 1, 'B2': 3, 'A3': 4, 'B3': 5, 'A4': 'end'})
+
+@case
+def nothing_to_show():
+    return one({'A1': 'h', 'A2': '{#none}{n}', 'B2': ('{v}{/}', 2), 'A3': '=SUM(B2:B2)', 'B3': '=B2', 'A4': '{#empty}{n}', 'B4': '{/}',
+        'A5': 'end'}, dict(ITEMS, empty=None), {'A1': 'h', 'A3': '=SUM(B2:B2)', 'B3': '=B2', 'A4': 'end'}, {'A3': 0, 'B3': 0},
+        parts={SHEET: ['<row r="2" hidden="1"><c r="A2" s="0"/><c r="B2" s="2"/></row>', '!#REF']})
+
+@case
+def conditions_over_rows():
+    return one({'A1': '{?yes}kept', 'A2': '{?no}gone', 'A3': '{#yes}', 'A4': 'shown', 'A5': '{else}', 'A6': 'other', 'A7': '{/yes}',
+        'A8': '{^yes}', 'A9': 'hidden', 'A10': '{/}', 'A11': '{#no}', 'A12': 'x', 'A13': '{else}', 'A14': 'y', 'A15': '{/}', 'A16': '=A14'},
+        {'yes': True, 'no': False}, {'A1': 'kept', 'A2': 'shown', 'A3': 'y', 'A4': '=A3'}, {'A4': 'y'})
+
+@case
+def running_sums_and_shares():
+    return one({'A1': '{#items}{v}', 'B1': '=SUM(A$1:A1)', 'C1': '=A1/SUM(A$1:A$1)', 'D1': '=A1*$F$3', 'E1': '{/}', 'F3': 2}, ITEMS,
+        {'A1': 3, 'B1': '=SUM(A$1:A1)', 'C1': '=A1/SUM(A$1:A$3)', 'D1': '=A1*$F$5', 'A2': 4, 'B2': '=SUM(A$1:A2)',
+         'C2': '=A2/SUM(A$1:A$3)', 'D2': '=A2*$F$5', 'A3': 5, 'B3': '=SUM(A$1:A3)', 'C3': '=A3/SUM(A$1:A$3)', 'D3': '=A3*$F$5', 'F5': 2},
+        {'B3': 12, 'C1': 0.25, 'D3': 10})
+
+# --- columns and cells
+
+@case
+def columns():
+    return one({'A1': 'Plan', 'B1': 'wide', 'A2': 'Item', 'B2': '{#years [loopOver: "column"]}{.}', 'C2': 'Sum', 'A3': '{#rows}{n}',
+        'B3': '{v[$index]}{/years}', 'C3': '=SUM(B3)', 'D3': '{/rows}', 'A4': 'All', 'B4': '=SUM(B3:B3)', 'C4': '=SUM(B4:B4)'},
+        {'years': ['Y1', 'Y2', 'Y3'], 'rows': [{'n': 'a', 'v': [1, 2, 3]}, {'n': 'b', 'v': [4, 5, 6]}]},
+        {'A1': 'Plan', 'B1': 'wide', 'A2': 'Item', 'B2': 'Y1', 'C2': 'Y2', 'D2': 'Y3', 'E2': 'Sum', 'A3': 'a', 'B3': 1, 'C3': 2, 'D3': 3,
+         'E3': '=SUM(B3:D3)', 'A4': 'b', 'B4': 4, 'C4': 5, 'D4': 6, 'E4': '=SUM(B4:D4)', 'A5': 'All', 'B5': '=SUM(B3:B4)',
+         'E5': '=SUM(B5:D5)'}, {'E3': 6, 'E5': 5},
+        head='<cols><col min="1" max="1" width="20" customWidth="1"/><col min="2" max="2" width="9" customWidth="1"/><col min="3" max="5" width="12" customWidth="1"/></cols>',
+        tail='<mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells>',
+        parts={SHEET: ['<mergeCell ref="B1:E1"/>', '<col min="2" max="2" width="9" customWidth="1"/><col min="3" max="3" width="9"',
+            '<col min="5" max="7" width="12"']})
+
+@case
+def cells_of_one_row():
+    return one({'A1': '{#none [loopOver: "cell"]}{.}{/}', 'B1': 101, 'A2': '{#two [loopOver: "cell"]}{.}{/}', 'B2': 102, 'C2': '=SUM(A2)',
+        'A3': '{#three [loopOver: "cell"]}{a}', 'B3': '{b}{/}', 'C3': 103, 'D3': '=A3+C3'},
+        {'none': [], 'two': ['x', 'y'], 'three': [{'a': 1, 'b': 2}, {'a': 3, 'b': 4}, {'a': 5, 'b': 6}]},
+        {'A1': 101, 'A2': 'x', 'B2': 'y', 'C2': 102, 'D2': '=SUM(A2:B2)', 'A3': 1, 'B3': 2, 'C3': 3, 'D3': 4, 'E3': 5, 'F3': 6, 'G3': 103,
+         'H3': '=A3+G3'}, {'H3': 104})
+
+# --- what refers to cells
+
+@case
+def formulas_of_all_kinds():
+    rows = {'A1': '{#items}{v}', 'B1': '<f t="shared" ref="B1:B2" si="0">A1+$A$4</f><v>1</v>', 'C1': '=IF(A1>3,"A1:A2",\'S\'!A1)&"x"', 'D1': '{/}',
+        'A2': 9, 'B2': '<f t="shared" si="0"/><v>2</v>', 'A4': 100, 'B4': '<f t="array" ref="B4:B5">A1:A2*2</f><v>0</v>', 'B5': 0,
+        'A6': '=SUM(1:2)+SUM(A:A)*0', 'B6': "=COUNT(A1,A2)+LOG10(100)+SUM(Other!B1)+Other!B1", 'A7': '=[1]Sheet1!A1+Table1[[#All],[A1]]', 'C6': '=MAX(A1)*1E2-N(#REF!)'}
+    b = Book()
+    b.sheet('S', rows)
+    b.sheet('Other', {'A1': '{#items}{n}', 'B1': '{v}{/}', 'C2': '=S!A4+SUM(S!A1:A2)'})
+    return Case(ITEMS, b, {'S': {'A1': 3, 'B1': '=A1+$A$6', 'C1': '=IF(A1>3,"A1:A2",S!A1)&"x"', 'A2': 4, 'B2': '=A2+$A$6',
+        'C2': '=IF(A2>3,"A1:A2",S!A2)&"x"', 'A3': 5, 'B3': '=A3+$A$6', 'C3': '=IF(A3>3,"A1:A2",S!A3)&"x"', 'A4': 9, 'B4': '=A4+$A$6',
+        'A6': 100, 'B6': '=A1:A4*2', 'B7': 0, 'A8': '=SUM(1:4)+SUM(A:A)*0',
+        'B8': '=COUNT(A1:A3,A4)+LOG10(100)+SUM(Other!B1:B3)+Other!B1', 'A9': '=[1]Sheet1!A1+Table1[[#All],[A1]]', 'C8': '=MAX(A1:A3)*1E2-N(#REF!)'},
+        'Other': {'A1': 'a', 'B1': 3, 'A2': 'b', 'B2': 4, 'A3': 'c', 'B3': 5, 'C4': '=S!A6+SUM(S!A1:A4)'}},
+        {'Other': {'C4': 121}, 'S': {'B8': 21, 'B1': 103, 'B7': 8}}, {SHEET: ['<f t="array" ref="B6:B7">']})
+
+@case
+def everything_around_the_cells():
+    b = Book()
+    tail = ('<autoFilter ref="A1:B3"/><mergeCells count="2"><mergeCell ref="C2:D2"/><mergeCell ref="A5:B5"/></mergeCells>'
+        '<conditionalFormatting sqref="B2"><cfRule type="expression" dxfId="0" priority="1"><formula>$B2&gt;$B$5</formula></cfRule></conditionalFormatting>'
+        '<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2 B5"><formula1>$A$1:$A$2</formula1></dataValidation></dataValidations>'
+        '<hyperlinks><hyperlink ref="A2" r:id="rId1"/><hyperlink ref="A5" location="S!B2" display="x"/></hyperlinks>'
+        '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+        '<rowBreaks count="1" manualBreakCount="1"><brk id="3" max="16383" man="1"/></rowBreaks><ignoredErrors><ignoredError sqref="B2:B3" numberStoredAsText="1"/></ignoredErrors>')
+    head = ('<dimension ref="A1:D5"/><sheetViews><sheetView workbookViewId="0" tabSelected="1"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        '<selection pane="bottomLeft" activeCell="A5" sqref="A5"/></sheetView></sheetViews>')
+    b.sheet('S', {'A1': 'h', 'B1': 'v', 'A2': '{#items}{n}', 'B2': '{v}{/}', 'C2': 'm', 'A3': 'sum', 'B3': '=SUM(B2)', 'A5': 'link', 'B5': 4},
+        head, tail, [('rId1', 'hyperlink', 'https://example.com/')], {2: ' ht="30" customHeight="1"'})
+    b.names = [('name="_xlnm.Print_Area" localSheetId="0"', 'S!$A$1:$D$5'), ('name="_xlnm.Print_Titles" localSheetId="0"', 'S!$1:$1'), ('name="All"', 'S!$B$2:$B$2')]
+    return Case(ITEMS, b, {'S': {'A1': 'h', 'B1': 'v', 'A2': 'a', 'B2': 3, 'C2': 'm', 'A3': 'b', 'B3': 4, 'C3': 'm', 'A4': 'c', 'B4': 5, 'C4': 'm',
+        'A5': 'sum', 'B5': '=SUM(B2:B4)', 'A7': 'link', 'B7': 4}}, {'S': {'B5': 12}}, {SHEET: ['<dimension ref="A1:C7"/>', '<autoFilter ref="A1:B5"/>',
+        '<mergeCells count="4"><mergeCell ref="C2:D2"/><mergeCell ref="C3:D3"/><mergeCell ref="C4:D4"/><mergeCell ref="A7:B7"/>',
+        'conditionalFormatting sqref="B2:B4"', '<formula>$B2&gt;$B$7</formula>', 'sqref="A2:A4 B7"', '<formula1>$A$1:$A$4</formula1>',
+        '<hyperlink ref="A2" r:id="rId1"/><hyperlink ref="A3" r:id="rId1"/><hyperlink ref="A4" r:id="rId1"/><hyperlink ref="A7" location="S!B2" display="x"/>',
+        '<brk id="5" max="16383" man="1"/>', 'ignoredError sqref="B2:B5"', 'activeCell="A7" sqref="A7"', 'ySplit="1" topLeftCell="A2"',
+        '<row r="4" ht="30" customHeight="1">'], 'xl/workbook.xml': ['>S!$A$1:$D$7<', '>S!$1:$1<', '>S!$B$2:$B$4<', 'fullCalcOnLoad="1"']})
+
+def main():
+    what, folder = sys.argv[1:3]
+    bad = 0
+    for name, c in CASES.items():
+        path = os.path.join(folder, name)
+        if what == 'make':
+            c.book.save(path + '.xlsx')
+            with open(path + '.json', 'w') as f:
+                json.dump(c.data, f)
+            continue
+        problems = list((check if what == 'check' else values)(c, path))
+        for p in problems:
+            print('%s: %s' % (name, p))
+        bad += len(problems)
+    if what == 'make':
+        print(' '.join(CASES))
+    return 1 if bad else 0
+
+def differences(want, have, whole):
+    for ref in sorted(set(want) | (set(have) if whole else set())):
+        a, b = want.get(ref), have.get(ref)
+        same = abs(a - b) < 1e-9 * max(1, abs(a)) if isinstance(a, (int, float)) and isinstance(b, (int, float)) else a == b
+        if not same or isinstance(a, bool) != isinstance(b, bool):
+            yield '%s is %r, not %r' % (ref, b, a)
+
+def check(c, path):
+    have = dump(path + '.out.xlsx')
+    if c.cells and list(have) != list(c.cells):
+        yield 'sheets %s' % list(have)
+    for sheet, want in c.cells.items():
+        for d in differences(want, have.get(sheet, {}), True):
+            yield '%s!%s' % (sheet, d)
+    z = zipfile.ZipFile(path + '.out.xlsx')
+    for part, wanted in c.parts.items():
+        text = z.read(part).decode() if part in z.namelist() else ''
+        for w in wanted:
+            if (w[1:] in text) if w[0] == '!' else (w not in text):
+                yield '%s: %s %s' % (part, 'has' if w[0] == '!' else 'lacks', w)
+
+def values(c, path):
+    have = dump(path + '.out.xlsx', True)
+    for sheet, want in c.values.items():
+        for d in differences(want, have.get(sheet, {}), False):
+            yield '%s!%s' % (sheet, d)
+    for sheet, want in c.cells.items():
+        plain = {r: v for r, v in want.items() if r not in c.values.get(sheet, {}) and
+            not (isinstance(v, str) and v.startswith('=')) and not isinstance(v, bool)}
+        for d in differences(plain, have.get(sheet, {}), False):
+            yield '%s!%s' % (sheet, d)
+
+if __name__ == '__main__':
+    sys.exit(main())

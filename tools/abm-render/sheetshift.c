@@ -1,0 +1,437 @@
+#include "sheetshift.h"
+
+#include <string.h>
+
+#include "xmltext.h"
+
+void
+shift_copy(struct shift *x, size_t to)
+{
+	if (to > x->copied)
+		buf_add(&x->out, x->bytes.data + x->copied, to - x->copied);
+	x->copied = to;
+}
+
+void
+shift_leave(struct shift *x, size_t to)
+{
+	x->copied = to;
+	x->walk.at = to;
+}
+
+char *
+shift_formula(struct shift *x, struct slice text)
+{
+	struct buf plain = BUF_INIT(SHIFT_LIMIT);
+	struct buf b = BUF_INIT(SHIFT_LIMIT);
+	struct formula f;
+	char *out;
+
+	formula_parse(&f, x->arena, slice_of(xmltext_decode(x->arena, text)),
+		sheet_find, x->book->by_name);
+	sheet_formula_print(&plain, &f, &x->place);
+	xmltext_escape(&b, slice_make(buf_str(&plain), plain.len));
+	out = arena_strndup(x->arena, buf_str(&b), b.len);
+	buf_free(&plain);
+	buf_free(&b);
+	return out;
+}
+
+void
+shift_formula_text(struct shift *x, const struct xmltag *t)
+{
+	struct slice rest = slice_from(x->bytes, t->to);
+	size_t len = slice_find_char(rest, '<');
+
+	shift_copy(x, t->to);
+	buf_add_str(&x->out, shift_formula(x, slice_sub(rest, 0, len)));
+	shift_leave(x, t->to + len);
+}
+
+void
+shift_list(struct shift *x, struct slice list, struct made_areas *out)
+{
+	struct slice piece;
+
+	while (slice_next(&list, ' ', &piece)) {
+		struct sheet_ref r;
+
+		if (sheet_ref_whole(piece, &r))
+			sheet_spread(x->arena, x->m, &r.area, true, out);
+	}
+}
+
+static char *
+list_text(struct shift *x, const struct made_areas *areas)
+{
+	struct buf b = BUF_INIT(SHIFT_LIMIT);
+	char *text;
+
+	for (size_t i = 0; i < areas->count; i++) {
+		if (i > 0)
+			buf_add_char(&b, ' ');
+		sheet_area_print(&b, &areas->items[i].area);
+	}
+	text = arena_strndup(x->arena, buf_str(&b), b.len);
+	buf_free(&b);
+	return text;
+}
+
+/* Formulas are written for the first cell of the first area. */
+static void
+stand_at(struct shift *x, const struct made_areas *areas)
+{
+	x->place.row = areas->items[0].row;
+	x->place.col = areas->items[0].col;
+}
+
+static void
+drop_element(struct shift *x, const struct xmltag *t)
+{
+	struct xmltag end = *t;
+
+	shift_copy(x, t->from);
+	xmlwalk_skip(&x->walk, &end);
+	shift_leave(x, end.to);
+}
+
+/* The list in an element inside, <xm:sqref>. */
+static struct slice
+inner_list(const struct shift *x, const struct xmltag *t)
+{
+	struct xmlwalk w = x->walk;
+	struct xmltag end = *t;
+	struct slice s;
+	size_t at;
+
+	xmlwalk_skip(&w, &end);
+	s = slice_sub(x->bytes, t->to, end.from - t->to);
+	at = slice_find(s, "sqref>");
+	s = slice_from(s, at + strlen("sqref>"));
+	return slice_sub(s, 0, slice_find_char(s, '<'));
+}
+
+/* An element over a list of areas; without any left it goes. */
+static void
+shift_listed(struct shift *x, const struct xmltag *t)
+{
+	struct slice list = xmltext_attr(t->bytes, "sqref");
+	struct made_areas areas = {0};
+
+	if (t->pos == POS_END)
+		return;
+	shift_list(x, list.data ? list : inner_list(x, t), &areas);
+	if (areas.count == 0) {
+		drop_element(x, t);
+		return;
+	}
+	stand_at(x, &areas);
+	if (!list.data)
+		return;
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, t->bytes, "sqref", slice_of(list_text(x, &areas)));
+	shift_leave(x, t->to);
+}
+
+static void
+shift_list_text(struct shift *x, const struct xmltag *t)
+{
+	struct slice rest = slice_from(x->bytes, t->to);
+	size_t len = slice_find_char(rest, '<');
+	struct made_areas areas = {0};
+
+	if (t->pos != POS_START)
+		return;
+	shift_list(x, slice_sub(rest, 0, len), &areas);
+	shift_copy(x, t->to);
+	buf_add_str(&x->out, list_text(x, &areas));
+	shift_leave(x, t->to + len);
+}
+
+/* One area that stays one, whatever is in it. */
+static void
+shift_area(struct shift *x, const struct xmltag *t, const char *attr)
+{
+	struct slice old = xmltext_attr(t->bytes, attr);
+	struct buf b = BUF_INIT(MIB);
+	struct sheet_ref r;
+	struct sheet_area area;
+
+	if (!sheet_ref_whole(old, &r) || t->pos == POS_END)
+		return;
+	if (!sheet_cover(x->m, &r.area, &area))
+		area = (struct sheet_area){1, 1, 1, 1};
+	sheet_area_print(&b, &area);
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, t->bytes, attr, slice_make(buf_str(&b), b.len));
+	shift_leave(x, t->to);
+	buf_free(&b);
+}
+
+static char *
+cell_text(struct shift *x, struct slice old)
+{
+	struct buf b = BUF_INIT(MIB);
+	struct sheet_ref r;
+	struct sheet_area area = {1, 1, 1, 1};
+	char *text;
+
+	if (sheet_ref_whole(old, &r))
+		sheet_cover(x->m, &r.area, &area);
+	sheet_cell_print(&b, area.row1 > SHEET_ROWS ? 1 : area.row1,
+		area.col1 > SHEET_COLS ? 1 : area.col1);
+	text = arena_strdup(x->arena, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* How many lines are frozen: those that the template's became. */
+static uint32_t
+frozen(const struct axis_pass *axis, uint32_t count)
+{
+	uint32_t last = count > 0 ? axis_last(axis, count) : 0;
+
+	return last > SHEET_ROWS ? count : last;
+}
+
+static void
+shift_pane(struct shift *x, const struct xmltag *t)
+{
+	struct slice state = xmltext_attr(t->bytes, "state");
+	uint32_t rows = xmlattr_u32(t->bytes, "ySplit", 0);
+	uint32_t cols = xmlattr_u32(t->bytes, "xSplit", 0);
+	struct slice tag = t->bytes;
+	struct buf b = BUF_INIT(MIB);
+	const char *top = cell_text(x, xmltext_attr(tag, "topLeftCell"));
+
+	if (!slice_starts(state, "frozen") || t->pos == POS_END)
+		return;
+	xmlattr_put(&b, tag, "topLeftCell", slice_of(top));
+	tag = slice_of(arena_strdup(x->arena, buf_str(&b)));
+	buf_reset(&b);
+	xmlattr_put(&b, tag, "ySplit",
+		slice_of(arena_printf(
+			x->arena, "%u", frozen(&x->m->rows, rows))));
+	tag = slice_of(arena_strdup(x->arena, buf_str(&b)));
+	buf_free(&b);
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, tag, "xSplit",
+		slice_of(arena_printf(
+			x->arena, "%u", frozen(&x->m->cols, cols))));
+	shift_leave(x, t->to);
+}
+
+static void
+shift_view(struct shift *x, const struct xmltag *t)
+{
+	static const char *const unselected[] = {"tabSelected", NULL};
+	struct slice tag = t->bytes;
+	struct slice top = xmltext_attr(tag, "topLeftCell");
+	struct buf b = BUF_INIT(MIB);
+
+	if (t->pos == POS_END)
+		return;
+	/* Copies of a sheet are not selected together with it. */
+	if (x->m->copy > 0)
+		tag = slice_of(arena_printf(x->arena, "%.*s%s%s",
+			(int)(t->name.data + t->name.len - tag.data), tag.data,
+			xmlattr_without(x->arena, tag, unselected),
+			t->pos == POS_SELF ? "/>" : ">"));
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, tag, "topLeftCell",
+		slice_of(top.data ? cell_text(x, top) : ""));
+	shift_leave(x, t->to);
+	buf_free(&b);
+}
+
+static void
+shift_selection(struct shift *x, const struct xmltag *t)
+{
+	struct slice list = xmltext_attr(t->bytes, "sqref");
+	struct slice cell = xmltext_attr(t->bytes, "activeCell");
+	const char *at = cell.data ? cell_text(x, cell) : NULL;
+	struct buf b = BUF_INIT(MIB);
+
+	if (t->pos == POS_END)
+		return;
+	/* One cell: the list must hold the active one. */
+	xmlattr_put(&b, t->bytes, "activeCell", slice_of(at ? at : ""));
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, slice_make(buf_str(&b), b.len), "sqref",
+		at || !list.data ? slice_of(at ? at : "A1")
+				 : slice_of(cell_text(x, list)));
+	shift_leave(x, t->to);
+	buf_free(&b);
+}
+
+static void
+shift_dimension(struct shift *x, const struct xmltag *t)
+{
+	struct buf b = BUF_INIT(MIB);
+	struct sheet_area one = {1, 1, 1, 1};
+
+	if (t->pos == POS_END)
+		return;
+	sheet_area_print(&b, x->m->used.row1 > 0 ? &x->m->used : &one);
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, t->bytes, "ref", slice_make(buf_str(&b), b.len));
+	shift_leave(x, t->to);
+	buf_free(&b);
+}
+
+/* How many there are is not known before they are written, and need not be. */
+static void
+drop_count(struct shift *x, const struct xmltag *t)
+{
+	static const char *const but_count[] = {"count", NULL};
+
+	if (t->pos != POS_START)
+		return;
+	shift_copy(x, t->from);
+	buf_add(&x->out, t->bytes.data,
+		(size_t)(t->name.data + t->name.len - t->bytes.data));
+	buf_addf(
+		&x->out, "%s>", xmlattr_without(x->arena, t->bytes, but_count));
+	shift_leave(x, t->to);
+}
+
+/* What charts and data bars remember of cells is made anew from these. */
+static void
+drop_cache(struct shift *x, const struct xmltag *t)
+{
+	if (t->pos != POS_END)
+		drop_element(x, t);
+}
+
+static void
+shift_rule_value(struct shift *x, const struct xmltag *t)
+{
+	struct slice val = xmltext_attr(t->bytes, "val");
+
+	if (t->pos == POS_END || !val.data)
+		return;
+	shift_copy(x, t->from);
+	xmlattr_put(&x->out, t->bytes, "val",
+		slice_of(xmltext_decode(
+			x->arena, slice_of(shift_formula(x, val)))));
+	shift_leave(x, t->to);
+}
+
+static void
+shift_formula_element(struct shift *x, const struct xmltag *t)
+{
+	if (t->pos == POS_START)
+		shift_formula_text(x, t);
+}
+
+static void
+shift_ref(struct shift *x, const struct xmltag *t)
+{
+	shift_area(x, t, "ref");
+}
+
+static void
+shift_r(struct shift *x, const struct xmltag *t)
+{
+	shift_area(x, t, "r");
+}
+
+static const struct {
+	const char *name;
+	void (*shift)(struct shift *x, const struct xmltag *t);
+	bool anywhere; /* also in parts of no sheet */
+} elements[] = {
+	{"dimension", shift_dimension, false},
+	{"sheetView", shift_view, false},
+	{"pane", shift_pane, false},
+	{"selection", shift_selection, false},
+	{"autoFilter", shift_ref, false},
+	{"sortState", shift_ref, false},
+	{"sortCondition", shift_ref, false},
+	{"table", shift_ref, false},
+	{"location", shift_ref, false}, /* of a pivot table */
+	{"conditionalFormatting", shift_listed, false},
+	{"dataValidations", drop_count, false},
+	{"dataValidation", shift_listed, false},
+	{"ignoredError", shift_listed, false},
+	{"protectedRange", shift_listed, false},
+	{"cellWatch", shift_r, false},
+	{"inputCells", shift_r, false},
+	{"sqref", shift_list_text, false},
+	{"cfvo", shift_rule_value, false},
+	{"f", shift_formula_element, true},
+	{"formula", shift_formula_element, true},
+	{"formula1", shift_formula_element, true},
+	{"formula2", shift_formula_element, true},
+	{"calculatedColumnFormula", shift_formula_element, true},
+	{"totalsRowFormula", shift_formula_element, true},
+	{"numCache", drop_cache, true},
+	{"strCache", drop_cache, true},
+	{"multiLvlStrCache", drop_cache, true},
+};
+
+static void
+shift_element(struct shift *x, const struct xmltag *t)
+{
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+		if (slice_is(t->name, elements[i].name) &&
+			(x->m || elements[i].anywhere)) {
+			elements[i].shift(x, t);
+			return;
+		}
+}
+
+/* What formulas see behind an element over a list. */
+static void
+stand_back(struct shift *x, const struct xmltag *t)
+{
+	if (t->pos != POS_START &&
+		(slice_is(t->name, "conditionalFormatting") ||
+			slice_is(t->name, "dataValidation")))
+		x->place.row = x->place.col = NULL;
+}
+
+static struct slice
+shift_all(struct shift *x)
+{
+	struct xmltag t;
+	struct slice out;
+
+	x->walk.bytes = x->bytes;
+	x->out = (struct buf)BUF_INIT(SHIFT_LIMIT);
+	while (xmlwalk_next(&x->walk, &t)) {
+		if (!x->m || !shift_copies(x, &t))
+			shift_element(x, &t);
+		stand_back(x, &t);
+	}
+	shift_copy(x, x->bytes.len);
+	out = slice_make(arena_strndup(x->arena, buf_str(&x->out), x->out.len),
+		x->out.len);
+	buf_free(&x->out);
+	return out;
+}
+
+struct slice
+shift_part(const struct made_book *b, const struct sheet_made *m,
+	struct arena *a, struct slice bytes)
+{
+	struct shift x = {.book = b,
+		.m = m,
+		.arena = a,
+		.place = {.book = b, .here = m},
+		.bytes = bytes};
+
+	return shift_all(&x);
+}
+
+struct slice
+shift_formulas(const struct made_book *b, const struct sheet_made *here,
+	struct arena *a, struct slice bytes)
+{
+	struct shift x = {.book = b,
+		.arena = a,
+		.place = {.book = b, .here = here},
+		.bytes = bytes};
+
+	return shift_all(&x);
+}

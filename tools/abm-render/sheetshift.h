@@ -1,0 +1,46 @@
+#ifndef ABM_RENDER_SHEETSHIFT_H
+#define ABM_RENDER_SHEETSHIFT_H
+
+#include "sheetmade.h"
+#include "xmlwalk.h"
+
+/*
+ * What refers to cells outside of the rows: merges, validations, conditional
+ * formats, links, breaks, panes, sparklines of a worksheet; and the parts that
+ * belong to it: tables, charts, pivots.  One walk over the part's tags; what
+ * names no cell is copied as it is.
+ */
+struct shift {
+	const struct made_book *book;
+	const struct sheet_made *m; /* NULL: a part of no sheet */
+	struct arena *arena;
+	struct formula_place place; /* of formulas met now */
+	struct slice bytes;
+	struct xmlwalk walk;
+	struct buf out;
+	size_t copied; /* of bytes */
+};
+
+/* A part whose cells are those of m, anew, from the arena. */
+struct slice shift_part(const struct made_book *b, const struct sheet_made *m,
+	struct arena *a, struct slice bytes);
+/* A part that names cells in formulas only, seen from a sheet or none. */
+struct slice shift_formulas(const struct made_book *b,
+	const struct sheet_made *here, struct arena *a, struct slice bytes);
+/* Adds all up to an offset that is not added yet. */
+void shift_copy(struct shift *x, size_t to);
+/* Leaves out all up to an offset. */
+void shift_leave(struct shift *x, size_t to);
+/* The text between t and its end tag, a formula, anew. */
+void shift_formula_text(struct shift *x, const struct xmltag *t);
+/* A formula's text, encoded, anew. */
+char *shift_formula(struct shift *x, struct slice text);
+/* "A1:B2 C3": the areas that they become. */
+void shift_list(struct shift *x, struct slice list, struct made_areas *out);
+/* sheetcopies.c: elements that come once per pass, breaks, columns; false: t
+ * is none of them. */
+bool shift_copies(struct shift *x, struct xmltag *t);
+
+#define SHIFT_LIMIT EXEC_OUTPUT_LIMIT
+
+#endif

@@ -1,0 +1,241 @@
+#include "workbook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "xmltext.h"
+#include "xmlwalk.h"
+
+struct opening {
+	struct workbook *w;
+	struct arena *arena;
+	const struct syntax *syntax;
+	struct problems *problems;
+	const char *part; /* the workbook's */
+};
+
+bool
+workbook_is_grid(const struct sheet *s)
+{
+	return s->tail.data != NULL;
+}
+
+static struct package_part *
+related(struct opening *x, const char *type)
+{
+	const struct package_rel *r = package_rel_of_type(
+		x->w->package, x->part, type);
+	struct package_part *p = r ? package_part(x->w->package, r->target)
+				   : NULL;
+
+	return p && p->bytes.data ? p : NULL;
+}
+
+static void
+read_strings(struct opening *x)
+{
+	struct sheet_strings *s = &x->w->strings;
+	const struct package_part *part = related(x, "/sharedStrings");
+	struct xmlwalk w = {.bytes = part ? part->bytes : SLICE_NONE};
+	struct xmltag t;
+
+	if (part)
+		x->w->strings_part = part->name;
+	while (part && xmlwalk_next(&w, &t)) {
+		size_t from = t.to;
+
+		if (slice_is(t.name, "sst") && t.pos != POS_END)
+			x->w->strings_prefix = xmltag_prefix(x->arena, &t);
+		if (!slice_is(t.name, "si") || t.pos == POS_END)
+			continue;
+		xmlwalk_skip(&w, &t);
+		*ARRAY_PUSH(x->arena, s) = t.pos == POS_SELF
+			? SLICE("")
+			: slice_sub(part->bytes, from, t.from - from);
+	}
+	s->tagged = arena_alloc(x->arena, s->count + 1, sizeof *s->tagged);
+}
+
+/* Strings that cells took over are nobody's any more. */
+static void
+clear_strings(struct opening *x)
+{
+	static const char *const counts[] = {"count", "uniqueCount", NULL};
+	struct sheet_strings *s = &x->w->strings;
+	struct package_part *part = related(x, "/sharedStrings");
+	struct xmlwalk w = {.bytes = part ? part->bytes : SLICE_NONE};
+	struct buf b = BUF_INIT(256 * MIB);
+	struct xmltag t;
+	size_t copied = 0;
+	size_t next = 0;
+
+	while (part && xmlwalk_next(&w, &t)) {
+		struct xmltag start = t;
+
+		if (slice_is(t.name, "sst") && t.pos == POS_START) {
+			size_t name = (size_t)(t.name.data + t.name.len -
+				part->bytes.data);
+
+			buf_add(&b, part->bytes.data, name);
+			buf_addf(&b, "%s>",
+				xmlattr_without(x->arena, t.bytes, counts));
+			copied = t.to;
+		}
+		if (!slice_is(t.name, "si") || t.pos == POS_END)
+			continue;
+		xmlwalk_skip(&w, &t);
+		if (!s->tagged[next++])
+			continue;
+		buf_add(&b, part->bytes.data + copied, start.to - copied);
+		buf_add_str(&b, "<t/>");
+		copied = t.from;
+	}
+	if (part && copied > 0) {
+		buf_add(&b, part->bytes.data + copied,
+			part->bytes.len - copied);
+		part->bytes = slice_make(
+			arena_strndup(x->arena, buf_str(&b), b.len), b.len);
+		part->changed = true;
+	}
+	buf_free(&b);
+}
+
+static void
+compile_sheet(struct opening *x, struct sheet *s)
+{
+	struct sheet_compile c = {.arena = x->arena,
+		.syntax = x->syntax,
+		.problems = x->problems,
+		.sheet = s,
+		.strings = &x->w->strings};
+
+	sheet_read(s, x->arena, x->problems);
+	if (!workbook_is_grid(s))
+		return;
+	sheet_find_tags(&c);
+	sheet_parse_formulas(s, x->arena, x->w->by_name);
+	s->frame = (struct part){.name = s->part.name,
+		.dialect = &dialect_sheet_frame,
+		.bytes = s->tail};
+	part_compile(&s->frame, x->arena, x->syntax, x->problems);
+}
+
+/* The name, with the tags it may hold. */
+static void
+compile_name(struct opening *x, struct sheet *s)
+{
+	struct part part = {.name = s->part.name,
+		.dialect = &dialect_plain,
+		.bytes = slice_of(s->name)};
+	size_t before = x->problems->count;
+
+	part_compile(&part, x->arena, x->syntax, x->problems);
+	s->name_tags = part.tag_count;
+	s->name_program = part.program;
+	for (size_t i = before; i < x->problems->count; i++)
+		x->problems->items[i].place = s->name;
+}
+
+static void
+add_sheet(struct opening *x, const struct xmltag *t)
+{
+	struct workbook *w = x->w;
+	struct sheet *s = &w->sheets[w->count];
+	struct slice id = SLICE_NONE;
+	struct xmlattr attr;
+	const struct package_rel *rel;
+	const struct package_part *part;
+	size_t off = 0;
+
+	while (xmlattr_next(t->bytes, &off, &attr))
+		if (slice_ends(attr.name, ":id"))
+			id = attr.value;
+	rel = package_rel(w->package, x->part,
+		arena_strndup(x->arena, id.data ? id.data : "", id.len));
+	part = rel ? package_part(w->package, rel->target) : NULL;
+	s->index = w->count;
+	s->name = xmltext_decode(x->arena, xmltext_attr(t->bytes, "name"));
+	s->part = (struct part){
+		.name = rel ? rel->target : "", .dialect = &dialect_sheet};
+	if (part && part->bytes.data)
+		s->part.bytes = part->bytes;
+	w->entries[w->count] = t->bytes;
+	w->rel_ids[w->count] = rel ? rel->id : "";
+	w->count++;
+	sheet_name(w->by_name, s);
+}
+
+static void
+read_book(struct opening *x)
+{
+	struct workbook *w = x->w;
+	struct xmlwalk walk = {.bytes = w->package->parts[w->part].bytes};
+	size_t most = w->package->count;
+	struct xmltag t;
+
+	w->sheets = arena_alloc(x->arena, most, sizeof *w->sheets);
+	w->entries = arena_alloc(x->arena, most, sizeof *w->entries);
+	w->rel_ids = arena_alloc(x->arena, most, sizeof *w->rel_ids);
+	while (xmlwalk_next(&walk, &t)) {
+		struct slice date1904 = xmltext_attr(t.bytes, "date1904");
+
+		if (slice_is(t.name, "workbookPr"))
+			w->date1904 = slice_is(date1904, "1") ||
+				slice_is(date1904, "true");
+		if (slice_is(t.name, "sheet") && t.pos != POS_END &&
+			w->count < most)
+			add_sheet(x, &t);
+	}
+}
+
+/* What the formulas of cells refer to must not vanish. */
+static void
+note_references(struct opening *x)
+{
+	struct workbook *w = x->w;
+
+	for (size_t i = 0; i < w->count; i++)
+		for (size_t k = 0; k < w->sheets[i].cell_count; k++) {
+			const struct sheet_cell *c = &w->sheets[i].cells[k];
+
+			if (c->formula)
+				sheets_refer(w->sheets, w->count, &w->sheets[i],
+					c, c->formula);
+		}
+}
+
+struct workbook *
+workbook_open(struct package *p, struct arena *a, const struct syntax *syntax,
+	struct problems *problems)
+{
+	struct workbook *w = arena_alloc(a, 1, sizeof *w);
+	struct opening x = {
+		.w = w, .arena = a, .syntax = syntax, .problems = problems};
+	const struct package_part *styles;
+
+	w->arena = a;
+	w->package = p;
+	w->by_name = arena_alloc(a, 1, sizeof *w->by_name);
+	w->part = (size_t)(p->main - p->parts);
+	x.part = p->parts[w->part].name;
+	read_strings(&x);
+	styles = related(&x, "/styles");
+	if (styles)
+		sheet_formats_read(&w->formats, a, styles->bytes);
+	read_book(&x);
+	for (size_t i = 0; i < w->count; i++) {
+		compile_name(&x, &w->sheets[i]);
+		compile_sheet(&x, &w->sheets[i]);
+	}
+	note_references(&x);
+	workbook_note_parts(w);
+	clear_strings(&x);
+	return w;
+}
+
+void
+workbook_close(struct workbook *w)
+{
+	if (w)
+		hash_free(w->by_name);
+}
