@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Length of the sequence that starts at s, 0 when it is not valid. */
 static size_t
 sequence_len(const unsigned char *s, size_t len)
@@ -26,6 +28,21 @@ sequence_len(const unsigned char *s, size_t len)
 	return 4;
 }
 
+/* Eight bytes of ASCII at a time. */
+static size_t
+ascii_len(const char *s, size_t len)
+{
+	uint64_t word;
+	size_t off = 0;
+
+	for (; off + sizeof word <= len; off += sizeof word) {
+		memcpy(&word, s + off, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return off;
+}
+
 size_t
 utf8_valid_len(const char *s, size_t len)
 {
@@ -38,6 +55,8 @@ utf8_valid_len(const char *s, size_t len)
 		if (!n)
 			break;
 		off += n;
+		if (n == 1)
+			off += ascii_len(s + off, len - off);
 	}
 	return off;
 }

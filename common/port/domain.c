@@ -9,10 +9,9 @@
 
 /* ICU calls these mistakes; an empty last label is the root's, and is cut. */
 static char *
-to_ascii(struct arena *a, struct slice host)
+to_ascii(
+	struct arena *a, struct slice host, uint32_t options, uint32_t forgiven)
 {
-	const uint32_t options = UIDNA_NONTRANSITIONAL_TO_ASCII |
-		UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI;
 	char out[HOST_LIMIT + 2];
 	UIDNAInfo info = UIDNA_INFO_INITIALIZER;
 	UErrorCode status = U_ZERO_ERROR;
@@ -24,7 +23,8 @@ to_ascii(struct arena *a, struct slice host)
 	len = uidna_nameToASCII_UTF8(idna, host.data, (int32_t)host.len, out,
 		(int32_t)sizeof out, &info, &status);
 	uidna_close(idna);
-	if (U_FAILURE(status) || info.errors || len <= 0 || len > HOST_LIMIT)
+	if (U_FAILURE(status) || (info.errors & ~forgiven) || len <= 0 ||
+		len > HOST_LIMIT)
 		return NULL;
 	return arena_strndup(a, out, (size_t)len);
 }
@@ -42,6 +42,8 @@ is_number(const char *host)
 char *
 domain_ascii(struct arena *a, struct slice host)
 {
+	const uint32_t options = UIDNA_NONTRANSITIONAL_TO_ASCII |
+		UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI;
 	char *out;
 
 	if (slice_ends(host, "."))
@@ -49,8 +51,37 @@ domain_ascii(struct arena *a, struct slice host)
 	/* Four bytes a character at most. */
 	if (!host.len || host.len > HOST_LIMIT * 4)
 		return NULL;
-	out = to_ascii(a, host);
+	out = to_ascii(a, host, options, 0);
 	return out && !is_number(out) ? out : NULL;
+}
+
+/* Mistakes that the URL standard lets pass. */
+#define FORGIVEN                                                           \
+	(UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |            \
+		UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |                         \
+		UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | \
+		UIDNA_ERROR_HYPHEN_3_4)
+
+char *
+domain_of_url(struct arena *a, struct slice host)
+{
+	const uint32_t options = UIDNA_NONTRANSITIONAL_TO_ASCII |
+		UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ;
+	char *out;
+	bool ascii = true;
+
+	if (host.len > HOST_LIMIT * 4)
+		return NULL;
+	out = arena_strndup(a, host.data, host.len);
+	for (char *p = out; *p; p++) {
+		ascii = ascii && (unsigned char)*p < 0x80;
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 32);
+	}
+	/* A NUL ends the copy early. */
+	if (strlen(out) != host.len)
+		return NULL;
+	return ascii ? out : to_ascii(a, host, options, FORGIVEN);
 }
 
 const char *

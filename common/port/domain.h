@@ -19,6 +19,11 @@
  */
 char *domain_ascii(struct arena *a, struct slice host);
 /*
+ * "Domain to ASCII" of the WHATWG URL standard, which is more forgiving: what
+ * browsers would ask a resolver for.  NULL when it has no such form.
+ */
+char *domain_of_url(struct arena *a, struct slice host);
+/*
  * The part of an ASCII host that somebody registered: one label in front of the
  * public suffix.  NULL when the host is itself a suffix, or its suffix is in no
  * list ("intranet", "acme.local").

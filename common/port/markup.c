@@ -9,6 +9,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "port/xmlnames.h"
+#include "port/xmlscan.h"
 
 #define CHUNK 65536
 #define NAME_LIMIT 256
@@ -20,20 +22,11 @@ struct parse {
 	struct markup_attr *attrs;
 	size_t attr_cap;
 	struct buf names; /* of the attributes of one element */
+	struct buf values; /* of them, where they had to be changed */
 	enum markup_mode mode;
 	bool refused; /* DOCTYPE where none may be */
 	size_t depth; /* of HTML elements; libxml2 only counts XML's */
 	bool too_deep;
-};
-
-static const struct {
-	const char *part; /* of the namespace name */
-	const char *prefix;
-} known_namespaces[] = {
-	{"inlineXBRL", "ix"},
-	{"http://www.xbrl.org/2003/instance", "xbrli"},
-	{"http://xbrl.org/2006/xbrldi", "xbrldi"},
-	{"http://www.w3.org/2001/XMLSchema-instance", "xsi"},
 };
 
 struct slice
@@ -43,17 +36,6 @@ markup_attr(const struct markup_attrs *attrs, const char *name)
 		if (!strcmp(attrs->items[i].name, name))
 			return attrs->items[i].value;
 	return SLICE_NONE;
-}
-
-static const char *
-prefix_of(const xmlChar *prefix, const xmlChar *uri)
-{
-	for (size_t i = 0;
-		uri && i < sizeof known_namespaces / sizeof *known_namespaces;
-		i++)
-		if (strstr((const char *)uri, known_namespaces[i].part))
-			return known_namespaces[i].prefix;
-	return (const char *)prefix;
 }
 
 static void
@@ -68,7 +50,8 @@ static void
 full_name(char out[NAME_LIMIT], const xmlChar *local, const xmlChar *prefix,
 	const xmlChar *uri)
 {
-	const char *p = prefix_of(prefix, uri);
+	const char *p = xmlnames_prefix(
+		(const char *)uri, (const char *)prefix);
 	size_t len = 0;
 
 	if (p && strlen(p) < NAME_LIMIT / 2) {
@@ -111,6 +94,39 @@ tell_open(struct parse *p, const char *name, size_t count)
 
 /* XML ---------------------------------------------------------------------*/
 
+/*
+ * libxml2 leaves "&#38;" for "&" when it does not replace entities.  There is
+ * room for all values of the element, so none of them moves.
+ */
+static struct slice
+plain_value(struct parse *p, struct slice v)
+{
+	static const char reference[] = "&#38;";
+	size_t from = p->values.len;
+	size_t at = slice_find(v, reference);
+
+	if (at == v.len)
+		return v;
+	for (; at < v.len; at = slice_find(v, reference)) {
+		buf_add(&p->values, v.data, at);
+		buf_add_char(&p->values, '&');
+		v = slice_from(v, at + sizeof reference - 1);
+	}
+	buf_add(&p->values, v.data, v.len);
+	return slice_make(p->values.data + from, p->values.len - from);
+}
+
+static void
+make_room(struct parse *p, int attr_count, const xmlChar **attrs)
+{
+	size_t len = 1;
+
+	for (int i = 0; i < attr_count; i++)
+		len += (size_t)(attrs[i * 5 + 4] - attrs[i * 5 + 3]);
+	buf_reset(&p->values);
+	buf_reserve(&p->values, len);
+}
+
 static void
 xml_open(void *ctx, const xmlChar *local, const xmlChar *prefix,
 	const xmlChar *uri, int ns_count, const xmlChar **ns, int attr_count,
@@ -124,14 +140,15 @@ xml_open(void *ctx, const xmlChar *local, const xmlChar *prefix,
 	(void)ns;
 	(void)defaulted;
 	buf_reset(&p->names);
+	make_room(p, attr_count, attrs);
 	for (int i = 0; i < attr_count; i++) {
 		const xmlChar **a = attrs + i * 5;
 		char attr_name[NAME_LIMIT];
 
 		full_name(attr_name, a[0], a[1], a[2]);
 		buf_add(&p->names, attr_name, strlen(attr_name) + 1);
-		attr_slot(p, count)->value = slice_between(
-			(const char *)a[3], (const char *)a[4]);
+		attr_slot(p, count)->value = plain_value(p,
+			slice_between((const char *)a[3], (const char *)a[4]));
 		count++;
 	}
 	full_name(name, local, prefix, uri);
@@ -330,6 +347,7 @@ markup_parse(struct slice bytes, enum markup_mode mode,
 	struct parse p = {
 		.handler = handler,
 		.names = BUF_INIT(64 * MIB),
+		.values = BUF_INIT(64 * MIB),
 		.mode = mode,
 	};
 	int status = -1;
@@ -339,7 +357,12 @@ markup_parse(struct slice bytes, enum markup_mode mode,
 	attr_slot(&p, 0);
 	if (mode == MARKUP_XML || looks_like_xml(bytes)) {
 		/* White space before the declaration is common and harmless. */
-		status = parse_xml(&p, slice_trim(bytes));
+		struct slice xml = slice_trim(bytes);
+
+		if (mode != MARKUP_XML && (status = xmlscan(xml, handler)) < 0)
+			handler->restart(handler->ctx);
+		if (status < 0)
+			status = parse_xml(&p, xml);
 		if (status < 0 && mode == MARKUP_XML)
 			fault_set(f, FAULT_INPUT,
 				p.refused ? "a document type is not allowed"
@@ -351,6 +374,7 @@ markup_parse(struct slice bytes, enum markup_mode mode,
 		status = parse_html(&p, bytes, f);
 	free(p.attrs);
 	buf_free(&p.names);
+	buf_free(&p.values);
 	return status;
 }
 

@@ -8,8 +8,9 @@
 #include "base/slice.h"
 
 /*
- * XML and HTML as one stream of events, through libxml2's SAX parsers: XML
- * first where the bytes look like it, HTML when that fails.  Nothing is
+ * XML and HTML as one stream of events: where the bytes look like XML, the
+ * fast pass of port/xmlscan.h, then libxml2's SAX parser for XML, then the one
+ * for HTML, until one of them can read all of it.  Nothing is
  * fetched, no entity but the predefined (XML) and the named ones (HTML) is
  * expanded, a document type with declarations of its own is refused in strict
  * mode, depth is limited.

@@ -227,13 +227,10 @@ horizon_from(
 }
 
 const char *
-horizon_of(const struct pack *p, struct slice s, const char *period_end,
-	struct arena *a)
+horizon_of(
+	const struct pack *p, struct slice s, int period_year, struct arena *a)
 {
 	const struct rx_list *list = &p->cues[CUE_HORIZON];
-	int period_year = period_end
-		? number_of(slice_sub(slice_of(period_end), 0, 4))
-		: 0;
 	size_t start, end;
 
 	for (size_t i = 0; i < list->count; i++) {

@@ -15,11 +15,11 @@ target_of(const struct pack *p, struct slice sentence, struct arena *a);
 
 /*
  * When: "2030", "2025-03", or for "over the next five years" the year counted
- * from the end of the period.  NULL when there is none, or it lies before the
- * end of the period.
+ * from that of the period (0: not known).  NULL when there is none, or it lies
+ * before the end of the period.
  */
 const char *horizon_of(const struct pack *p, struct slice sentence,
-	const char *period_end, struct arena *a);
+	int period_year, struct arena *a);
 
 /* The one of these people whom the sentence names; NULL. */
 const struct person *owner_of(const struct people *people, struct slice s);

@@ -3,26 +3,22 @@
 #include <math.h>
 #include <string.h>
 
+#include "fiscalyear.h"
+
 #define BASE -6.2 /* log-odds of a sentence of which nothing is known */
 
 static double
 status_part(const struct signal *s, const struct driver *d)
 {
 	if (!strcmp(d->status, "planned"))
-		return 1.1;
+		return 1.5;
 	if (!strcmp(d->status, "in_progress"))
-		return 1.0;
+		return 1.6;
 	if (!strcmp(d->status, "done"))
-		return 0.7;
+		return 0.5;
 	if (!strcmp(d->status, "risk"))
-		return s->rule->risk ? 0.3 : -0.4;
-	return 0.0;
-}
-
-static bool
-digit_at(struct slice s, size_t i)
-{
-	return i < s.len && s.data[i] >= '0' && s.data[i] <= '9';
+		return s->rule->risk ? 0.4 : -0.4;
+	return s->rule->standing || d->amounts.count ? 0.0 : -0.6;
 }
 
 /* Capitalised words inside the sentence: names of places, products, people. */
@@ -43,32 +39,11 @@ names_in(struct slice s)
 	return names;
 }
 
-/* The latest year named, 0 if none. */
-static int
-latest_year(struct slice s)
-{
-	int latest = 0;
-
-	for (size_t i = 0; i + 4 <= s.len; i++) {
-		const char *c = s.data + i;
-		int year = 0;
-
-		if (i > 0 && (strchr("$.,", c[-1]) || digit_at(s, i - 1)))
-			continue;
-		for (size_t j = 0; j < 4 && digit_at(s, i + j); j++)
-			year = year * 10 + (c[j] - '0');
-		if (year >= 1980 && year <= 2060 && !digit_at(s, i + 4) &&
-			year > latest)
-			latest = year;
-	}
-	return latest;
-}
-
 /* What happened years ago is no news; what is ahead is. */
 static double
 recency(const struct signal *s)
 {
-	int latest = latest_year(s->sentence);
+	int latest = fiscalyear_latest(s->sentence);
 
 	if (!latest || !s->period_year)
 		return 0;
@@ -77,7 +52,7 @@ recency(const struct signal *s)
 	if (latest == s->period_year)
 		return 0.1;
 	if (latest == s->period_year - 1)
-		return s->early_end ? 0 : -0.7;
+		return s->early_end ? 0 : -1;
 	return -1.6;
 }
 
@@ -121,7 +96,7 @@ agency_part(const struct signal *s)
 	if (cue_found(s->pack, CUE_INDUSTRY, s->sentence))
 		part -= 0.5;
 	return part -
-		0.6 * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
+		0.8 * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
 }
 
 static double
@@ -130,7 +105,7 @@ length_part(struct slice s)
 	size_t words = 1;
 
 	if (s.data[0] >= 'a' && s.data[0] <= 'z')
-		return -1; /* the rest of something */
+		return -2; /* the rest of something */
 	for (size_t i = 1; i < s.len; i++)
 		words += (s.data[i] == ' ' || s.data[i] == '\n') &&
 			s.data[i - 1] != ' ';
@@ -144,9 +119,8 @@ length_part(struct slice s)
 void
 driver_score(const struct signal *s, struct driver *d)
 {
-	double share = s->sentences
-		? (double)s->same_driver / (double)s->sentences
-		: 0;
+	double share = (double)s->same_driver /
+		(double)(s->sentences + DRIVER_FEW);
 
 	d->parts.specificity = specificity_part(s, d);
 	d->parts.status = status_part(s, d);

@@ -7,6 +7,8 @@
  * How much a seller would care about a sentence, 0..100, and what each part
  * gave.  Parts are log-odds: `score` is their sum on the logistic curve.
  */
+#define DRIVER_FEW 40 /* candidates that are too few for statistics */
+
 struct signal {
 	const struct pack *pack;
 	struct slice sentence;

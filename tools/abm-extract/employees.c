@@ -4,11 +4,14 @@
 #include <string.h>
 
 #include "figures.h"
+#include "literals.h"
 #include "sections.h"
 #include "sentences.h"
 #include "xbrlmetrics.h"
 
 struct finder {
+	const struct literals *words; /* one of them must be in a sentence */
+	bool met;
 	const struct doctext *d;
 	struct extract *x;
 	struct arena *a;
@@ -19,6 +22,10 @@ struct finder {
 	struct decimal best;
 	struct sentence where;
 };
+
+/* A sentence that counts people has one of these, or of people_words. */
+static const char *const other_words[] = {
+	"employee", "headcount", "workforce", NULL};
 
 static bool
 has_any(struct slice s, const char *const *words)
@@ -151,7 +158,7 @@ few_employees(struct slice s, struct decimal *d)
 	static const char *const kinds[] = {
 		"", "full-time ", "full time ", "paid "};
 
-	if (s.len > 200)
+	if (s.len > 200 || slice_find_fold(s, "employee") == s.len)
 		return false;
 	if (slice_find_fold(s, "is our only employee") < s.len ||
 		slice_find_fold(s, "is our sole employee") < s.len) {
@@ -208,13 +215,30 @@ headcount(struct slice s, struct decimal *d)
 }
 
 static void
+on_word(void *ctx, size_t value)
+{
+	struct finder *p = ctx;
+
+	(void)value;
+	p->met = true;
+}
+
+static bool
+counts_people(struct finder *p, struct slice s)
+{
+	p->met = false;
+	literals_scan(p->words, s, on_word, p);
+	return p->met;
+}
+
+static void
 on_sentence(void *ctx, const struct sentence *at)
 {
 	struct finder *p = ctx;
 	struct slice s = doctext_slice(p->d, at->start, at->end);
 	struct decimal d;
 
-	if (s.len > 700 || at->block->part > 0)
+	if (s.len > 700 || at->block->part > 0 || !counts_people(p, s))
 		return;
 	for (size_t i = 0; people_words[i]; i++) {
 		size_t word = slice_find_fold(s, people_words[i]);
@@ -228,6 +252,29 @@ on_sentence(void *ctx, const struct sentence *at)
 		consider(p, at, d);
 }
 
+static struct literals *
+open_words(void)
+{
+	struct literals *l = literals_open();
+
+	for (size_t i = 0; people_words[i]; i++)
+		literals_add(l, people_words[i], 0);
+	for (size_t i = 0; other_words[i]; i++)
+		literals_add(l, other_words[i], 0);
+	literals_build(l);
+	return l;
+}
+
+static void
+read_sentences(struct finder *p)
+{
+	struct literals *l = open_words();
+
+	p->words = l;
+	sentences_each(p->d, on_sentence, p);
+	literals_close(l);
+}
+
 void
 employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
@@ -236,7 +283,7 @@ employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 	if (!x->period_end)
 		return;
 	if (!metrics_has(&x->metrics, "employees", x->period_end))
-		sentences_each(d, on_sentence, &p);
+		read_sentences(&p);
 	/* Told for each business only: the sum is not in the report. */
 	if (p.found && (p.general || p.parts == 1))
 		add_employees(&p);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 #define SAMPLE ((size_t)400 * 1024)
 #define LEAST_VOTES 20
 
@@ -19,30 +21,56 @@ static const struct {
 };
 
 #define VOICES (sizeof voices / sizeof *voices)
+#define WORDS_MOST 200
 
-static bool
-says(const char *words, const char *word)
+/* The languages of a word, one bit each. */
+struct vocabulary {
+	struct hash words;
+	unsigned char bits[WORDS_MOST];
+};
+
+static void
+learn(struct vocabulary *v)
 {
-	const char *at = words;
-	size_t len = strlen(word);
+	for (size_t i = 0; i < VOICES; i++) {
+		struct slice rest = slice_of(voices[i].words);
+		struct slice word;
 
-	while ((at = strstr(at, word))) {
-		if (at[-1] == ' ' && at[len] == ' ')
-			return true;
-		at++;
+		while (slice_next(&rest, ' ', &word)) {
+			size_t count = hash_count(&v->words);
+			unsigned char *bits = hash_get(&v->words, word);
+
+			if (!word.len || (!bits && count == WORDS_MOST))
+				continue;
+			if (!bits) {
+				bits = &v->bits[count];
+				hash_set(&v->words, word, bits);
+			}
+			*bits = (unsigned char)(*bits | 1U << i);
+		}
 	}
-	return false;
+}
+
+static void
+count_word(const struct vocabulary *v, struct slice word, size_t votes[VOICES])
+{
+	const unsigned char *bits = hash_get(&v->words, word);
+
+	for (size_t i = 0; bits && i < VOICES; i++)
+		votes[i] += *bits >> i & 1U;
 }
 
 const char *
 language_of(const struct doctext *d)
 {
+	struct vocabulary v = {.words = HASH_INIT};
 	size_t votes[VOICES] = {0};
 	size_t best = 0, len = 0, cjk = 0;
 	size_t from = d->text.len > 2 * SAMPLE ? SAMPLE / 2 : 0;
 	size_t end = from + SAMPLE < d->text.len ? from + SAMPLE : d->text.len;
 	char word[16];
 
+	learn(&v);
 	for (size_t i = from; i < end; i++) {
 		unsigned char c = (unsigned char)d->text.data[i];
 
@@ -51,14 +79,14 @@ language_of(const struct doctext *d)
 			word[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 			continue;
 		}
-		word[len] = '\0';
-		for (size_t v = 0; len && len < 6 && v < VOICES; v++)
-			votes[v] += says(voices[v].words, word);
+		if (len && len < 6)
+			count_word(&v, slice_make(word, len), votes);
 		len = 0;
 	}
-	for (size_t v = 1; v < VOICES; v++)
-		if (votes[v] > votes[best])
-			best = v;
+	hash_free(&v.words);
+	for (size_t i = 1; i < VOICES; i++)
+		if (votes[i] > votes[best])
+			best = i;
 	if (cjk * 10 > end - from)
 		return "ja";
 	return votes[best] >= LEAST_VOTES ? voices[best].language : "und";

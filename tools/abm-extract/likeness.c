@@ -57,10 +57,9 @@ likeness_of(struct slice s, struct likeness *out)
 	sort_unique(out);
 }
 
-bool
-likeness_same(const struct likeness *a, const struct likeness *b)
+static size_t
+in_both(const struct likeness *a, const struct likeness *b)
 {
-	size_t less = a->count < b->count ? a->count : b->count;
 	size_t i = 0, j = 0, both = 0;
 
 	while (i < a->count && j < b->count) {
@@ -71,5 +70,27 @@ likeness_same(const struct likeness *a, const struct likeness *b)
 		i += x <= y;
 		j += y <= x;
 	}
-	return less >= 3 && both * 10 >= less * 6;
+	return both;
+}
+
+static size_t
+shorter(const struct likeness *a, const struct likeness *b)
+{
+	return a->count < b->count ? a->count : b->count;
+}
+
+bool
+likeness_same(const struct likeness *a, const struct likeness *b)
+{
+	size_t less = shorter(a, b);
+
+	return less >= 3 && in_both(a, b) * 10 >= less * 6;
+}
+
+bool
+likeness_close(const struct likeness *a, const struct likeness *b)
+{
+	size_t less = shorter(a, b);
+
+	return less >= 6 && in_both(a, b) * 10 >= less * 3;
 }

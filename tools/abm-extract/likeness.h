@@ -21,5 +21,7 @@ struct likeness {
 void likeness_of(struct slice sentence, struct likeness *out);
 /* Share at least 60 % of the triples of the shorter one. */
 bool likeness_same(const struct likeness *a, const struct likeness *b);
+/* Share at least 30 %: for two on one subject, two tellings of one thing. */
+bool likeness_close(const struct likeness *a, const struct likeness *b);
 
 #endif

@@ -174,8 +174,7 @@ name_like(struct slice s)
 	struct slice word;
 	int words = 0, long_words = 0;
 
-	if (s.len < 5 || s.len > LONGEST_NAME || title_like(s) ||
-		has_word(s, never))
+	if (s.len < 5 || s.len > LONGEST_NAME)
 		return false;
 	while (slice_next(&rest, ' ', &word)) {
 		if (!word.len)
@@ -185,7 +184,8 @@ name_like(struct slice s)
 		words++;
 		long_words += word.len > 2;
 	}
-	return words >= 2 && words <= 6 && long_words >= 1;
+	return words >= 2 && words <= 6 && long_words >= 1 && !title_like(s) &&
+		!has_word(s, never);
 }
 
 static struct slice

@@ -43,6 +43,7 @@ struct pdf {
 	size_t block_count, block_cap;
 	int page, empty_pages, garbled_pages;
 	bool in_word;
+	bool word_fresh; /* none of its text has come yet */
 	size_t word_start; /* of the last word, in text */
 	bool no_gap; /* the word continues the capital before it */
 	size_t text_start, block_start;
@@ -112,6 +113,7 @@ open_word(struct pdf *p, const struct markup_attrs *attrs)
 	l->words++;
 	p->blocks[l->block].words++;
 	p->in_word = true;
+	p->word_fresh = true;
 }
 
 static void
@@ -138,7 +140,6 @@ static void
 on_text(void *ctx, struct slice text)
 {
 	struct pdf *p = ctx;
-
 	struct pdf_line *l;
 
 	if (!p->in_word || !text.len)
@@ -148,11 +149,11 @@ on_text(void *ctx, struct slice text)
 	 * To poppler, the small capitals behind a capital are a word of their
 	 * own.
 	 */
-	if (l->end > l->start &&
+	if (p->word_fresh && l->end > l->start &&
 		!(p->no_gap && is_letter(text.data[0]) &&
 			is_letter(p->text.data[l->end - 1])))
 		buf_add_char(&p->text, ' ');
-	p->no_gap = true;
+	p->word_fresh = false;
 	buf_add(&p->text, text.data, text.len);
 	l->end = p->text.len;
 }

@@ -18,6 +18,8 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_PLANNED] = "planned",
 	[CUE_IN_PROGRESS] = "in_progress",
 	[CUE_DONE] = "done",
+	[CUE_ONGOING] = "ongoing",
+	[CUE_OUTLOOK] = "outlook",
 	[CUE_BOILERPLATE] = "boilerplate",
 	[CUE_GENERIC] = "generic",
 	[CUE_CLAUSE] = "clause",
@@ -111,7 +113,7 @@ is_name(struct slice s)
 	return s.len > 0 && s.len < 64;
 }
 
-/* A digit, then any of "+", "-", "r" and "d". */
+/* A digit, then any of "+", "-", "r", "d" and "p". */
 static bool
 read_weight(struct slice s, struct rule *rule)
 {
@@ -123,6 +125,8 @@ read_weight(struct slice s, struct rule *rule)
 			rule->risk = true;
 		else if (s.data[i] == 'd')
 			rule->standing = true;
+		else if (s.data[i] == 'p')
+			rule->person = true;
 		else if (s.data[i] == '+' || s.data[i] == '-')
 			rule->polarity = s.data[i];
 		else
@@ -144,7 +148,7 @@ add_rule(const struct rule_reader *in, struct slice line, size_t number)
 	if (!is_name(driver) || !is_name(sub) || !read_weight(weight, &rule))
 		return fault_set(in->fault, FAULT_INPUT,
 			"a rule is driver TAB sub-driver TAB weight "
-			"(0..9, then + - r d) TAB pattern");
+			"(0..9, then + - r d p) TAB pattern");
 	if (in->pack->list.count >= RULE_LIMIT)
 		return fault_set(in->fault, FAULT_LIMIT, "more than %d rules",
 			RULE_LIMIT);

@@ -25,6 +25,8 @@ enum cue {
 	CUE_PLANNED,
 	CUE_IN_PROGRESS,
 	CUE_DONE,
+	CUE_ONGOING, /* in progress, where nothing above says otherwise */
+	CUE_OUTLOOK, /* planned, likewise */
 	/* other properties of a sentence */
 	CUE_BOILERPLATE,
 	CUE_GENERIC, /* accounting policy, definitions: worth little */
@@ -63,6 +65,7 @@ struct rule {
 	int weight; /* 0..9: how telling a match is by itself */
 	char polarity; /* '+', '-' or 0 */
 	bool risk; /* its status is risk whatever the tense */
+	bool person; /* what drives a person: pay, targets */
 	bool standing; /* a lasting fact: descriptive, unless it is a risk */
 	struct rx *rx;
 	struct strings needles; /* see needles.h; none: try it always */

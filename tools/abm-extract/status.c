@@ -43,6 +43,8 @@ status_by_cues(const struct pack *p, struct slice s)
 		{CUE_PLANNED, "planned"},
 		{CUE_IN_PROGRESS, "in_progress"},
 		{CUE_DONE, "done"},
+		{CUE_ONGOING, "in_progress"},
+		{CUE_OUTLOOK, "planned"},
 	};
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)

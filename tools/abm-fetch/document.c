@@ -1,12 +1,34 @@
 #include "document.h"
 
-static void
-emit_part(struct emit *e, const struct body *b, const char *form)
+#include <string.h>
+
+/*
+ * A signed address is a credential, and dead within the hour: its query stays
+ * behind.
+ */
+static struct slice
+without_signature(const char *url)
 {
+	struct slice s = slice_of(url);
+	size_t query = slice_find_char(s, '?');
+	struct slice rest = slice_from(s, query);
+
+	if (slice_find_fold(rest, "x-amz-") < rest.len ||
+		slice_find_fold(rest, "signature=") < rest.len ||
+		slice_find_fold(rest, "token=") < rest.len)
+		s.len = query;
+	return s;
+}
+
+static void
+emit_part(struct emit *e, const struct part *p)
+{
+	const struct body *b = &p->body;
+
 	emit_object(e, NULL);
-	emit_str(e, "form", form);
+	emit_str(e, "form", p->form);
 	emit_str(e, "url", b->url);
-	emit_str(e, "final_url", b->final_url);
+	emit_slice(e, "final_url", without_signature(b->final_url));
 	emit_str(e, "media_type", b->media_type);
 	emit_str(e, "charset", b->charset);
 	emit_int(e, "bytes", (int64_t)b->bytes);
@@ -14,28 +36,51 @@ emit_part(struct emit *e, const struct body *b, const char *form)
 	emit_end_object(e);
 }
 
+/* Why this report, and which ones it was preferred to. */
+static void
+emit_chosen(struct emit *e, const struct document *d)
+{
+	emit_object(e, "chosen");
+	emit_str(e, "why", d->why);
+	emit_array(e, "others");
+	for (size_t i = 0; i < d->others.count && i < DOCUMENT_OTHERS; i++) {
+		const struct find *o = &d->others.items[i];
+
+		emit_object(e, NULL);
+		emit_str(e, "form", o->form);
+		emit_str(e, "title", o->title);
+		emit_str(e, "url", o->url);
+		emit_str(e, "period_end", o->period_end);
+		emit_str(e, "filed", o->filed);
+		emit_end_object(e);
+	}
+	emit_end_array(e);
+	emit_end_object(e);
+}
+
 void
 document_write(struct buf *out, const struct document *d, struct slice account)
 {
 	struct emit e = EMIT_INIT(out);
-	const struct report *r = d->report;
+	const struct body *main = &d->parts.items[0].body;
 
 	emit_object(&e, NULL);
 	emit_str(&e, "type", "document");
 	emit_int(&e, "v", 1);
 	emit_raw(&e, "account", account);
-	emit_str(&e, "source", "url");
-	emit_str(&e, "kind", r->kind);
-	emit_str(&e, "form", r->form);
-	emit_str(&e, "url", r->url);
-	emit_str(&e, "title", r->title);
-	emit_str(&e, "language", r->language);
-	emit_str(&e, "period_end", r->period_end);
-	emit_null(&e, "filed");
-	emit_str(&e, "fetched_at", d->parts.items[0].fetched_at);
+	emit_str(&e, "source", d->source);
+	emit_str(&e, "kind", d->kind);
+	emit_str(&e, "form", d->form);
+	emit_str(&e, "url", main->url);
+	emit_str(&e, "title", d->title);
+	emit_str(&e, "language", d->language);
+	emit_str(&e, "period_end", d->period_end);
+	emit_str(&e, "filed", d->filed);
+	emit_str(&e, "fetched_at", main->fetched_at);
+	emit_chosen(&e, d);
 	emit_array(&e, "parts");
 	for (size_t i = 0; i < d->parts.count; i++)
-		emit_part(&e, &d->parts.items[i], i ? NULL : r->form);
+		emit_part(&e, &d->parts.items[i]);
 	emit_end_array(&e);
 	emit_end_object(&e);
 	buf_add_char(out, '\n');

@@ -3,78 +3,17 @@
 #include <string.h>
 
 #include "base/url.h"
-#include "document.h"
 #include "host.h"
-#include "request.h"
+#include "source.h"
 
 static const char *const types[] = {"account", NULL};
 
-/* One report: its main part and further parts, one attempt each. */
-struct job {
-	struct fetch *fetch;
-	struct arena *arena;
-	struct attempts {
-		struct attempt *items;
-		size_t count, cap;
-	} attempts;
-	struct documents documents;
-	const struct diag_pos *pos;
-};
-
-static int
-try_url(struct job *job, const char *url, struct body *body)
-{
-	struct attempt *t = ARRAY_PUSH(job->arena, &job->attempts);
-	struct request r = {.url = url, .max_age_s = REQUEST_DEFAULT_AGE};
-	struct answer answer;
-	struct fault f = FAULT_INIT;
-	int status = request_get(job->fetch, job->arena, &r, &answer, &f);
-
-	t->source = "url";
-	t->url = url;
-	t->outcome = answer.outcome;
-	if (status == 0) {
-		*body = answer.body;
-		if (answer.stale)
-			diag_warn(job->pos, "%s: %s; the copy of %s is used",
-				url, f.text, body->fetched_at);
-		return 0;
-	}
-	if (f.kind == FAULT_SYSTEM)
-		diag_fail(job->pos, "%s: %s", url, f.text);
-	else
-		diag_error(job->pos, "%s: %s", url, f.text);
-	t->reason = arena_strdup(job->arena, f.text);
-	return -1;
-}
-
 static void
-try_report(struct job *job, const struct report *report)
-{
-	struct document d = {.report = report};
-	struct body *body = ARRAY_PUSH(job->arena, &d.parts);
-
-	if (try_url(job, report->url, body) < 0)
-		return;
-	for (const struct cJSON *p = json_first(report->parts); p;
-		p = json_next(p)) {
-		const char *url = json_str(p);
-
-		if (!url)
-			continue;
-		body = ARRAY_PUSH(job->arena, &d.parts);
-		if (try_url(job, url, body) < 0)
-			d.parts.count--;
-	}
-	*ARRAY_PUSH(job->arena, &job->documents) = d;
-}
-
-static void
-emit_attempts(struct emit *e, const struct job *job)
+emit_attempts(struct emit *e, const struct hunt *h)
 {
 	emit_array(e, "attempts");
-	for (size_t i = 0; i < job->attempts.count; i++) {
-		const struct attempt *t = &job->attempts.items[i];
+	for (size_t i = 0; i < h->attempts.count; i++) {
+		const struct attempt *t = &h->attempts.items[i];
 
 		emit_object(e, NULL);
 		emit_str(e, "source", t->source);
@@ -110,7 +49,7 @@ splice_account(struct buf *out, const struct record *r, const char *id)
 }
 
 static void
-write_unit(struct job *job, struct unit *u, const char *id)
+write_unit(const struct hunt *h, struct unit *u, const char *id)
 {
 	const struct record *r = &u->records[0];
 	struct buf account = BUF_INIT(FILTER_LINE_LIMIT);
@@ -120,11 +59,11 @@ write_unit(struct job *job, struct unit *u, const char *id)
 	buf_add(u->out, account.data, account.len);
 	buf_add_char(&account, '}');
 	e.comma = true;
-	emit_attempts(&e, job);
+	emit_attempts(&e, h);
 	emit_end_object(&e);
 	buf_add_char(u->out, '\n');
-	for (size_t i = 0; i < job->documents.count; i++)
-		document_write(u->out, &job->documents.items[i],
+	for (size_t i = 0; i < h->documents.count; i++)
+		document_write(u->out, &h->documents.items[i],
 			slice_make(account.data, account.len));
 	buf_free(&account);
 }
@@ -135,7 +74,8 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 	struct record *r = &u->records[0];
 	const struct cJSON *tree = record_tree(r, f);
 	struct fetch *x = ctx;
-	struct job job = {.fetch = x, .arena = u->arena, .pos = &r->pos};
+	struct hunt hunt = {
+		.fetch = x, .arena = u->arena, .account = tree, .pos = &r->pos};
 	struct reports reports = {0};
 	const char *id;
 
@@ -148,9 +88,8 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 	if (!id)
 		return fault_set(f, FAULT_INPUT,
 			"an account needs an id, a name or identifiers.domain");
-	for (size_t i = 0; i < reports.count; i++)
-		try_report(&job, &reports.items[i]);
-	write_unit(&job, u, id);
+	sources_hunt(&x->sources, &hunt);
+	write_unit(&hunt, u, id);
 	buf_add(u->aside, x->group.data, x->group.len);
 	return 0;
 }
@@ -220,11 +159,24 @@ parse_blocks(struct fetch *x)
 	}
 }
 
+static void
+parse_sources(struct fetch *x)
+{
+	const char *list = x->source_list ? x->source_list : SOURCE_DEFAULT;
+	struct slice bad;
+
+	if (!sources_parse(list, &x->sources, &bad))
+		opt_fail("--source: '%.*s' is no source, or named twice; there "
+			 "are " SOURCE_DEFAULT,
+			SLICE_ARG(bad));
+}
+
 void
 fetch_open(struct fetch *x)
 {
 	if (x->max_bytes < 1 || x->timeout_s < 1 || x->retries < 0 ||
-		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0)
+		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0 ||
+		x->years < 1)
 		opt_fail("limits are whole numbers, not negative");
 	if (strpbrk(x->user_agent, "\r\n"))
 		opt_fail("--user-agent is one line");
@@ -233,6 +185,7 @@ fetch_open(struct fetch *x)
 			opt_fail("'%s' is no rate such as example.com=2",
 				x->rates.items[i]);
 	parse_blocks(x);
+	parse_sources(x);
 }
 
 void

@@ -29,6 +29,13 @@ struct fetch {
 	const char *user_agent;
 	const char *one_off;
 	const char *robots_file; /* to be asked, instead of fetching */
+	const char *source_list;
+	bool all_sources; /* do not stop at the first that has a report */
+	long years; /* annual reports wanted */
+	struct sources {
+		const struct source *items[8];
+		size_t count;
+	} sources; /* source_list, parsed */
 	struct opt_list rates; /* "HOST=N", requests a second */
 	const char *connect_to; /* see struct http_request */
 	const char *cacert; /* PEM file; NULL: the system's */
@@ -44,13 +51,15 @@ struct fetch {
 	struct filter_options *common;
 };
 
+struct source;
+
 #define FETCH_JOBS 8
 
 /* clang-format off */
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
 	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
-	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
+	.years = 2, .arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
 /* clang-format on */
 
 /* A body in the store. */
@@ -63,18 +72,6 @@ struct body {
 	const char *charset; /* NULL: not declared */
 	const char *fetched_at; /* when these bytes were first stored */
 	const char *temp; /* where they are until the unit is committed */
-};
-
-/*
- * How an attempt ended: ok, not_found, refused, failed, missing (offline and
- * not in the store).  The same for the same store and input, whether the
- * bytes came from the net or not.
- */
-struct attempt {
-	const char *source; /* "url" */
-	const char *url;
-	const char *outcome;
-	const char *reason; /* NULL when ok */
 };
 
 struct filter fetch_filter(struct fetch *x, struct filter_options *common);

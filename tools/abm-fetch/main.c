@@ -19,6 +19,9 @@ main(int argc, char *argv[])
 	};
 	/* clang-format off */
 	const struct opt opts[] = {
+		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house,web)"),
+		OPT_BOOL(0, "all-sources", &fetch.all_sources, "ask all of them, also when one had a report"),
+		OPT_LONG(0, "years", &fetch.years, "N", "annual reports of a company, newest first (2)"),
 		OPT_LIST(0, "allow-file", &fetch.file_dirs, "DIR", "allow file: URLs below DIR; relative ones are looked up there"),
 		OPT_LIST(0, "allow-private", &fetch.private_blocks, "CIDR", "allow addresses of this block although they are not public"),
 		OPT_BOOL(0, "offline", &fetch.offline, "open no socket; take web documents from the store"),

@@ -23,20 +23,28 @@ struct suite {
 	const char *(*explain)(const struct cJSON *c);
 };
 
+/* A file below the suites, as it is. */
 static inline bool
-suite_read(const char *file, struct buf *b)
+suite_read_raw(const char *file, struct buf *b)
 {
 	const char *corpus = getenv("CORPUS");
-	struct buf raw = BUF_INIT(256 * MIB);
 	struct fault f = FAULT_INIT;
 	char path[4096];
-	bool done;
 
-	b->limit = 512 * MIB;
 	if (!corpus || !*corpus)
 		return false;
 	snprintf(path, sizeof path, "%s/fetch/suites/%s", corpus, file);
-	done = file_read(path, &raw, &f) == 0;
+	return file_read(path, b, &f) == 0;
+}
+
+static inline bool
+suite_read(const char *file, struct buf *b)
+{
+	struct buf raw = BUF_INIT(256 * MIB);
+	struct fault f = FAULT_INIT;
+	bool done = suite_read_raw(file, &raw);
+
+	b->limit = 512 * MIB;
 	if (done && gunzip_is(slice_make(raw.data, raw.len)))
 		done = gunzip(slice_make(raw.data, raw.len), b, &f) == 0;
 	else if (done)

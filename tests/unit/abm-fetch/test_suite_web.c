@@ -9,7 +9,9 @@
 #include "base/encoding.h"
 #include "base/httpdate.h"
 #include "base/mimetype.h"
+#include "sitemap.h"
 #include "suite.h"
+#include "weburl.h"
 
 /* -1 stands for "no date". */
 static bool
@@ -76,12 +78,139 @@ page_agrees(struct arena *a, const struct cJSON *c)
 	return want && !strcmp(got ? got : "windows-1252", want);
 }
 
+static bool
+url_agrees(struct arena *a, const struct cJSON *c)
+{
+	const char *got = weburl_resolve(a, slice_of(json_get_str(c, "base")),
+		slice_of(json_get_str(c, "input")));
+	const char *want = json_get_str(c, "href");
+
+	return got && want ? !strcmp(got, want) : !got && !want;
+}
+
+/* The URLs in order, a file's or an inline body's. */
+static bool
+same_urls(const struct sitemap *map, const struct cJSON *want)
+{
+	size_t i = 0;
+
+	for (const struct cJSON *u = json_first(want); u; u = json_next(u), i++)
+		if (i >= map->urls.count ||
+			strcmp(map->urls.items[i].url, json_str(u)) != 0)
+			return false;
+	return i == map->urls.count;
+}
+
+static bool
+same_times(const struct sitemap *map, const struct cJSON *want)
+{
+	size_t i = 0;
+	int64_t t;
+
+	for (const struct cJSON *u = json_first(want); u; u = json_next(u), i++)
+		if (json_str(u) &&
+			(!sitemap_time(slice_of(json_str(u)), &t) ||
+				map->urls.items[i].changed != t))
+			return false;
+	return true;
+}
+
+static bool
+map_agrees(struct arena *a, const struct cJSON *c)
+{
+	const char *file = json_get_str(c, "file");
+	const char *body = json_get_str(c, "body");
+	const struct cJSON *urls = json_get(c, "urls");
+	struct buf b = BUF_INIT(64 * MIB);
+	struct fault f = FAULT_INIT;
+	struct sitemap map;
+	int status;
+
+	if (file) {
+		suite_read_raw(arena_printf(a, "sitemaps/%s", file), &b);
+		body = buf_str(&b);
+	}
+	status = sitemap_parse(a, slice_make(body, file ? b.len : strlen(body)),
+		SLICE("http://www.example.com/sitemap.xml"), &map, &f);
+	buf_free(&b);
+	urls = urls ? urls : json_get(c, "lenient_urls");
+	urls = urls ? urls : json_get(c, "subs");
+	if (json_get_bool(c, "reject_ok", false))
+		return status < 0 || !map.whole;
+	if (json_get(c, "subs_lenient"))
+		return map.urls.count ==
+			(size_t)json_get_num(c, "subs_lenient", 0);
+	if (!urls)
+		return status == 0;
+	return status == 0 && same_urls(&map, urls) &&
+		same_times(&map, json_get(c, "lastmod")) &&
+		(map.kind == SITEMAP_INDEX) ==
+		!strcmp(json_get_str(c, "kind") ? json_get_str(c, "kind") : "",
+			"index");
+}
+
 static const struct suite suites[] = {
 	{"http-date.jsonl", date_agrees, why_not_date},
 	{"content-type.jsonl", type_agrees, NULL},
 	{"content-type-generated.jsonl", type_agrees, NULL},
 	{"html-encoding.jsonl", page_agrees, NULL},
+	{"url-resolve.jsonl", url_agrees, NULL},
+	{"sitemaps/expected.jsonl", map_agrees, NULL},
 };
+
+/* 'a, "b, c", d': the next field, without quotes. */
+static struct slice
+field(struct slice *line)
+{
+	struct slice s = slice_trim(*line);
+	char end = slice_starts(s, "\"") ? '"' : ',';
+	size_t len;
+
+	if (end == '"')
+		s = slice_from(s, 1);
+	len = slice_find_char(s, end);
+	*line = slice_from(s, len + (end == '"' ? 2 : 1));
+	return slice_trim(slice_sub(s, 0, len));
+}
+
+static int
+run_table(const char *file, int number)
+{
+	struct buf b = BUF_INIT(MIB);
+	struct arena a = ARENA_INIT;
+	struct slice rest, line;
+	size_t cases = 0, failed = 0;
+
+	if (!suite_read_raw(file, &b)) {
+		printf("ok %d - %s # SKIP no corpus\n", number, file);
+		return 0;
+	}
+	rest = slice_make(buf_str(&b), b.len);
+	while (slice_next(&rest, '\n', &line)) {
+		struct slice ref, base, want;
+		const char *got;
+
+		line = slice_trim(line);
+		if (!line.len || line.data[0] == '#')
+			continue;
+		ref = field(&line);
+		base = field(&line);
+		want = field(&line);
+		got = weburl_resolve(&a, base.len ? base : SLICE_NONE, ref);
+		cases++;
+		/* What is of another scheme is nothing we fetch. */
+		if (got ? !slice_is(want, got) : slice_starts(want, "http")) {
+			printf("# %s: %.*s\n", got ? got : "none",
+				SLICE_ARG(want));
+			failed++;
+		}
+	}
+	printf("%sok %d - %s: %zu cases\n", failed ? "not " : "", number, file,
+		cases);
+	buf_free(&b);
+	arena_free(&a);
+	return failed > 0;
+}
 
 int
 main(void)
@@ -89,8 +218,8 @@ main(void)
 	int failed = 0;
 	int count = (int)(sizeof suites / sizeof *suites);
 
-	printf("1..%d\n", count);
+	printf("1..%d\n", count + 1);
 	for (int i = 0; i < count; i++)
 		failed |= suite_run(&suites[i], i + 1);
-	return failed;
+	return failed | run_table("url-resolve-crawlercommons.csv", count + 1);
 }

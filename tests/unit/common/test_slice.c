@@ -25,6 +25,39 @@ test_find_gives_the_first_match_or_the_length(void **state)
 	assert_int_equal(slice_find_char(s, 'n'), 2);
 }
 
+/* In texts of all lengths, at all places, against the plain search. */
+static void
+test_find_fold_is_the_same_in_long_texts(void **state)
+{
+	static const char *const needles[] = {
+		"Employees", "a", "-x", "aab", "per cent", "%", NULL};
+	char text[100];
+
+	(void)state;
+	for (size_t i = 0; needles[i]; i++)
+		for (size_t len = strlen(needles[i]); len < sizeof text; len++)
+			for (size_t at = 0; at + strlen(needles[i]) <= len;
+				at++) {
+				struct slice s = slice_make(text, len);
+
+				memset(text, 'e', len);
+				memset(text, 'A', at ? 1 : 0);
+				memcpy(text + at, needles[i],
+					strlen(needles[i]));
+				text[at] = (char)(text[at] ^
+					(text[at] >= 'A' ? 0x20 : 0));
+				assert_int_equal(slice_find_fold(s, needles[i]),
+					needles[i][0] == 'a' && !needles[i][1]
+						? 0
+						: at);
+				text[at] = '#';
+				if (strcmp(needles[i], "a") != 0)
+					assert_int_equal(
+						slice_find_fold(s, needles[i]),
+						len);
+			}
+}
+
 static void
 test_next_gives_every_piece_and_then_ends(void **state)
 {
@@ -90,6 +123,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find_gives_the_first_match_or_the_length),
+		cmocka_unit_test(test_find_fold_is_the_same_in_long_texts),
 		cmocka_unit_test(test_next_gives_every_piece_and_then_ends),
 		cmocka_unit_test(test_sub_is_clamped),
 		cmocka_unit_test(

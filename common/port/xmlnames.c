@@ -1,0 +1,300 @@
+#include "port/xmlnames.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+#define SLOTS 4096 /* a power of two */
+#define NAMES_MOST 2000
+#define LONGEST 120 /* bytes of a name */
+#define BINDINGS_MOST 64
+#define LONGEST_URI 250
+
+/* How a name is told under the bindings of one epoch. */
+struct told {
+	char *text;
+	const char *prefix; /* what it begins with; "" none */
+	size_t epoch;
+};
+
+struct xmlname {
+	struct slice prefix, local; /* prefix without data: none */
+	uint64_t code;
+	struct told element, attr;
+};
+
+struct binding {
+	struct slice prefix; /* empty: the default namespace */
+	const char *told; /* prefix under which its names are told */
+	size_t depth;
+};
+
+struct xmlnames {
+	struct arena arena;
+	struct xmlname *slots[SLOTS];
+	size_t count;
+	struct binding bindings[BINDINGS_MOST];
+	size_t binding_count;
+	size_t epoch; /* grows with every change of the bindings */
+};
+
+const char *
+xmlnames_prefix(const char *uri, const char *prefix)
+{
+	static const struct {
+		const char *part; /* of the namespace name */
+		const char *prefix;
+	} known[] = {
+		{"inlineXBRL", "ix"},
+		{"http://www.xbrl.org/2003/instance", "xbrli"},
+		{"http://xbrl.org/2006/xbrldi", "xbrldi"},
+		{"http://www.w3.org/2001/XMLSchema-instance", "xsi"},
+	};
+
+	for (size_t i = 0; uri && i < sizeof known / sizeof *known; i++)
+		if (strstr(uri, known[i].part))
+			return known[i].prefix;
+	return prefix;
+}
+
+struct xmlnames *
+xmlnames_open(void)
+{
+	struct xmlnames *x = mem_zalloc(1, sizeof *x);
+
+	x->epoch = 1;
+	return x;
+}
+
+void
+xmlnames_close(struct xmlnames *x)
+{
+	arena_free(&x->arena);
+	free(x);
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool
+is_letter(unsigned char c)
+{
+	return (unsigned)((c | 32) - 'a') < 26 || c == '_';
+}
+
+static bool
+is_name_byte(unsigned char c)
+{
+	return is_letter(c) || (unsigned)(c - '0') < 10 || c == '-' || c == '.';
+}
+
+/* The name, or where it belongs. */
+static struct xmlname **
+find(struct xmlnames *x, const struct xmlname *n)
+{
+	size_t at = (size_t)(n->code ^ n->code >> 29) & (SLOTS - 1);
+
+	for (; x->slots[at]; at = (at + 1) & (SLOTS - 1)) {
+		const struct xmlname *o = x->slots[at];
+
+		if (o->code == n->code && slice_eq(o->local, n->local) &&
+			slice_eq(o->prefix, n->prefix))
+			break;
+	}
+	return &x->slots[at];
+}
+
+static struct xmlname *
+keep(struct xmlnames *x, const struct xmlname *n)
+{
+	struct xmlname **slot = find(x, n);
+
+	if (*slot)
+		return *slot;
+	if (x->count == NAMES_MOST)
+		return NULL;
+	x->count++;
+	*slot = arena_alloc(&x->arena, 1, sizeof **slot);
+	**slot = *n;
+	(*slot)->local.data = arena_strndup(
+		&x->arena, n->local.data, n->local.len);
+	if (n->prefix.data)
+		(*slot)->prefix.data = arena_strndup(
+			&x->arena, n->prefix.data, n->prefix.len);
+	return *slot;
+}
+
+struct xmlname *
+xmlnames_read(
+	struct xmlnames *x, const unsigned char **p, const unsigned char *end)
+{
+	const unsigned char *from = *p;
+	const unsigned char *at = from;
+	struct xmlname n = {.code = 14695981039346656037U}; /* FNV-1a */
+	bool first = true;
+
+	for (; at < end; at++) {
+		if (*at == ':' && !first && !n.prefix.data) {
+			n.prefix = slice_make(
+				(const char *)from, (size_t)(at - from));
+			from = at + 1;
+			first = true;
+		} else if (first ? is_letter(*at) : is_name_byte(*at)) {
+			first = false;
+		} else {
+			break;
+		}
+		n.code = (n.code ^ *at) * 1099511628211U;
+	}
+	if (first || at - *p > LONGEST ||
+		(at < end && (*at >= 0x80 || *at == ':')))
+		return NULL;
+	n.local = slice_make((const char *)from, (size_t)(at - from));
+	*p = at;
+	return keep(x, &n);
+}
+
+bool
+xmlname_binds(const struct xmlname *n)
+{
+	return slice_is(n->prefix.data ? n->prefix : n->local, "xmlns");
+}
+
+bool
+xmlname_has_prefix(const struct xmlname *n)
+{
+	return n->prefix.data != NULL;
+}
+
+bool
+xmlname_same_local(const struct xmlname *a, const struct xmlname *b)
+{
+	return slice_eq(a->local, b->local);
+}
+
+bool
+xmlname_is_xml(const struct xmlname *n)
+{
+	return !n->prefix.data && slice_is_fold(n->local, "xml");
+}
+
+/* An absolute URI of the most ordinary kind (RFC 3986). */
+static bool
+is_plain_uri(struct slice uri)
+{
+	size_t colon = slice_find_char(uri, ':');
+	bool host = slice_starts(slice_from(uri, colon + 1), "//");
+	size_t marks = 0;
+
+	if (!colon || colon == uri.len || uri.len > LONGEST_URI)
+		return false;
+	for (size_t i = 0; i < uri.len; i++) {
+		unsigned char c = (unsigned char)uri.data[i];
+		bool name = is_letter(c) || (unsigned)(c - '0') < 10 ||
+			c == '-' || c == '.';
+
+		marks += c == '#';
+		if (i <= colon ? !((name && c != '_') || i == colon)
+			       : !name && c != '/' && c != '#' &&
+					(c != ':' || host))
+			return false;
+	}
+	return is_letter((unsigned char)uri.data[0]) && marks < 2;
+}
+
+int
+xmlnames_bind(struct xmlnames *x, const struct xmlname *n, struct slice uri,
+	size_t depth)
+{
+	struct slice prefix = n->prefix.data ? n->local : SLICE("");
+	struct binding *b = &x->bindings[x->binding_count];
+	char text[LONGEST_URI + 1];
+
+	/* Names that XML keeps for itself are not looked into. */
+	if (x->binding_count == BINDINGS_MOST ||
+		slice_starts_fold(prefix, "xml") ||
+		slice_starts(uri, "http://www.w3.org/XML/") ||
+		slice_starts(uri, "http://www.w3.org/2000/xmlns"))
+		return -1;
+	if (uri.len ? !is_plain_uri(uri) : prefix.len > 0)
+		return -1;
+	memcpy(text, uri.data, uri.len);
+	text[uri.len] = '\0';
+	b->prefix = prefix;
+	b->told = xmlnames_prefix(text, prefix.data);
+	b->depth = depth;
+	x->binding_count++;
+	x->epoch++;
+	return 0;
+}
+
+void
+xmlnames_unbind(struct xmlnames *x, size_t depth)
+{
+	size_t count = x->binding_count;
+
+	while (count && x->bindings[count - 1].depth >= depth)
+		count--;
+	x->epoch += count != x->binding_count;
+	x->binding_count = count;
+}
+
+/* NULL: no element has bound it. */
+static const char *
+prefix_of(const struct xmlnames *x, struct slice prefix)
+{
+	for (size_t i = x->binding_count; i-- > 0;)
+		if (slice_eq(x->bindings[i].prefix, prefix))
+			return x->bindings[i].told;
+	if (slice_is(prefix, "xml"))
+		return "xml";
+	return prefix.len ? NULL : "";
+}
+
+static char *
+compose(struct xmlnames *x, const char *prefix, struct slice local)
+{
+	char *text = arena_printf(&x->arena, "%s%s%.*s", prefix,
+		*prefix ? ":" : "", SLICE_ARG(local));
+
+	for (char *c = text; *c; c++)
+		*c = lower(*c);
+	return text;
+}
+
+static const char *
+tell(struct xmlnames *x, struct told *t, struct slice local, const char *prefix)
+{
+	if (!prefix)
+		return NULL;
+	if (!t->text || strcmp(t->prefix, prefix) != 0)
+		t->text = compose(x, prefix, local);
+	t->prefix = prefix;
+	t->epoch = x->epoch;
+	return t->text;
+}
+
+const char *
+xmlnames_element(struct xmlnames *x, struct xmlname *n)
+{
+	if (n->element.epoch == x->epoch)
+		return n->element.text;
+	return tell(x, &n->element, n->local,
+		prefix_of(x, n->prefix.data ? n->prefix : SLICE("")));
+}
+
+/* An attribute without a prefix is in no namespace. */
+const char *
+xmlnames_attr(struct xmlnames *x, struct xmlname *n)
+{
+	if (n->attr.epoch == x->epoch)
+		return n->attr.text;
+	return tell(x, &n->attr, n->local,
+		n->prefix.data ? prefix_of(x, n->prefix) : "");
+}

@@ -1,0 +1,229 @@
+#include "port/xmlread.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "base/utf8.h"
+
+/* clang-format off */
+const unsigned char xmlread_class[256] = {
+	XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BLANK, XML_BLANK, XML_BAD, XML_BAD, XML_BLANK, XML_BAD, XML_BAD,
+	XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD, XML_BAD,
+	['"'] = XML_QUOTE, ['\''] = XML_QUOTE, ['&'] = XML_AMP, ['<'] = XML_LESS,
+	[']'] = XML_BRACKET, ['-'] = XML_DASH, ['?'] = XML_MARK, [0xef] = XML_BAD,
+};
+/* clang-format on */
+
+bool
+xmlread_is_space(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* A byte of an encoding's name or the like. */
+bool
+xmlread_is_plain(unsigned char c)
+{
+	return (unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 ||
+		c == '.' || c == '-' || c == '_';
+}
+
+void
+xmlread_space(struct xmlread *r)
+{
+	while (r->p < r->end && xmlread_is_space(*r->p))
+		r->p++;
+}
+
+bool
+xmlread_starts(const struct xmlread *r, const char *text)
+{
+	size_t len = strlen(text);
+
+	return (size_t)(r->end - r->p) >= len && !memcmp(r->p, text, len);
+}
+
+bool
+xmlread_skip(struct xmlread *r, const char *text)
+{
+	if (!xmlread_starts(r, text))
+		return false;
+	r->p += strlen(text);
+	return true;
+}
+
+/* U+FFFE and U+FFFF are no characters of XML; all else at EF is one. */
+static bool
+is_bad(const struct xmlread *r, const unsigned char *p)
+{
+	return *p != 0xef || (r->end - p > 2 && p[1] == 0xbf && p[2] >= 0xbe);
+}
+
+/* To the first byte of the classes; NULL at the end or a bad character. */
+const unsigned char *
+xmlread_find(const struct xmlread *r, const unsigned char *p, unsigned classes)
+{
+	for (; p < r->end; p++) {
+		unsigned c = xmlread_class[*p];
+
+		if (!(c & (classes | XML_BAD)))
+			continue;
+		if (!(c & XML_BAD))
+			return p;
+		if (is_bad(r, p))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* Character references --------------------------------------------------- */
+
+static bool
+is_xml_char(uint32_t c)
+{
+	return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xd800) ||
+		(c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c <= 0x10ffff);
+}
+
+static int
+digit_of(unsigned char c, int base)
+{
+	int d = c >= '0' && c <= '9'   ? c - '0'
+		: c >= 'a' && c <= 'f' ? c - 'a' + 10
+		: c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : 16;
+
+	return d < base ? d : -1;
+}
+
+/* Behind "&#". */
+static int
+read_number(struct xmlread *r, uint32_t *out)
+{
+	int base = xmlread_skip(r, "x") ? 16 : 10;
+	uint32_t c = 0;
+	int digits = 0, d;
+
+	for (; r->p < r->end && (d = digit_of(*r->p, base)) >= 0; digits++) {
+		if (c > 0x10ffff)
+			return -1;
+		c = c * (uint32_t)base + (uint32_t)d;
+		r->p++;
+	}
+	if (!digits || !xmlread_skip(r, ";") || !is_xml_char(c))
+		return -1;
+	*out = c;
+	return 0;
+}
+
+/* Behind "&". */
+static int
+read_named(struct xmlread *r, uint32_t *out)
+{
+	static const struct {
+		const char *name;
+		unsigned char c;
+	} predefined[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'},
+		{"quot;", '"'}, {"apos;", '\''}};
+	char name[16];
+	size_t len = 0;
+	const htmlEntityDesc *known;
+
+	for (size_t i = 0; i < sizeof predefined / sizeof *predefined; i++)
+		if (xmlread_skip(r, predefined[i].name)) {
+			*out = predefined[i].c;
+			return 0;
+		}
+	while (r->p < r->end && len < sizeof name - 1 && *r->p != ';')
+		name[len++] = (char)*r->p++;
+	name[len] = '\0';
+	known = r->doctype && xmlread_skip(r, ";")
+		? htmlEntityLookup((xmlChar *)name)
+		: NULL;
+	if (!known)
+		return -1;
+	*out = known->value;
+	return 0;
+}
+
+/* At "&": the character as UTF-8, its length, or 0. */
+size_t
+xmlread_reference(struct xmlread *r, char out[4])
+{
+	uint32_t c;
+	int status;
+
+	r->p++;
+	status = xmlread_skip(r, "#") ? read_number(r, &c) : read_named(r, &c);
+	return status < 0 ? 0 : utf8_put(c, out);
+}
+
+/* Attributes ------------------------------------------------------------- */
+
+/* Blanks are spaces, CR LF is one; references are decoded (XML 1.0, 3.3.3). */
+static int
+decode_value(struct xmlread *r, unsigned char quote, struct xmlread_attr *a)
+{
+	a->value = SLICE_NONE;
+	a->off = r->values.len;
+	for (;;) {
+		const unsigned char *at = xmlread_find(
+			r, r->p, XML_LESS | XML_AMP | XML_BLANK | XML_QUOTE);
+		char c[4];
+		size_t len;
+
+		if (!at || *at == '<')
+			return -1;
+		buf_add(&r->values, r->p, (size_t)(at - r->p));
+		r->p = at;
+		if (*at == quote)
+			break;
+		if (*at == '&') {
+			len = xmlread_reference(r, c);
+			if (!len)
+				return -1;
+			buf_add(&r->values, c, len);
+			continue;
+		}
+		r->p++;
+		if (*at == '\r' && r->p < r->end && *r->p == '\n')
+			continue;
+		buf_add_char(&r->values,
+			xmlread_class[*at] == XML_BLANK ? ' ' : (char)*at);
+	}
+	a->value.len = r->values.len - a->off;
+	buf_add_char(&r->values, '\0');
+	return r->values.full ? -1 : 0;
+}
+
+int
+xmlread_value(struct xmlread *r, struct xmlread_attr *a)
+{
+	unsigned char quote;
+	const unsigned char *at;
+
+	xmlread_space(r);
+	if (!xmlread_skip(r, "="))
+		return -1;
+	xmlread_space(r);
+	if (r->p == r->end || xmlread_class[*r->p] != XML_QUOTE)
+		return -1;
+	quote = *r->p++;
+	at = r->p;
+	do
+		at = xmlread_find(
+			r, at, XML_LESS | XML_AMP | XML_BLANK | XML_QUOTE);
+	while (at && xmlread_class[*at] == XML_QUOTE && *at != quote && at++);
+	if (!at || *at == '<')
+		return -1;
+	if (*at == quote) {
+		a->value = slice_make((const char *)r->p, (size_t)(at - r->p));
+		r->p = at;
+	} else if (decode_value(r, quote, a) < 0) {
+		return -1;
+	}
+	r->p++;
+	return 0;
+}

@@ -1,0 +1,148 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "candidate.h"
+#include "details.h"
+#include "driverscore.h"
+
+#define RANKED 220 /* candidates that are looked at closely */
+#define KEPT 60
+#define LEAST_SCORE 7 /* below it two of three are of no use to a reader */
+#define EVIDENCE_MOST 3 /* of one driver */
+#define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a;
+	const struct candidate *y = b;
+
+	if (x->driver.score > y->driver.score)
+		return -1;
+	if (x->driver.score < y->driver.score)
+		return 1;
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+static void
+sort(struct candidates *list)
+{
+	if (list->count)
+		qsort(list->items, list->count, sizeof *list->items, by_score);
+}
+
+/* Looks closely at the most promising candidates only. */
+static void
+judge_all(struct inquiry *q, struct candidates *list)
+{
+	size_t kept = 0;
+
+	sort(list);
+	for (size_t i = 0; i < list->count && kept < RANKED; i++) {
+		struct candidate c = list->items[i];
+
+		if (driver_judge(q, &c))
+			list->items[kept++] = c;
+	}
+	list->count = kept;
+	sort(list);
+}
+
+/* The best that is left, with less for kinds that were taken before. */
+static struct candidate *
+take_best(const struct candidates *list, const size_t taken[DRIVER_KINDS])
+{
+	struct candidate *best = NULL;
+	double most = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct candidate *c = &list->items[i];
+		double points;
+
+		if (c->used)
+			continue;
+		points = driver_points(
+			&c->driver, REPEAT_PENALTY * (double)taken[c->kind]);
+		if (!best || points > most) {
+			most = points;
+			best = c;
+		}
+	}
+	if (best) {
+		best->used = true;
+		best->driver.score = most;
+	}
+	return best;
+}
+
+/* Both tell of the same sum of money, which few sentences do by chance. */
+static bool
+same_money(const struct amounts *a, const struct amounts *b)
+{
+	for (size_t i = 0; i < a->count; i++) {
+		if (!strcmp(a->items[i].unit, "pure"))
+			continue;
+		for (size_t j = 0; j < b->count; j++)
+			if (!strcmp(a->items[i].value, b->items[j].value) &&
+				!strcmp(a->items[i].unit, b->items[j].unit))
+				return true;
+	}
+	return false;
+}
+
+static bool
+is_repeat(const struct candidate *a, const struct candidate *b)
+{
+	if (likeness_same(&a->likeness, &b->likeness))
+		return true;
+	return a->kind == b->kind &&
+		(same_money(&a->driver.amounts, &b->driver.amounts) ||
+			likeness_close(&a->likeness, &b->likeness));
+}
+
+static size_t
+first_like(const struct candidate *const *kept, size_t count,
+	const struct candidate *c)
+{
+	size_t i = 0;
+
+	while (i < count && !is_repeat(kept[i], c))
+		i++;
+	return i;
+}
+
+static void
+add_evidence(struct arena *a, struct driver *v, const struct candidate *c)
+{
+	if (v->evidence.count < EVIDENCE_MOST)
+		*ARRAY_PUSH(a, &v->evidence) = c->driver.evidence.items[0];
+}
+
+void
+driver_rank(struct inquiry *q, struct candidates *list)
+{
+	const struct candidate *kept[KEPT];
+	struct drivers *drivers = &q->x->drivers;
+	size_t first = drivers->count;
+	size_t taken[DRIVER_KINDS] = {0};
+	size_t count = 0;
+	double least = q->sentences < DRIVER_FEW ? 0 : LEAST_SCORE;
+	struct candidate *c;
+
+	judge_all(q, list);
+	while (count < KEPT && (c = take_best(list, taken)) != NULL &&
+		c->driver.score >= least) {
+		size_t same = first_like(kept, count, c);
+
+		if (same < count) {
+			add_evidence(
+				q->arena, &drivers->items[first + same], c);
+			continue;
+		}
+		kept[count++] = c;
+		taken[c->kind]++;
+		c->driver.initiative = initiative_of(q->pack, c->sentence,
+			c->match_start, c->match_end, q->arena);
+		*ARRAY_PUSH(q->arena, drivers) = c->driver;
+	}
+}

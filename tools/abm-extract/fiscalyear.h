@@ -1,0 +1,15 @@
+#ifndef ABM_EXTRACT_FISCALYEAR_H
+#define ABM_EXTRACT_FISCALYEAR_H
+
+#include "base/slice.h"
+
+/*
+ * The year a report is about when nothing else tells: the one it names most
+ * often, of two the later.  0 when it names none.
+ */
+int fiscalyear_of(struct slice text);
+
+/* The latest year that the sentence names, 0 if none. */
+int fiscalyear_latest(struct slice sentence);
+
+#endif
