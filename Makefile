@@ -129,7 +129,7 @@ $(B)/share.stamp: $(DATA)
 
 # Tests ---------------------------------------------------------------------
 
-.PHONY: deps demo check test-programs corpus bench fuzz lint fmt valgrind
+.PHONY: deps demo check test-programs corpus mutate bench fuzz lint fmt valgrind
 deps:
 	@scripts/deps
 
@@ -150,6 +150,10 @@ valgrind:
 
 corpus: all
 	@B=$(abspath $(B)) tests/corpus.sh $(CORPUS)
+
+# The items of the sample reports in many disguises (tests/mutate).
+mutate: all
+	@B=$(abspath $(B)) tests/mutate/run
 
 bench: all
 	@B=$(abspath $(B)) CORPUS=$(CORPUS) tests/bench/run

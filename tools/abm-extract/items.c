@@ -1,200 +1,21 @@
 /*
- * Form 10-K items: every block that begins like an item heading is a
- * candidate; a best path through them, in the form's order, decides.  Length
- * between headings counts, so that a table of contents, whose rows follow
- * each other closely, loses against the headings of the text.
+ * Items of Forms 10-K and 20-F.  A best path through the candidates, in the
+ * form's order, decides which blocks are their headings.  Length between
+ * headings counts, so that a table of contents, whose rows follow each other
+ * closely, loses against the headings of the text.  What the second best path
+ * loses is the confidence.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "itemtitle.h"
-#include "officers.h"
+#include "candidates.h"
+#include "pointers.h"
 #include "sections.h"
 
-#define CANDIDATES 1500
-#define LONG_HEAD 400 /* bytes: a heading with its text behind it */
-#define SPARSE 500 /* bytes between the rows of a contents page */
 #define LEAST_ITEMS 5
-
-struct candidate {
-	const struct block *block;
-	size_t index; /* of the block */
-	struct item_head head;
-	int order;
-	double title; /* match of its title */
-	bool contents; /* a row of the table of contents */
-	double score;
-	double best; /* of the path that ends here */
-	long previous; /* candidate before it on that path, or -1 */
-};
-
-struct search {
-	const struct doctext *d;
-	struct candidate *items;
-	size_t count;
-	size_t end; /* of the text that can hold items */
-};
-
-/* "... 12", TAB 12: a page number at the end of the row. */
-static bool
-ends_in_page(struct slice s)
-{
-	size_t i = s.len;
-
-	while (i && s.data[i - 1] >= '0' && s.data[i - 1] <= '9')
-		i--;
-	if (i == s.len || s.len - i > 3 || !i)
-		return false;
-	return s.data[i - 1] == '\t' || s.data[i - 1] == '.' ||
-		(s.data[i - 1] == ' ' && i >= 2 &&
-			(s.data[i - 2] == ' ' || s.data[i - 2] == '.'));
-}
-
-static struct slice
-text_of(const struct search *s, const struct block *k)
-{
-	return doctext_slice(s->d, k->start, k->end);
-}
-
-/* The title stands behind the number, or in one of the next two blocks. */
-static double
-title_match(const struct search *s, const struct candidate *c)
-{
-	struct slice rest = slice_from(text_of(s, c->block), c->head.len);
-	double match = item_title_match(c->head.number, c->head.letter, rest);
-
-	for (size_t i = 1; match < 0.5 && slice_trim(rest).len < 4 && i <= 2;
-		i++) {
-		if (c->index + i >= s->d->blocks.count)
-			break;
-		match = item_title_match(c->head.number, c->head.letter,
-			text_of(s, &s->d->blocks.items[c->index + i]));
-	}
-	return match;
-}
-
-static void
-collect(struct search *s)
-{
-	for (size_t i = 0; i < s->d->blocks.count; i++) {
-		const struct block *k = &s->d->blocks.items[i];
-		struct candidate *c = &s->items[s->count];
-		struct item_head h;
-
-		if (s->count == CANDIDATES || k->start >= s->end)
-			break;
-		if (!item_head_read(text_of(s, k), &h) || h.number > 16)
-			continue;
-		memset(c, 0, sizeof *c);
-		c->block = k;
-		c->index = i;
-		c->head = h;
-		c->order = item_order(h.number, h.letter);
-		c->title = title_match(s, c);
-		c->contents = ends_in_page(text_of(s, k));
-		s->count++;
-	}
-}
-
-/* Does the row belong to the same contents page as the one before it? */
-static bool
-follows_closely(const struct search *s, size_t i)
-{
-	const struct candidate *c = &s->items[i];
-	const struct candidate *before = c - 1;
-
-	/* The text may begin right behind the contents page. */
-	if (c->order <= item_order(1, 'A') && c->order < before->order)
-		return false;
-	return c->block->start - before->block->start < SPARSE;
-}
-
-/*
- * Rows that follow each other closely and go through the early items are a
- * contents page or an index, wherever they stand.
- */
-static void
-mark_contents(struct search *s)
-{
-	size_t from = 0;
-
-	for (size_t i = 1; i <= s->count; i++) {
-		bool early = false, core = false;
-
-		if (i < s->count && follows_closely(s, i))
-			continue;
-		for (size_t j = from; j < i; j++) {
-			early = early || s->items[j].order <= item_order(2, 0);
-			core = core || s->items[j].order == item_order(7, 0);
-		}
-		for (size_t j = from; early && core && j < i; j++)
-			s->items[j].contents = true;
-		from = i;
-	}
-}
-
-static bool
-goes_on_like_a_sentence(struct slice rest)
-{
-	static const char *const words[] = {"of ", "and ", "in ", "to ", "is ",
-		"for ", "or ", "under ", "above", "below", "\"", ", ", "(con",
-		"\xe2\x80\x9d", "has ", "which ", "on ", "as ", "are ", NULL};
-
-	if (rest.len && (rest.data[0] == ',' || rest.data[0] == ';'))
-		return true;
-	rest = slice_trim(rest);
-	for (size_t i = 0; words[i]; i++)
-		if (slice_starts(rest, words[i]))
-			return true;
-	return slice_starts_fold(rest, "(continued") ||
-		slice_find_fold(slice_sub(rest, 0, 120), "(continued") < 120;
-}
-
-static double
-score_of(const struct search *s, const struct candidate *c)
-{
-	struct slice text = text_of(s, c->block);
-	struct slice rest = slice_from(text, c->head.len);
-	double score = 1;
-
-	score += c->title >= 0.5 ? 2 + c->title : -0.5;
-	score += c->head.separated ? 0.5 : 0;
-	if (c->block->flags & (BLOCK_BOLD | BLOCK_CAPS | BLOCK_UNDERLINED) ||
-		c->block->heading)
-		score += 1;
-	if (text.len > LONG_HEAD && c->title < 0.5)
-		score -= 2;
-	if (c->title < 0.5 && goes_on_like_a_sentence(rest))
-		score -= 3;
-	if (slice_find_fold(slice_sub(rest, 0, 200), "(continued") <
-		slice_sub(rest, 0, 200).len)
-		score -= 3;
-	/* Headings link back to the contents page, its rows to them. */
-	if (c->block->href)
-		score -= 1.5;
-	if (c->contents)
-		score -= 4;
-	return score;
-}
-
-/* A running header repeats a heading: the later ones count less. */
-static void
-score_all(struct search *s)
-{
-	int seen[17 * 16 + 16] = {0};
-
-	for (size_t i = 0; i < s->count; i++) {
-		struct candidate *c = &s->items[i];
-		int *times = &seen[c->order];
-
-		c->score = score_of(s, c);
-		if (c->contents)
-			continue;
-		c->score -= *times < 4 ? 0.6 * *times : 2.4;
-		++*times;
-	}
-}
+#define FEW_ITEMS 9 /* so few that the report may have no "Item" at all */
+#define GAPS 24
 
 /* What an item's length says: the large ones are expected to be large. */
 static double
@@ -212,6 +33,27 @@ length_score(const struct candidate *c, size_t len)
 	return 0;
 }
 
+int
+candidate_last_order(const struct candidate *c)
+{
+	const struct item_number *n = c->head.also + c->head.also_count;
+
+	return c->head.also_count ? item_order(n[-1].number, n[-1].letter)
+				  : c->order;
+}
+
+static bool
+may_follow(const struct candidate *p, const struct candidate *c)
+{
+	return candidate_last_order(p) < c->order && p->index < c->index;
+}
+
+static double
+step_score(const struct candidate *p, const struct candidate *c)
+{
+	return length_score(p, c->block->start - p->block->start);
+}
+
 static void
 decode(struct search *s)
 {
@@ -224,19 +66,25 @@ decode(struct search *s)
 			const struct candidate *p = &s->items[j];
 			double v;
 
-			if (p->order >= c->order ||
-				(p->head.also &&
-					item_order(p->head.also,
-						p->head.also_letter) >=
-						c->order))
+			if (!may_follow(p, c))
 				continue;
-			v = p->best + c->score +
-				length_score(
-					p, c->block->start - p->block->start);
+			v = p->best + c->score + step_score(p, c);
 			if (v > c->best) {
 				c->best = v;
 				c->previous = (long)j;
 			}
+		}
+	}
+	for (size_t i = s->count; i-- > 0;) {
+		struct candidate *p = &s->items[i];
+
+		p->rest = length_score(p, s->end - p->block->start);
+		for (size_t j = i + 1; j < s->count; j++) {
+			const struct candidate *c = &s->items[j];
+			double v = step_score(p, c) + c->score + c->rest;
+
+			if (may_follow(p, c) && v > p->rest)
+				p->rest = v;
 		}
 	}
 }
@@ -259,204 +107,151 @@ best_end(const struct search *s)
 	return best;
 }
 
-/* Where the signatures begin behind the last item, or the part ends. */
-static size_t
-last_end(const struct search *s, const struct candidate *c)
+/* Headings on the path that have the title the form gives them. */
+static int
+path_length(const struct search *s, long last)
 {
-	for (size_t i = c->index + 1; i < s->d->blocks.count; i++) {
-		const struct block *k = &s->d->blocks.items[i];
-		struct slice t = slice_trim(text_of(s, k));
-
-		if (k->start >= s->end)
-			break;
-		if (slice_is_fold(t, "signatures") ||
-			slice_is_fold(t, "signature") ||
-			slice_is_fold(t, "S I G N A T U R E S"))
-			return k->start;
-	}
-	return s->end;
-}
-
-/* A heading "PART II" right before the item belongs to it. */
-static size_t
-start_with_part(const struct search *s, const struct candidate *c)
-{
-	size_t start = c->block->start;
-
-	for (size_t i = 1; i <= 2 && i <= c->index; i++) {
-		const struct block *k = &s->d->blocks.items[c->index - i];
-		struct slice t = slice_trim(text_of(s, k));
-
-		if (k->flags & BLOCK_FURNITURE)
-			continue;
-		if (slice_starts_fold(t, "part ") && t.len <= 9)
-			start = k->start;
-		break;
-	}
-	return start;
-}
-
-static const char *
-title_of(const struct search *s, const struct candidate *c, struct arena *a)
-{
-	struct slice t = slice_trim(
-		slice_from(text_of(s, c->block), c->head.len));
-
-	if (t.len < 4 && c->index + 1 < s->d->blocks.count)
-		t = slice_trim(text_of(s, &s->d->blocks.items[c->index + 1]));
-	t = slice_sub(t, 0, 120);
-	while (t.len && ((unsigned char)t.data[t.len - 1] & 0xc0) == 0x80)
-		t.len--;
-	if (t.len && (unsigned char)t.data[t.len - 1] >= 0xc0)
-		t.len--;
-	return arena_strndup(a, t.data, t.len);
-}
-
-static double
-confidence_of(const struct candidate *c, size_t len)
-{
-	double v = c->title >= 0.5 ? 0.97 : 0.7;
-
-	if (c->contents)
-		v -= 0.5;
-	if (length_score(c, len) < -0.5)
-		v -= 0.15;
-	return v;
-}
-
-static bool
-points_elsewhere(struct slice body)
-{
-	static const char *const words[] = {"incorporated herein by reference",
-		"incorporated by reference", "is included in",
-		"are included in", "appears on page", "appear on page",
-		"is set forth in", "are set forth in", "see \"", "refer to",
-		NULL};
-
-	if (body.len > 2500)
-		return false;
-	for (size_t i = 0; words[i]; i++)
-		if (slice_find_fold(body, words[i]) < body.len)
-			return true;
-	return false;
-}
-
-/* Items 5 to 8 that point to the annual report stand in Exhibit 13. */
-static void
-resolve(const struct search *s, struct section *x, int number, struct arena *a)
-{
-	x->resolved.start = NO_OFFSET;
-	if (!points_elsewhere(doctext_slice(s->d, x->start, x->end)))
-		return;
-	for (size_t i = 1; i < s->d->parts.count; i++) {
-		const struct docpart *p = &s->d->parts.items[i];
-
-		if (number < 5 || number > 8 ||
-			!slice_starts_fold(slice_of(p->form), "EX-13"))
-			continue;
-		x->resolved.start = p->start;
-		x->resolved.end = p->end;
-		x->resolved.part = p->form;
-		x->resolved.method = "exhibit";
-		return;
-	}
-	*ARRAY_PUSH(a, &x->warnings) = "points elsewhere";
-}
-
-static void
-add_section(const struct search *s, const struct candidate *c, size_t end,
-	struct extract *x, struct arena *a)
-{
-	struct section *n = ARRAY_PUSH(a, &x->sections);
-	int number = c->head.number;
-
-	n->id = item_id(a, number, c->head.letter);
-	n->title = title_of(s, c, a);
-	/* Item 14 has been about accountants' fees, of Part III, since 2003. */
-	n->part = number == 14 &&
-			slice_find_fold(slice_of(n->title), "fees") <
-				strlen(n->title)
-		? "III"
-		: item_part(number);
-	n->level = 1;
-	n->start = start_with_part(s, c);
-	n->end = end;
-	n->page = c->block->page;
-	n->confidence = confidence_of(c, end - n->start);
-	n->method = c->title >= 0.5 ? "heading" : "number";
-	resolve(s, n, number, a);
-	if (!c->head.also)
-		return;
-	/* "Items 1 and 2": one text under both. */
-	n = ARRAY_PUSH(a, &x->sections);
-	*n = x->sections.items[x->sections.count - 2];
-	n->id = item_id(a, c->head.also, c->head.also_letter);
-	n->method = "combined";
-}
-
-static size_t
-trim_end(const struct search *s, size_t start, size_t end)
-{
-	while (end > start && strchr(" \t\n\f", s->d->text.data[end - 1]))
-		end--;
-	return end;
-}
-
-/* The item, and what stands behind it under a heading of its own. */
-static void
-add_item(const struct search *s, const struct candidate *c, size_t end,
-	struct extract *x, struct arena *a)
-{
-	size_t stop = end;
-
-	if (c->head.number == 1 || c->head.number == 4)
-		stop = officers_start(
-			s->d, c->index + (c->title >= 0.5 ? 1 : 2), end);
-	add_section(s, c, trim_end(s, c->block->start, stop), x, a);
-	if (stop < end)
-		officers_add(s->d, stop, trim_end(s, stop, end), x, a);
-}
-
-static void
-write_path(
-	const struct search *s, long last, struct extract *x, struct arena *a)
-{
-	long path[17 * 16];
 	int count = 0;
 
 	for (long i = last; i >= 0; i = s->items[i].previous)
-		path[count++] = i;
-	if (count < LEAST_ITEMS)
-		return;
-	while (count--) {
-		const struct candidate *c = &s->items[path[count]];
-		size_t end = count
-			? start_with_part(s, &s->items[path[count - 1]])
-			: last_end(s, c);
+		count += !s->items[i].contents && s->items[i].title >= 0.5;
+	return count;
+}
 
-		if (c->score < 0.5) {
-			*ARRAY_PUSH(a, &x->warnings) = arena_printf(a,
-				"item %s: no heading is sure enough",
-				item_id(a, c->head.number, c->head.letter));
-			continue;
-		}
-		add_item(s, c, end, x, a);
+/* How much worse the best path is that has the item elsewhere. */
+static double
+margin_of(const struct search *s, const struct candidate *c)
+{
+	double margin = 9;
+
+	for (size_t i = 0; i < s->count; i++) {
+		const struct candidate *o = &s->items[i];
+		double less = c->best + c->rest - o->best - o->rest;
+
+		if (o->order == c->order && o->index != c->index &&
+			!o->contents && less < margin)
+			margin = less;
 	}
+	return margin;
+}
+
+bool
+search_has(const struct search *s, int order)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct candidate *c = &s->items[i];
+
+		if (c->order <= order && candidate_last_order(c) >= order)
+			return true;
+	}
+	return false;
+}
+
+/* Between two items of the path stands one whose number nobody wrote. */
+static bool
+misses_between(
+	const struct search *s, const struct candidate *p, int next_order)
+{
+	for (const struct form_item *i = s->form->items; i->number; i++) {
+		int order = item_order(i->number, i->letter);
+
+		if (order > candidate_last_order(p) && order < next_order &&
+			form_asks(s->form, i->number, i->letter, s->period) &&
+			!search_has(s, order))
+			return true;
+	}
+	return false;
+}
+
+/* Looks for bare titles where the path leaves out items. */
+static void
+fill_gaps(struct search *s, long last)
+{
+	struct gap {
+		size_t from, to; /* blocks */
+	} gaps[GAPS];
+	size_t count = 0;
+	size_t to = s->d->blocks.count;
+	int order = item_order(99, 0);
+
+	for (long i = last; i >= 0 && count < GAPS; i = s->items[i].previous) {
+		const struct candidate *c = &s->items[i];
+
+		if (misses_between(s, c, order))
+			gaps[count++] = (struct gap){c->index + 1, to};
+		to = c->index;
+		order = c->order;
+	}
+	/* Adding moves the candidates of the path. */
+	for (size_t i = 0; i < count; i++)
+		candidates_named(s, gaps[i].from, gaps[i].to);
+}
+
+static long
+find_path(struct search *s)
+{
+	long last;
+
+	candidates_score(s);
+	decode(s);
+	last = best_end(s);
+	candidates_match_style(s, last);
+	decode(s);
+	return best_end(s);
+}
+
+/* The better one of two ways to read the headings: with numbers or without. */
+static long
+find_headings(struct search *s, bool has_cover)
+{
+	long last;
+	int numbered;
+
+	candidates_numbered(s);
+	last = find_path(s);
+	numbered = path_length(s, last);
+	if (numbered < FEW_ITEMS && has_cover) {
+		s->count = 0;
+		candidates_named(s, 0, s->d->blocks.count);
+		last = find_path(s);
+		if (path_length(s, last) > numbered)
+			return last;
+		s->count = 0;
+		candidates_numbered(s);
+		last = find_path(s);
+	}
+	fill_gaps(s, last);
+	return find_path(s);
 }
 
 bool
 items_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
 	struct search s = {.d = d};
+	const char *other;
+	long last;
 
+	s.form = form_of(d, &other);
+	if (other && slice_starts_fold(slice_of(other), "10-KSB"))
+		*ARRAY_PUSH(a, &x->warnings) =
+			"Form 10-KSB: its items are not those of Form 10-K";
+	if (other)
+		return false;
+	s.period = form_period(x->period_end);
 	s.items = arena_alloc(a, CANDIDATES, sizeof *s.items);
 	s.end = d->parts.count > 1 ? d->parts.items[0].end : d->text.len;
-	collect(&s);
-	if (s.count < LEAST_ITEMS)
+	if (s.form) {
+		last = find_headings(&s, true);
+	} else {
+		s.form = form_10k();
+		last = find_headings(&s, false);
+	}
+	s.found = path_length(&s, last);
+	if (s.found < LEAST_ITEMS)
 		return false;
-	mark_contents(&s);
-	score_all(&s);
-	decode(&s);
-	write_path(&s, best_end(&s), x, a);
+	for (long i = last; i >= 0; i = s.items[i].previous)
+		s.items[i].margin = margin_of(&s, &s.items[i]);
+	items_write(&s, last, x, a);
+	pointers_resolve(d, x);
 	return x->sections.count > 0;
 }

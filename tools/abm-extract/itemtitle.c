@@ -3,56 +3,9 @@
 #include <string.h>
 
 #define TITLE_WORDS 6
-
-static const struct {
-	int number;
-	char letter;
-	const char *title;
-} titles[] = {
-	{1, 0, "business"},
-	{1, 'A', "risk factors"},
-	{1, 'B', "unresolved staff comments"},
-	{1, 'C', "cybersecurity"},
-	{2, 0, "properties"},
-	{2, 0, "description of property"},
-	{3, 0, "legal proceedings"},
-	{4, 0, "mine safety disclosures"},
-	{4, 0, "submission of matters to a vote"},
-	{4, 0, "removed and reserved"},
-	{4, 0, "reserved"},
-	{5, 0, "market for registrant's common equity"},
-	{5, 0, "market for the registrant's common equity"},
-	{5, 0, "market for common equity"},
-	{5, 0, "market for our common stock"},
-	{6, 0, "selected financial data"},
-	{6, 0, "selected consolidated financial data"},
-	{6, 0, "reserved"},
-	{7, 0, "management's discussion and analysis"},
-	{7, 'A', "quantitative and qualitative disclosures about"},
-	{8, 0, "financial statements and supplementary data"},
-	{8, 0, "consolidated financial statements"},
-	{9, 0, "changes in and disagreements with"},
-	{9, 0, "disagreements on accounting and financial"},
-	{9, 'A', "controls and procedures"},
-	{9, 'B', "other information"},
-	{9, 'C', "disclosure regarding foreign jurisdictions"},
-	{10, 0, "directors and executive officers"},
-	{10, 0, "directors, executive officers and corporate"},
-	{11, 0, "executive compensation"},
-	{12, 0, "security ownership of certain beneficial"},
-	{13, 0, "certain relationships and related"},
-	{14, 0, "principal accountant fees and services"},
-	{14, 0, "principal accounting fees and services"},
-	{14, 0, "exhibits, financial statement schedules"},
-	{14, 0, "controls and procedures"},
-	{14, 0, "exhibits"},
-	{15, 0, "exhibits"},
-	{15, 0, "exhibits and reports on form 8-k"},
-	{15, 0, "exhibits, financial statement schedules"},
-	{15, 0, "exhibits and financial statement schedules"},
-	{15, 0, "exhibit and financial statement schedules"},
-	{16, 0, "form 10-k summary"},
-};
+#define TITLE_SKIP 2 /* words between those of a title */
+#define TITLE_MORE 16 /* words behind the known ones of a long title */
+#define TITLE_LONGEST 180 /* bytes */
 
 static char
 lower(char c)
@@ -64,8 +17,9 @@ static bool
 is_word(char c)
 {
 	c = lower(c);
+	/* U+2000..U+2FFF, whose first byte this is, are marks. */
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		(unsigned char)c >= 0xc0;
+		((unsigned char)c >= 0xc0 && (unsigned char)c != 0xe2);
 }
 
 static bool
@@ -102,37 +56,69 @@ read_word_item(struct slice s, size_t *at)
 	return true;
 }
 
+/* "IV", "xii": 1..19, or 0; *at moves behind it. */
+static int
+read_roman(struct slice s, size_t *at)
+{
+	int value = 0, last = 0;
+	size_t i = *at;
+
+	for (; i < s.len && i - *at < 6; i++) {
+		char c = lower(s.data[i]);
+		int v = c == 'x' ? 10 : c == 'v' ? 5 : c == 'i' ? 1 : 0;
+
+		if (!v)
+			break;
+		value += v > last ? v - 2 * last : v;
+		last = v;
+	}
+	if (i == *at || value > 19 ||
+		(i < s.len && is_ascii_word(s.data[i]) &&
+			!(lower(s.data[i]) >= 'a' && lower(s.data[i]) <= 'c' &&
+				(i + 1 >= s.len ||
+					!is_ascii_word(s.data[i + 1])))))
+		return 0;
+	*at = i;
+	return value;
+}
+
+static char
+read_letter(struct slice s, size_t *at, bool dotted)
+{
+	size_t next = *at;
+	char c;
+
+	skip_blanks(s, &next);
+	if (dotted && next < s.len && s.data[next] == '.')
+		next++;
+	c = next < s.len ? lower(s.data[next]) : '\0';
+	if (next - *at > 1 || c < 'a' || c > 'k' ||
+		(next + 1 < s.len && is_ascii_word(s.data[next + 1])))
+		return 0;
+	/* "Item 1 A company": a letter of the text. */
+	if (next > *at && next + 1 < s.len && s.data[next + 1] == ' ' &&
+		s.data[next] >= 'a')
+		return 0;
+	*at = next + 1;
+	return (char)(c - 32);
+}
+
 static bool
-read_number(struct slice s, size_t *at, int *number, char *letter)
+read_number(struct slice s, size_t *at, bool dotted, struct item_number *n)
 {
 	size_t start = *at;
 
-	*number = 0;
-	*letter = 0;
+	n->number = 0;
+	n->letter = 0;
 	while (*at < s.len && *at - start < 2 && s.data[*at] >= '0' &&
 		s.data[*at] <= '9')
-		*number = *number * 10 + (s.data[(*at)++] - '0');
-	if (*at == start && *at < s.len && lower(s.data[*at]) == 'i' &&
-		(*at + 1 >= s.len || !is_word(s.data[*at + 1]))) {
-		*number = 1;
-		++*at;
-	}
-	if (*number < 1 || *number > 19)
+		n->number = n->number * 10 + (s.data[(*at)++] - '0');
+	if (*at == start)
+		n->number = read_roman(s, at);
+	if (n->number < 1 || n->number > 19)
 		return false;
-	if (*at < s.len) {
-		size_t next = *at;
-		char c;
-
-		skip_blanks(s, &next);
-		c = next < s.len ? lower(s.data[next]) : '\0';
-		if (next - *at <= 1 && c >= 'a' && c <= 'k' &&
-			(next + 1 >= s.len ||
-				!is_ascii_word(s.data[next + 1]))) {
-			*letter = (char)(c - 32);
-			*at = next + 1;
-		}
-	}
-	/* "Item 7—Management's": a dash is not ASCII, but no letter either. */
+	n->letter = read_letter(s, at, dotted);
+	/* "Item 7âManagement's": a dash is not ASCII, but no letter either. */
 	return *at >= s.len || !is_ascii_word(s.data[*at]);
 }
 
@@ -164,27 +150,65 @@ skip_separator(struct slice s, size_t *at)
 	}
 }
 
+/* "and", ",", "&", "through" before a further number. */
+static bool
+skip_joint(struct slice s, size_t *at)
+{
+	static const char *const joints[] = {
+		"and ", "&", ",", "through ", NULL};
+	bool found = false;
+
+	for (size_t i = 0; joints[i]; i++) {
+		skip_blanks(s, at);
+		if (slice_starts_fold(slice_from(s, *at), joints[i])) {
+			*at += strlen(joints[i]);
+			found = true;
+			i = (size_t)-1;
+		}
+	}
+	skip_blanks(s, at);
+	return found;
+}
+
+/* "Items 1 and 2", "ITEMS 10, 11, 12 and 13", "Item 1 and Item 2". */
 static void
 read_combined(struct slice s, size_t *at, struct item_head *h)
 {
-	size_t next = *at;
+	int last = h->number * 16 + h->letter;
 
-	skip_blanks(s, &next);
-	if (next + 3 < s.len && slice_starts_fold(slice_from(s, next), "and"))
-		next += 3;
-	else if (next < s.len && (s.data[next] == ',' || s.data[next] == '&'))
-		next++;
-	else
-		return;
-	skip_blanks(s, &next);
-	if (slice_starts_fold(slice_from(s, next), "item") &&
-		!read_word_item(s, &next))
-		return;
-	skip_blanks(s, &next);
-	if (read_number(s, &next, &h->also, &h->also_letter))
+	while (h->also_count < ITEMS_COMBINED) {
+		struct item_number *n = &h->also[h->also_count];
+		size_t next = *at;
+
+		if (!skip_joint(s, &next))
+			return;
+		if (slice_starts_fold(slice_from(s, next), "item") &&
+			!read_word_item(s, &next))
+			return;
+		skip_blanks(s, &next);
+		if (!read_number(s, &next, false, n) ||
+			n->number * 16 + n->letter <= last)
+			return;
+		last = n->number * 16 + n->letter;
+		h->also_count++;
 		*at = next;
-	else
-		h->also = 0;
+	}
+}
+
+/* "Item 1. Business and Item 2. Properties", "Item 1. and 2. Business". */
+static void
+read_second(struct slice s, struct item_head *h)
+{
+	struct slice rest = slice_sub(slice_from(s, h->len), 0, 60);
+	size_t at = slice_find_fold(rest, "and item ");
+	struct item_number n;
+
+	if (h->also_count || at >= rest.len)
+		return;
+	at += strlen("and item ");
+	if (read_number(rest, &at, false, &n) && n.number == h->number + 1 &&
+		at < rest.len && strchr(".:-", rest.data[at]))
+		h->also[h->also_count++] = n;
 }
 
 /* "PART I", "PART II, " before the item in one block. */
@@ -199,13 +223,35 @@ part_prefix(struct slice s)
 	while (at < s.len &&
 		(lower(s.data[at]) == 'i' || lower(s.data[at]) == 'v'))
 		at++;
-	while (at < s.len && strchr(".,:;-/ \t", s.data[at]))
+	while (at < s.len && strchr(".,:;-/ \t\n", s.data[at]))
 		at++;
 	return at < 16 ? at : 0;
 }
 
+static bool
+read_rest(struct slice s, size_t at, bool dotted, struct item_head *h)
+{
+	struct item_number n;
+
+	if (!read_number(s, &at, dotted, &n))
+		return false;
+	h->number = n.number;
+	h->letter = n.letter;
+	skip_suffix(s, &at);
+	read_combined(s, &at, h);
+	h->separated = skip_separator(s, &at);
+	if (h->separated && !h->also_count &&
+		slice_starts_fold(slice_from(s, at), "and ")) {
+		read_combined(s, &at, h);
+		skip_separator(s, &at);
+	}
+	h->len = at;
+	read_second(s, h);
+	return true;
+}
+
 bool
-item_head_read(struct slice s, struct item_head *h)
+item_head_read(struct slice s, bool dotted, struct item_head *h)
 {
 	size_t at = part_prefix(s);
 
@@ -218,13 +264,20 @@ item_head_read(struct slice s, struct item_head *h)
 		at += 3;
 		skip_blanks(s, &at);
 	}
-	if (!read_number(s, &at, &h->number, &h->letter))
-		return false;
-	skip_suffix(s, &at);
-	read_combined(s, &at, h);
-	h->separated = skip_separator(s, &at);
-	h->len = at;
-	return true;
+	if (at < s.len && (s.data[at] == '#' || s.data[at] == '('))
+		at++;
+	return read_rest(s, at, dotted, h);
+}
+
+bool
+item_number_read(struct slice s, struct item_head *h)
+{
+	size_t at = part_prefix(s);
+
+	memset(h, 0, sizeof *h);
+	skip_blanks(s, &at);
+	return at < s.len && s.data[at] >= '0' && s.data[at] <= '9' &&
+		read_rest(s, at, false, h);
 }
 
 /* The next word in lower case without punctuation; "" at the end. */
@@ -243,20 +296,22 @@ next_word(struct slice *s, char out[40])
 	return len;
 }
 
-static double
-match_title(const char *title, struct slice s)
+/* The words of the title must follow in order, and begin near the start. */
+double
+title_match(const char *title, struct slice s)
 {
 	struct slice want = slice_of(title);
 	char w[40], have[TITLE_WORDS + 3][40];
-	int words = 0, hits = 0, count = 0;
+	int words = 0, hits = 0, count = 0, at = 0;
 
 	while (count < TITLE_WORDS + 3 && next_word(&s, have[count]))
 		count++;
 	while (next_word(&want, w)) {
 		words++;
-		for (int i = 0; i < count; i++)
+		for (int i = at; i < count && i <= at + TITLE_SKIP; i++)
 			if (!strcmp(have[i], w)) {
 				hits++;
+				at = i + 1;
 				break;
 			}
 	}
@@ -264,35 +319,56 @@ match_title(const char *title, struct slice s)
 }
 
 double
-item_title_match(int number, char letter, struct slice s)
+item_title_match(const struct form *f, int number, char letter, struct slice s)
 {
 	double best = 0;
 
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+	for (const struct form_item *i = f->items; i->number; i++) {
 		double match;
 
-		if (titles[i].number != number || titles[i].letter != letter)
+		if (i->number != number || i->letter != letter)
 			continue;
-		match = match_title(titles[i].title, s);
+		match = title_match(i->title, s);
 		if (match > best)
 			best = match;
 	}
 	return best;
 }
 
+/* All words of the title, and of a short title no others behind it. */
+static bool
+is_title(const char *title, struct slice s)
+{
+	struct slice want = slice_of(title);
+	char w[40], have[40];
+	int words = 0, more = 0;
+
+	while (next_word(&want, w)) {
+		if (!next_word(&s, have) || strcmp(have, w) != 0)
+			return false;
+		words++;
+	}
+	while (next_word(&s, have))
+		more++;
+	return more <= (words <= 3 ? 0 : TITLE_MORE);
+}
+
+bool
+item_title_is(const struct form *f, int number, char letter, struct slice s)
+{
+	if (s.len > TITLE_LONGEST)
+		return false;
+	for (const struct form_item *i = f->items; i->number; i++)
+		if (i->number == number && i->letter == letter &&
+			is_title(i->title, s))
+			return true;
+	return false;
+}
+
 int
 item_order(int number, char letter)
 {
 	return number * 16 + (letter ? letter - 'A' + 1 : 0);
-}
-
-const char *
-item_part(int number)
-{
-	return number <= 4     ? "I"
-		: number <= 9  ? "II"
-		: number <= 13 ? "III"
-			       : "IV";
 }
 
 const char *

@@ -3,6 +3,7 @@
 
 #include "drivers.h"
 #include "extract.h"
+#include "figures.h"
 #include "language.h"
 #include "people.h"
 #include "sections.h"
@@ -63,8 +64,10 @@ extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
 		x->period_end = d->period_end;
 	if (!x->language)
 		x->language = language_of(d);
-	sections_find(d, x, d->arena);
 	xbrl_metrics_find(d, x, d->arena);
+	if (!x->period_end)
+		x->period_end = fiscal_year_end(d, d->arena);
+	sections_find(d, x, d->arena);
 	table_metrics_find(d, x, d->arena);
 	metrics_sort(&x->metrics);
 	if (currency_of(&x->metrics))

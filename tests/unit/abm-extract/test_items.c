@@ -1,0 +1,398 @@
+/* Item headings in all shapes, what only looks like one, and pointers. */
+#include <stdio.h>
+
+#include "candidates.h"
+#include "reading.h"
+#include "sections.h"
+
+#define P(text) "<p>" text "</p>\n"
+#define B(text) "<p><b>" text "</b></p>\n"
+#define COVER P("FORM 10-K") P("For the fiscal year ended December 31, 2024")
+#define LONG                                                                    \
+	P("The mill grinds oats for bakers in four counties and sells what is " \
+	  "left as feed. It bought two silos in spring, and a third one is "    \
+	  "being built. Oats are bought at the harbour, where prices follow "   \
+	  "the harvest abroad. Most bakers order a month ahead, and few of "    \
+	  "them have a contract that is longer than one season of baking. "     \
+	  "Competitors are nearer to the harbour, but grind no flakes at all.")
+
+struct divided {
+	struct reading r;
+	struct extract x;
+};
+
+static void
+divide(struct divided *v, const char *report, const char *period)
+{
+	memset(&v->x, 0, sizeof v->x);
+	v->x.period_end = period;
+	reading_of(&v->r, report);
+	sections_find(&v->r.d, &v->x, &v->r.arena);
+}
+
+static const struct section *
+find(const struct divided *v, const char *id)
+{
+	for (size_t i = 0; i < v->x.sections.count; i++)
+		if (!strcmp(v->x.sections.items[i].id, id))
+			return &v->x.sections.items[i];
+	return NULL;
+}
+
+static const struct section *
+need(const struct divided *v, const char *id)
+{
+	const struct section *s = find(v, id);
+
+	if (!s)
+		fail_msg("no section %s", id);
+	return s;
+}
+
+static const char *
+body(struct divided *v, const char *id)
+{
+	const struct section *s = need(v, id);
+
+	return arena_strndup(
+		&v->r.arena, v->r.d.text.data + s->start, s->end - s->start);
+}
+
+static const char *
+resolved(struct divided *v, const char *id)
+{
+	const struct section *s = need(v, id);
+
+	if (s->resolved.start == NO_OFFSET)
+		fail_msg("item %s is not resolved", id);
+	return arena_strndup(&v->r.arena, v->r.d.text.data + s->resolved.start,
+		s->resolved.end - s->resolved.start);
+}
+
+static bool
+starts(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+/* The years in which the form asks for all of them. */
+static const char numbered[] = COVER B("Item I. Business") LONG B(
+	"Item IA. Risk Factors") LONG B("Item II. Properties")
+	LONG B("Item III. Legal Proceedings") P("None.") B(
+		"Item V. Market for Registrant's Common Equity")
+		LONG B("Item VII. Management's Discussion and Analysis") LONG B(
+			"Item VIII. Financial Statements and Supplementary "
+			"Data") LONG B("Item XI. Executive Compensation") LONG;
+
+static const char titles[] = COVER B("Business") LONG B("Risk Factors")
+	LONG B("Properties") LONG B("Legal Proceedings") P("None.") B(
+		"Market for Registrant\xe2\x80\x99s Common Equity and Related "
+		"Stockholder Matters")
+		LONG B("Management\xe2\x80\x99s Discussion and Analysis of "
+		       "Financial Condition and Results of Operations")
+			LONG B("Financial Statements and Supplementary Data")
+				LONG B("Executive Compensation")
+					LONG P("Business "
+					       "is good.");
+
+static void
+test_roman_numbers_are_numbers(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, numbered, "2024-12-31");
+	assert_true(starts(body(&v, "1A"), "Item IA. Risk"));
+	assert_true(starts(body(&v, "8"), "Item VIII. Fin"));
+	assert_string_equal(
+		body(&v, "3"), "Item III. Legal Proceedings\nNone.");
+	reading_free(&v.r);
+}
+
+static void
+test_titles_alone_are_headings_of_unsure_items(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, titles, "2024-12-31");
+	assert_true(starts(body(&v, "1"), "Business\nThe mill"));
+	assert_true(starts(body(&v, "7"), "Management"));
+	assert_string_equal(need(&v, "7")->method, "title");
+	assert_true(need(&v, "7")->confidence < 0.9);
+	assert_string_equal(body(&v, "3"), "Legal Proceedings\nNone.");
+	reading_free(&v.r);
+}
+
+static void
+test_one_heading_may_hold_many_items(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t also;
+		int last;
+	} rows[] = {
+		{"ITEMS 10, 11, 12 and 13.", 3, 13},
+		{"Items 1 & 2. Business and Properties", 1, 2},
+		{"Item 1. and 2. Business and Properties", 1, 2},
+		{"Item 1. Business and Item 2. Properties", 1, 2},
+		{"Item 1 and Item 2. Business", 1, 2},
+		{"Item 1. Business", 0, 0},
+		{"Item 8, 7 of them", 0, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct item_head h;
+
+		assert_true(item_head_read(slice_of(rows[i].text), false, &h));
+		assert_int_equal(h.also_count, rows[i].also);
+		if (rows[i].also)
+			assert_int_equal(
+				h.also[rows[i].also - 1].number, rows[i].last);
+	}
+}
+
+static void
+test_letters_of_the_text_are_none_of_the_item(void **state)
+{
+	struct item_head h;
+
+	(void)state;
+	assert_true(item_head_read(slice_of("Item 9 A. Controls"), false, &h));
+	assert_int_equal(h.letter, 'A');
+	assert_true(item_head_read(slice_of("Item 1 a company"), false, &h));
+	assert_int_equal(h.letter, 0);
+	assert_true(item_head_read(slice_of("Item 16.C. Fees"), true, &h));
+	assert_int_equal(h.letter, 'C');
+}
+
+/* A wrapped line of plain text begins with "Item 1A". */
+static const char wrapped[] =
+	"FORM 10-K\nFor the fiscal year ended December 31, 2008\n\n"
+	"Item 1. Business\n\nThe mill grinds oats for bakers in four counties "
+	"and sells the rest\nas feed; these plans may fail, and factors that "
+	"make them fail stand in\nItem 1A. Risk Factors. They are many, and "
+	"none of them is certain to come.\nThe mill has eighty people, who "
+	"work in three shifts the whole year.\n\n"
+	"Item 1A. Risk Factors\n\nThe harvest may fail, and the harbour may "
+	"freeze for weeks in winter.\nBakers may close, and flour may be "
+	"milled abroad at lower prices.\n\n"
+	"Item 2. Properties\n\nA mill with three silos, and an office in the "
+	"town near the market.\n\nItem 3. Legal Proceedings\n\nNone.\n\n"
+	"Item 7. Management's Discussion and Analysis\n\nSales grew, costs "
+	"fell, and for the year ahead the mill refers to what is\nsaid under\n"
+	"Item 3. Legal Proceedings of the report for the year before this "
+	"one.\n\n"
+	"Item 8. Financial Statements and Supplementary Data\n\nSee the pages "
+	"at the end.\n";
+
+static void
+test_a_sentence_that_goes_on_is_no_heading(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, wrapped, "2008-12-31");
+	assert_non_null(strstr(body(&v, "1"), "eighty people"));
+	assert_true(starts(body(&v, "1A"), "Item 1A. Risk Factors\nThe harv"));
+	assert_string_equal(body(&v, "3"), "Item 3. Legal Proceedings\nNone.");
+	assert_non_null(strstr(body(&v, "7"), "for the year before"));
+	reading_free(&v.r);
+}
+
+#define SOME                                                                 \
+	P("The mill grinds oats for bakers in four counties, and sells the " \
+	  "rest as feed to farms.")
+#define EVERY                                                                 \
+	COVER B("Item 1. Business") SOME B("Item 1A. Risk Factors") SOME B(   \
+		"Item 1B. Unresolved Staff Comments") P("None.")              \
+		B("Item 2. Properties") SOME B("Item 3. Legal Proceedings")   \
+			P("See Note 9 of the statements in Item 8.") B(       \
+				"Item 5. Market for Registrant's Common "     \
+				"Equity")                                     \
+				SOME B("Item 7. Management's Discussion and " \
+				       "Analysis") SOME                       \
+					B("Item 7A. Quantitative and "        \
+					  "Qualitative Disclosures about "    \
+					  "Market Risk")                      \
+						P("See \xe2\x80\x9c"          \
+						  "Oats and "                 \
+						  "Money\xe2\x80\x9d "        \
+						  "in Item 7.")
+#define STATEMENTS                                                           \
+	B("Item 8. Financial Statements and Supplementary Data")             \
+	SOME B("Note 9. Lawsuits") P("A baker sues the mill for a stone in " \
+				     "the oats.") B("Note 10. Leases")       \
+		P("The office is rented.")
+#define LAST                                                                   \
+	B("Item 9. Changes in and Disagreements with Accountants")             \
+	P("None.")                                                             \
+	B("Item 9A. Controls and Procedures")                                  \
+	SOME B("Item 10. Directors and Executive Officers") SOME B(            \
+		"Item 11. Executive Compensation")                             \
+		P("It is incorporated by reference to the proxy "              \
+		  "statement.") B("Item 12. Security Ownership of Certain "    \
+				  "Beneficial Owners")                         \
+			SOME B("Item 13. Certain Relationships "               \
+			       "and Related Transactions")                     \
+				SOME B("Item 14. Principal "                   \
+				       "Accountant Fees and "                  \
+				       "Services") SOME B("Item 15. Exhibits") \
+					SOME B("SIGNATURES")
+
+static const char whole[] = EVERY STATEMENTS LAST;
+
+static void
+test_items_that_the_form_asks_for_are_told_as_omitted(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, whole, "2024-12-31");
+	assert_string_equal(need(&v, "1C")->method, "omitted");
+	assert_int_equal(need(&v, "1C")->start, need(&v, "1C")->end);
+	assert_true(need(&v, "16")->confidence < 0.9);
+	assert_string_equal(need(&v, "9B")->part, "II");
+	reading_free(&v.r);
+	/* None of them was asked for at that time. */
+	divide(&v, whole, "2005-12-31");
+	assert_null(find(&v, "1C"));
+	assert_null(find(&v, "16"));
+	reading_free(&v.r);
+}
+
+static void
+test_pointers_lead_to_the_text(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, whole, "2024-12-31");
+	assert_true(starts(resolved(&v, "3"), "Note 9. Lawsuits\nA baker"));
+	assert_null(strstr(resolved(&v, "3"), "Leases"));
+	assert_int_equal(need(&v, "11")->resolved.start, NO_OFFSET);
+	assert_string_equal(
+		need(&v, "11")->warnings.items[0], "pointer_unresolved");
+	/* No such heading: the item that it is in. */
+	assert_true(starts(resolved(&v, "7A"), "Item 7. Management"));
+	reading_free(&v.r);
+}
+
+static void
+test_a_missing_heading_makes_the_item_before_unsure(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v, EVERY LAST, "2024-12-31");
+	assert_true(need(&v, "7A")->confidence < 0.9);
+	assert_true(need(&v, "5")->confidence >= 0.9);
+	assert_string_equal(v.x.warnings.items[0], "item 8: no heading found");
+	reading_free(&v.r);
+}
+
+static void
+test_contents_pages_lead_to_headings_that_cannot_be_read(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		COVER
+		"<table><tr><td>Item 1.</td><td><a href='#a'>Business"
+		"</a></td><td>2</td></tr><tr><td>Item 1A.</td><td>"
+		"<a href='#b'>Risk Factors</a></td><td>4</td></tr><tr>"
+		"<td>Item 2.</td><td><a href='#c'>Properties</a></td>"
+		"<td>7</td></tr><tr><td>Item 7.</td><td><a href='#d'>"
+		"Management's Discussion</a></td><td>8</td></tr><tr><td>"
+		"Item 8.</td><td><a href='#e'>Financial Statements</a>"
+		"</td><td>9</td></tr></table><hr>"
+		"<p id='a'><b>Item 1. Business</b></p>" LONG LONG
+		"<p id='b'><b>Rsik Fcators</b></p>" LONG LONG
+		"<p id='c'><b>Item 2. Properties</b></p>" LONG
+		"<p id='d'><b>Item 7. Management's Discussion</b></p>" LONG
+		"<p id='e'><b>Item 8. Financial Statements</b></p>" LONG
+		"<p><b>Item 9A. Controls and Procedures</b></p>" LONG,
+		"2024-12-31");
+	assert_true(starts(body(&v, "1A"), "Rsik"));
+	assert_string_equal(need(&v, "1A")->method, "link");
+	assert_true(need(&v, "1A")->confidence < 0.9);
+	assert_null(strstr(body(&v, "1"), "Rsik"));
+	reading_free(&v.r);
+}
+
+static void
+test_form_20f_has_items_and_their_parts(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		P("FORM 20-F") B("Item 3. Key Information") B(
+			"A. Selected Financial Data") P("Not given.") B("D. Risk Factors")
+			LONG B("Item 4. Information on the Company") B(
+				"4.B Business Overview") LONG
+				B("Item 4A. Unresolved Staff Comments") P("None.") B(
+					"Item 5. Operating and Financial Review and "
+					"Prospects") LONG B("Item 6. Directors, Senior "
+							    "Management and Employees")
+					LONG B("Item 16.C. Principal Accountant Fees and Services")
+						LONG B("Item 18. Financial Statements")
+							LONG,
+		"2024-12-31");
+	assert_true(starts(body(&v, "3.D"), "D. Risk Factors\nThe mill"));
+	assert_string_equal(
+		body(&v, "3.A"), "A. Selected Financial Data\nNot given.");
+	assert_true(starts(body(&v, "4.B"), "4.B Business"));
+	assert_string_equal(
+		body(&v, "4A"), "Item 4A. Unresolved Staff Comments\nNone.");
+	assert_string_equal(need(&v, "16C")->part, "II");
+	assert_int_equal(need(&v, "3.D")->level, 2);
+	reading_free(&v.r);
+}
+
+static void
+test_other_forms_have_no_items_of_form_10k(void **state)
+{
+	static const char *const forms[] = {
+		"FORM 10-Q", "FORM 8-K", "FORM 10-KSB", "FORM 40-F"};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct divided v;
+		char report[sizeof whole + 40];
+
+		snprintf(report, sizeof report, "<p>%s</p>%s", forms[i], whole);
+		divide(&v, report, "2024-12-31");
+		assert_null(find(&v, "7"));
+		if (i == 2)
+			assert_non_null(
+				strstr(v.x.warnings.items[0], "10-KSB"));
+		reading_free(&v.r);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_roman_numbers_are_numbers),
+		cmocka_unit_test(
+			test_titles_alone_are_headings_of_unsure_items),
+		cmocka_unit_test(test_one_heading_may_hold_many_items),
+		cmocka_unit_test(test_letters_of_the_text_are_none_of_the_item),
+		cmocka_unit_test(test_a_sentence_that_goes_on_is_no_heading),
+		cmocka_unit_test(
+			test_items_that_the_form_asks_for_are_told_as_omitted),
+		cmocka_unit_test(test_pointers_lead_to_the_text),
+		cmocka_unit_test(
+			test_a_missing_heading_makes_the_item_before_unsure),
+		cmocka_unit_test(
+			test_contents_pages_lead_to_headings_that_cannot_be_read),
+		cmocka_unit_test(test_form_20f_has_items_and_their_parts),
+		cmocka_unit_test(test_other_forms_have_no_items_of_form_10k),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,281 @@
+#include "forms.h"
+
+#include <string.h>
+
+#include "base/date.h"
+
+#define EVER 999999
+#define COVER 6000 /* bytes where the form's name stands */
+
+static const struct form_item items_10k[] = {
+	{1, 0, "business", 0, EVER, false},
+	{1, 0, "description of business", 0, EVER, false},
+	{1, 'A', "risk factors", 200512, EVER, false},
+	{1, 'B', "unresolved staff comments", 200512, EVER, true},
+	{1, 'C', "cybersecurity", 202312, EVER, true},
+	{2, 0, "properties", 0, EVER, false},
+	{2, 0, "description of property", 0, EVER, false},
+	{2, 0, "description of properties", 0, EVER, false},
+	{3, 0, "legal proceedings", 0, EVER, false},
+	{4, 0, "mine safety disclosures", 201112, EVER, true},
+	{4, 0, "submission of matters to a vote", 0, 200912, true},
+	{4, 0, "removed and reserved", 200912, 201111, true},
+	{4, 0, "reserved", 200912, 201111, true},
+	{4, 'A', "executive officers of", EVER, EVER, true},
+	{5, 0, "market for registrant's common equity", 0, EVER, false},
+	{5, 0, "market for the registrant's common equity", 0, EVER, false},
+	{5, 0, "market for registrant's common stock", 0, EVER, false},
+	{5, 0, "market for the registrant's common stock", 0, EVER, false},
+	{5, 0, "market for the company's common", 0, EVER, false},
+	{5, 0, "market for common equity", 0, EVER, false},
+	{5, 0, "market for our common", 0, EVER, false},
+	{5, 0, "market price of and dividends on", 0, EVER, false},
+	{6, 0, "selected financial data", 0, 202107, true},
+	{6, 0, "selected consolidated financial data", 0, 202107, true},
+	{6, 0, "reserved", 202102, EVER, true},
+	{7, 0, "management's discussion and analysis", 0, EVER, false},
+	{7, 'A', "quantitative and qualitative disclosures about", 199712, EVER,
+		true},
+	{7, 'A', "quantitative and qualitative disclosure about", 199712, EVER,
+		true},
+	{8, 0, "financial statements and supplementary data", 0, EVER, false},
+	{8, 0, "consolidated financial statements", 0, EVER, false},
+	{9, 0, "changes in and disagreements with", 0, EVER, false},
+	{9, 0, "disagreements on accounting and financial", 0, EVER, false},
+	{9, 'A', "controls and procedures", 200312, EVER, false},
+	{9, 'B', "other information", 200412, EVER, true},
+	{9, 'C', "disclosure regarding foreign jurisdictions", 202112, EVER,
+		true},
+	{10, 0, "directors and executive officers", 0, EVER, false},
+	{10, 0, "directors, executive officers and corporate", 0, EVER, false},
+	{11, 0, "executive compensation", 0, EVER, false},
+	{12, 0, "security ownership of certain beneficial", 0, EVER, false},
+	{13, 0, "certain relationships and related", 0, EVER, false},
+	{14, 0, "principal accountant fees and services", 200312, EVER, false},
+	{14, 0, "principal accounting fees and services", 200312, EVER, false},
+	{14, 0, "exhibits, financial statement schedules", 0, 200208, false},
+	{14, 0, "controls and procedures", 200208, 200311, false},
+	{14, 0, "exhibits", 0, 200208, false},
+	{15, 0, "exhibits", 200312, EVER, false},
+	{15, 0, "exhibits and reports on form 8-k", 200209, EVER, false},
+	{15, 0, "exhibits, financial statement schedules", 200209, EVER, false},
+	{15, 0, "exhibits and financial statement schedules", 200209, EVER,
+		false},
+	{15, 0, "exhibit and financial statement schedules", 200209, EVER,
+		false},
+	{16, 0, "form 10-k summary", 201612, EVER, true},
+	{0, 0, NULL, 0, 0, false},
+};
+
+static const struct form_item items_20f[] = {
+	{1, 0, "identity of directors, senior management", 0, EVER, true},
+	{2, 0, "offer statistics and expected timetable", 0, EVER, true},
+	{3, 0, "key information", 0, EVER, false},
+	{4, 0, "information on the company", 0, EVER, false},
+	{4, 'A', "unresolved staff comments", 200512, EVER, true},
+	{5, 0, "operating and financial review and prospects", 0, EVER, false},
+	{6, 0, "directors, senior management and employees", 0, EVER, false},
+	{7, 0, "major shareholders and related party transactions", 0, EVER,
+		false},
+	{8, 0, "financial information", 0, EVER, false},
+	{9, 0, "the offer and listing", 0, EVER, false},
+	{9, 0, "the offering and listing", 0, EVER, false},
+	{10, 0, "additional information", 0, EVER, false},
+	{11, 0, "quantitative and qualitative disclosures about market", 0,
+		EVER, false},
+	{12, 0, "description of securities other than equity", 0, EVER, true},
+	{13, 0, "defaults, dividend arrearages and delinquencies", 0, EVER,
+		true},
+	{14, 0, "material modifications to the rights", 0, EVER, true},
+	{15, 0, "controls and procedures", 0, EVER, false},
+	{16, 0, "reserved", 0, EVER, true},
+	{16, 'A', "audit committee financial expert", 0, EVER, true},
+	{16, 'B', "code of ethics", 0, EVER, true},
+	{16, 'C', "principal accountant fees and services", 0, EVER, true},
+	{16, 'D', "exemptions from the listing standards", 0, EVER, true},
+	{16, 'E', "purchases of equity securities by the issuer", 0, EVER,
+		true},
+	{16, 'F', "change in registrant's certifying accountant", 0, EVER,
+		true},
+	{16, 'G', "corporate governance", 0, EVER, true},
+	{16, 'H', "mine safety disclosure", 0, EVER, true},
+	{16, 'I', "disclosure regarding foreign jurisdictions", 0, EVER, true},
+	{16, 'J', "insider trading policies", 0, EVER, true},
+	{16, 'K', "cybersecurity", 0, EVER, true},
+	{17, 0, "financial statements", 0, EVER, true},
+	{18, 0, "financial statements", 0, EVER, true},
+	{19, 0, "exhibits", 0, EVER, false},
+	{0, 0, NULL, 0, 0, false},
+};
+
+/* Item 14 was about exhibits, of Part IV, until 2002. */
+static const char *
+part_10k(int number, int period)
+{
+	if (number == 14)
+		return period && period < 200208 ? "IV" : "III";
+	return number <= 4     ? "I"
+		: number <= 9  ? "II"
+		: number <= 13 ? "III"
+			       : "IV";
+}
+
+static const char *
+part_20f(int number, int period)
+{
+	(void)period;
+	return number <= 12 ? "I" : number <= 16 ? "II" : "III";
+}
+
+static const struct form forms[] = {
+	{"10-K", items_10k, part_10k, false},
+	{"20-F", items_20f, part_20f, true},
+};
+
+const struct form *
+form_10k(void)
+{
+	return &forms[0];
+}
+
+const struct form *
+form_20f(void)
+{
+	return &forms[1];
+}
+
+/* "10-KSB" begins like "10-K"; "10-K405", "10-KT" and "10-K/A" are of it. */
+static const struct form *
+form_named(struct slice s, const char **other)
+{
+	static const char *const others[] = {"10-KSB", "10KSB", "10-Q", "8-K",
+		"6-K", "40-F", "11-K", "18-K", "S-1", "S-4", "DEF 14A", "10-D",
+		NULL};
+
+	*other = NULL;
+	for (size_t i = 0; others[i]; i++)
+		if (slice_starts_fold(s, others[i])) {
+			*other = others[i];
+			return NULL;
+		}
+	if (slice_starts_fold(s, "10-K") || slice_starts_fold(s, "10K"))
+		return form_10k();
+	return slice_starts_fold(s, "20-F") ? form_20f() : NULL;
+}
+
+/* "FORM 10-K" on the cover page: the first form that it names. */
+static const struct form *
+form_on_cover(struct slice cover, const char **other)
+{
+	const struct form *f = NULL;
+
+	*other = NULL;
+	while (!f && !*other) {
+		size_t at = slice_find_fold(cover, "form");
+
+		if (at >= cover.len)
+			return NULL;
+		cover = slice_from(cover, at + 4);
+		while (cover.len && strchr(" \n\t-", cover.data[0]))
+			cover = slice_from(cover, 1);
+		f = form_named(cover, other);
+	}
+	return f;
+}
+
+const struct form *
+form_of(const struct doctext *d, const char **other)
+{
+	struct slice cover = doctext_slice(
+		d, 0, d->text.len < COVER ? d->text.len : COVER);
+	const char *const named[] = {
+		d->form, d->parts.count ? d->parts.items[0].form : NULL};
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct form *f = form_named(
+			slice_of(named[i] ? named[i] : ""), other);
+
+		if (f || *other)
+			return f;
+	}
+	return form_on_cover(cover, other);
+}
+
+const struct form_item *
+form_item_of(const struct form *f, int number, char letter)
+{
+	for (const struct form_item *i = f->items; i->number; i++)
+		if (i->number == number && i->letter == letter)
+			return i;
+	return NULL;
+}
+
+bool
+form_asks(const struct form *f, int number, char letter, int period)
+{
+	for (const struct form_item *i = f->items; i->number; i++)
+		if (i->number == number && i->letter == letter &&
+			i->from != EVER &&
+			(!period || (period >= i->from && period <= i->until)))
+			return true;
+	return false;
+}
+
+int
+form_period(const char *period_end)
+{
+	struct date d;
+
+	return period_end && date_parse(slice_of(period_end), &d)
+		? d.year * 100 + d.month
+		: 0;
+}
+
+const char *
+form_subitem(int number, char letter)
+{
+	static const struct {
+		int number;
+		const char *titles[10]; /* A. to I. */
+	} parts[] = {
+		{3,
+			{"selected financial data",
+				"capitalization and indebtedness",
+				"reasons for the offer", "risk factors"}},
+		{4,
+			{"history and development of the company",
+				"business overview", "organizational structure",
+				"property, plants and equipment"}},
+		{5,
+			{"operating results", "liquidity and capital resources",
+				"research and development", "trend information",
+				"off-balance sheet arrangements",
+				"tabular disclosure of contractual",
+				"safe harbor"}},
+		{6,
+			{"directors and senior management", "compensation",
+				"board practices", "employees",
+				"share ownership"}},
+		{7,
+			{"major shareholders", "related party transactions",
+				"interests of experts and counsel"}},
+		{8,
+			{"consolidated statements and other financial",
+				"significant changes"}},
+		{9,
+			{"offer and listing details", "plan of distribution",
+				"markets", "selling shareholders", "dilution",
+				"expenses of the issue"}},
+		{10,
+			{"share capital", "memorandum and articles",
+				"material contracts", "exchange controls",
+				"taxation", "dividends and paying agents",
+				"statement by experts", "documents on display",
+				"subsidiary information"}},
+	};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i].number == number && letter >= 'A' && letter <= 'I')
+			return parts[i].titles[letter - 'A'];
+	return NULL;
+}
