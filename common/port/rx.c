@@ -34,15 +34,15 @@ options_for(const char *pattern)
 	return options | PCRE2_NEVER_UTF;
 }
 
-struct rx *
-rx_open(const char *pattern, struct fault *f)
+static struct rx *
+open_with(const char *pattern, uint32_t options, struct fault *f)
 {
 	struct rx *r = mem_zalloc(1, sizeof *r);
 	PCRE2_SIZE at;
 	int error;
 
 	r->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-		options_for(pattern), &error, &at, NULL);
+		options, &error, &at, NULL);
 	if (!r->code) {
 		PCRE2_UCHAR text[200];
 
@@ -63,6 +63,21 @@ rx_open(const char *pattern, struct fault *f)
 	pcre2_set_match_limit(r->context, STEPS);
 	pcre2_set_depth_limit(r->context, DEPTH);
 	return r;
+}
+
+struct rx *
+rx_open(const char *pattern, struct fault *f)
+{
+	return open_with(pattern, options_for(pattern), f);
+}
+
+struct rx *
+rx_open_letters(const char *pattern, struct fault *f)
+{
+	return open_with(pattern,
+		PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_UTF |
+			PCRE2_UCP,
+		f);
 }
 
 void

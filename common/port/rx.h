@@ -24,6 +24,8 @@ struct rx;
 
 /* NULL and FAULT_INPUT with the column of the mistake. */
 struct rx *rx_open(const char *pattern, struct fault *f);
+/* The same; \w and \b know the letters of all scripts, at some cost. */
+struct rx *rx_open_letters(const char *pattern, struct fault *f);
 void rx_close(struct rx *r); /* NULL is nothing */
 /* The first match in s (valid UTF-8), from off on: true with its span. */
 bool rx_match(const struct rx *r, struct slice s, size_t off, size_t *start,

@@ -28,6 +28,21 @@ static const char *const comma_pattern =
 	"|(?<percent>\\d[\\d.]*(?:,\\d+)?)\\s?(?:%|Prozent\\b)"
 	"|(?<points>\\d[\\d.]*(?:,\\d+)?)\\sBasispunkte)";
 
+/* Simplified and traditional characters; full-width signs. */
+#define EAST_SCALES \
+	"万亿|萬億|千亿|百亿|十亿|亿|億|千万|千萬|百万|百萬|万|萬|千"
+#define EAST_WORDS \
+	"元|美元|美金|港元|港币|港幣|欧元|歐元|日元|英镑|英鎊|新台币|新臺幣"
+
+static const char *const myriad_pattern =
+	"(?:(?<sign>人民币|人民幣|US\\$|HK\\$|NT\\$|\\$|€|£|¥|￥|"
+	"(?-i:RMB|CNY|USD|HKD|EUR))\\s?(?<money>\\d[\\d,]*(?:\\.\\d+)?)"
+	"\\s?(?<scale>" EAST_SCALES ")?(?:" EAST_WORDS ")?"
+	"|(?<bare>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?<scale2>" EAST_SCALES ")?"
+	"(?:人民币|人民幣)?(?<word>" EAST_WORDS ")"
+	"|(?<percent>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:%|％|个百分点|個百分點)"
+	"|(?<points>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:个基点|個基點))";
+
 static const char *const scaled_pattern =
 	"(?:dollars|amounts|figures|tables?|data)\\b[^.;\\n]{0,40}\\sin\\s"
 	"(?:millions|thousands|billions)\\b";
@@ -40,7 +55,7 @@ struct grammar {
 };
 
 struct amounts_rules {
-	struct grammar point, comma;
+	struct grammar grammars[NUMBERS_STYLES];
 	struct rx *scaled;
 };
 
@@ -49,8 +64,8 @@ amounts_close(struct amounts_rules *r)
 {
 	if (!r)
 		return;
-	rx_close(r->point.rx);
-	rx_close(r->comma.rx);
+	for (size_t i = 0; i < NUMBERS_STYLES; i++)
+		rx_close(r->grammars[i].rx);
 	rx_close(r->scaled);
 	free(r);
 }
@@ -70,11 +85,19 @@ open_grammar(struct grammar *g, const char *pattern, struct fault *f)
 struct amounts_rules *
 amounts_open(struct fault *f)
 {
+	const char *const patterns[NUMBERS_STYLES] = {
+		[NUMBERS_POINT] = point_pattern,
+		[NUMBERS_COMMA] = comma_pattern,
+		[NUMBERS_MYRIAD] = myriad_pattern,
+	};
 	struct amounts_rules *r = mem_zalloc(1, sizeof *r);
+	int status;
 
 	r->scaled = rx_open(scaled_pattern, f);
-	if (r->scaled && open_grammar(&r->point, point_pattern, f) == 0 &&
-		open_grammar(&r->comma, comma_pattern, f) == 0)
+	status = r->scaled ? 0 : -1;
+	for (size_t i = 0; i < NUMBERS_STYLES && status == 0; i++)
+		status = open_grammar(&r->grammars[i], patterns[i], f);
+	if (status == 0)
 		return r;
 	amounts_close(r);
 	return NULL;
@@ -89,16 +112,20 @@ amounts_scaled(const struct amounts_rules *r, struct slice text)
 static int
 power_of(struct slice scale)
 {
-	if (!scale.len)
-		return 0;
-	if (slice_is_fold(scale, "thousand") || slice_is_fold(scale, "k"))
-		return 3;
-	if (slice_is_fold(scale, "tsd"))
-		return 3;
-	if (slice_starts_fold(scale, "b") || slice_is_fold(scale, "mrd") ||
-		slice_is_fold(scale, "Milliarden"))
-		return 9;
-	return slice_starts_fold(scale, "t") ? 12 : 6;
+	static const struct {
+		const char *word;
+		int power;
+	} scales[] = {{"thousand", 3}, {"k", 3}, {"tsd", 3}, {"mio", 6},
+		{"mrd", 9}, {"Millionen", 6}, {"Milliarden", 9}, {"billion", 9},
+		{"bn", 9}, {"trillion", 12}, {"千", 3}, {"万", 4}, {"萬", 4},
+		{"百万", 6}, {"百萬", 6}, {"千万", 7}, {"千萬", 7}, {"亿", 8},
+		{"億", 8}, {"十亿", 9}, {"百亿", 10}, {"千亿", 11},
+		{"万亿", 12}, {"萬億", 12}};
+
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		if (slice_is_fold(scale, scales[i].word))
+			return scales[i].power;
+	return scale.len ? 6 : 0; /* million, mn, m */
 }
 
 static bool
@@ -123,12 +150,20 @@ currency_of(struct slice sign, const char *unit, struct arena *a)
 		{"NT$", "TWD"}, {"R$", "BRL"}, {"€", "EUR"}, {"£", "GBP"},
 		{"₹", "INR"}, {"RMB", "CNY"}, {"dollars", "USD"},
 		{"euro", "EUR"}, {"euros", "EUR"}, {"pounds", "GBP"},
-		{"yen", "JPY"}, {"Swiss francs", "CHF"}};
+		{"yen", "JPY"}, {"Swiss francs", "CHF"}, {"元", "CNY"},
+		{"人民币", "CNY"}, {"人民幣", "CNY"}, {"￥", "CNY"},
+		{"美元", "USD"}, {"美金", "USD"}, {"港元", "HKD"},
+		{"港币", "HKD"}, {"港幣", "HKD"}, {"欧元", "EUR"},
+		{"歐元", "EUR"}, {"日元", "JPY"}, {"英镑", "GBP"},
+		{"英鎊", "GBP"}, {"新台币", "TWD"}, {"新臺幣", "TWD"}};
 
 	if (slice_is(sign, "$"))
 		return is_dollar(unit) ? unit : "USD";
 	if (slice_is(sign, "¥"))
 		return unit && !strcmp(unit, "CNY") ? "CNY" : "JPY";
+	/* "元" alone is the money of the report. */
+	if (slice_is(sign, "元") && unit)
+		return unit;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (slice_is_fold(sign, known[i].sign))
 			return known[i].unit;
@@ -255,7 +290,8 @@ add_amount(const struct amounts_setting *setting, const struct found *m,
 	bool told = fact && is_money(fact->unit) && m->sign.data;
 	const char *value = told
 		? fact->value
-		: exact(a, m->digits, setting->comma ? ',' : '.',
+		: exact(a, m->digits,
+			  setting->numbers == NUMBERS_COMMA ? ',' : '.',
 			  m->power + power_of(m->scale));
 	struct amount *amount;
 
@@ -273,8 +309,7 @@ void
 amounts_find(const struct amounts_setting *setting, struct slice s,
 	size_t start, struct amounts *out, struct arena *a)
 {
-	const struct grammar *r = setting->comma ? &setting->rules->comma
-						 : &setting->rules->point;
+	const struct grammar *r = &setting->rules->grammars[setting->numbers];
 	struct found m;
 	size_t at = 0;
 

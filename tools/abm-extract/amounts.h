@@ -1,6 +1,7 @@
 #ifndef ABM_EXTRACT_AMOUNTS_H
 #define ABM_EXTRACT_AMOUNTS_H
 
+#include "language.h"
 #include "rules.h"
 
 /*
@@ -23,7 +24,7 @@ struct amounts_setting {
 	 * tells.
 	 */
 	bool scaled;
-	bool comma; /* "1.234,5": a decimal comma, and Mio. and Mrd. */
+	enum numbers numbers; /* how the language writes them */
 };
 
 /* Compiled once with the rules. */

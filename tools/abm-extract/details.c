@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define PHRASE_WORDS 12
+#define NUMBERS_MOST 12 /* in words */
+#define UNSPACED_MOST 36 /* bytes at either side of a match */
 #define TARGET_LIMIT 300 /* bytes */
 
 static bool
@@ -123,6 +125,74 @@ phrase_end(const struct pack *p, struct slice s, size_t end)
 	return keep;
 }
 
+/* Punctuation that ends a phrase: bytes of it that end at / begin at i. */
+static size_t
+mark_at(struct slice s, size_t i)
+{
+	static const char *const marks[] = {"，", "。", "；", "：", "、", "（",
+		"）", "“", "”", "《", "》", "「", "」"};
+	struct slice rest = slice_from(s, i);
+
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+		if (slice_starts(rest, marks[m]))
+			return 3;
+	if (s.data[i] == ',' && i + 1 < s.len && s.data[i + 1] >= '0' &&
+		s.data[i + 1] <= '9')
+		return 0; /* inside a figure */
+	return is_space(s.data[i]) || strchr(",;:()", s.data[i]) != NULL;
+}
+
+static size_t
+character_before(struct slice s, size_t i)
+{
+	i--;
+	while (i > 0 && ((unsigned char)s.data[i] & 0xc0) == 0x80)
+		i--;
+	return i;
+}
+
+/* Where the phrase around i begins; i itself when that is too far away. */
+static size_t
+unspaced_start(struct slice s, size_t i)
+{
+	size_t start = i;
+
+	while (start > 0 && i - start <= UNSPACED_MOST) {
+		size_t before = character_before(s, start);
+
+		if (mark_at(s, before))
+			return start;
+		start = before;
+	}
+	return start ? i : 0;
+}
+
+static size_t
+unspaced_end(struct slice s, size_t i)
+{
+	size_t end = i;
+
+	while (end < s.len && end - i <= UNSPACED_MOST) {
+		if (mark_at(s, end))
+			return end;
+		end++;
+		while (end < s.len &&
+			((unsigned char)s.data[end] & 0xc0) == 0x80)
+			end++;
+	}
+	return end == s.len ? end : i;
+}
+
+/* Without blanks, a phrase reaches from one mark to the next. */
+static const char *
+unspaced_phrase(
+	struct slice s, size_t match_start, size_t match_end, struct arena *a)
+{
+	size_t start = unspaced_start(s, match_start);
+
+	return flat(a, slice_sub(s, start, unspaced_end(s, match_end) - start));
+}
+
 const char *
 initiative_of(const struct pack *p, struct slice s, size_t match_start,
 	size_t match_end, struct arena *a)
@@ -130,6 +200,8 @@ initiative_of(const struct pack *p, struct slice s, size_t match_start,
 	struct slice word;
 	size_t start, end;
 
+	if (p->writing.unspaced)
+		return unspaced_phrase(s, match_start, match_end, a);
 	while (match_start > 0 && !is_space(s.data[match_start - 1]))
 		match_start--;
 	while (match_end < s.len && !is_space(s.data[match_end]))
@@ -168,17 +240,29 @@ target_of(const struct pack *p, struct slice s, struct arena *a)
 	return flat(a, whole_characters(s, start, end));
 }
 
+/* Which group of the cue's pattern the word is; 0: none of them. */
 static int
-number_of(struct slice s)
+group_of(const struct pack *p, enum cue cue, struct slice word, int most)
 {
-	static const char *const words[] = {"zero", "one", "two", "three",
-		"four", "five", "six", "seven", "eight", "nine", "ten",
-		"eleven", "twelve"};
-	int n = 0;
+	const struct rx_list *list = &p->cues[cue];
+	size_t start, end;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is_fold(s, words[i]))
-			return (int)i;
+	if (!word.len || !list->count ||
+		!rx_match(list->items[0], word, 0, &start, &end))
+		return 0;
+	for (int i = 1; i <= most; i++)
+		if (rx_capture(list->items[0], word, i).len)
+			return i;
+	return 0;
+}
+
+static int
+number_of(const struct pack *p, struct slice s)
+{
+	int n = group_of(p, CUE_NUMBER, s, NUMBERS_MOST);
+
+	if (n)
+		return n;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.data[i] < '0' || s.data[i] > '9' || n > 9999)
 			return 0;
@@ -188,40 +272,43 @@ number_of(struct slice s)
 }
 
 static int
-month_of(struct slice s)
+month_of(const struct pack *p, struct slice s)
 {
-	static const char *const names = "janfebmaraprmayjunjulaugsepoctnovdec";
+	int n = number_of(p, s);
 
-	for (int i = 0; s.len >= 3 && i < 12; i++)
-		if (slice_is_fold(slice_sub(s, 0, 3),
-			    (char[]){names[3 * i], names[3 * i + 1],
-				    names[3 * i + 2], '\0'}))
-			return i + 1;
-	return 0;
+	return n >= 1 && n <= 12 ? n : group_of(p, CUE_MONTH, s, 12);
+}
+
+/* "months" in its language begins with it. */
+static bool
+is_months(struct slice span)
+{
+	return slice_starts_fold(span, "mon") || slice_starts(span, "个月") ||
+		slice_starts(span, "個月");
 }
 
 /* What one pattern of the cue found; NULL: nothing that lies ahead. */
 static const char *
-horizon_from(
-	const struct rx *rx, struct slice s, int period_year, struct arena *a)
+horizon_from(const struct pack *p, const struct rx *rx, struct slice s,
+	int period_year, struct arena *a)
 {
 	struct slice year = rx_capture(rx, s, rx_group(rx, "year"));
 	struct slice years = rx_capture(rx, s, rx_group(rx, "years"));
 	struct slice span = rx_capture(rx, s, rx_group(rx, "span"));
-	int month = month_of(rx_capture(rx, s, rx_group(rx, "month")));
+	int month = month_of(p, rx_capture(rx, s, rx_group(rx, "month")));
 	int n;
 
 	if (year.len) {
-		n = number_of(year);
+		n = number_of(p, year);
 		if (n <= period_year)
 			return NULL;
 		return month ? arena_printf(a, "%d-%02d", n, month)
 			     : arena_printf(a, "%d", n);
 	}
-	n = number_of(years);
+	n = number_of(p, years);
 	if (!n || !period_year)
 		return NULL;
-	if (slice_is_fold(span, "months"))
+	if (is_months(span))
 		n = (n + 11) / 12;
 	return arena_printf(a, "%d", period_year + n);
 }
@@ -238,7 +325,7 @@ horizon_of(
 
 		while (rx_match(list->items[i], s, at, &start, &end)) {
 			const char *when = horizon_from(
-				list->items[i], s, period_year, a);
+				p, list->items[i], s, period_year, a);
 
 			if (when)
 				return when;

@@ -10,6 +10,7 @@
 #define QUOTE_MOST 700 /* longer sentences are cut to their clauses */
 #define TITLE_MOST 160 /* bytes */
 #define OLD_YEARS 2 /* what lies so far back is history */
+#define OPENING 32 /* bytes: "In fiscal 1992, we began" */
 #define OLD_CASE_YEARS 5 /* a lawsuit lasts longer */
 
 /* A very long sentence is quoted from the clause of its match. */
@@ -79,7 +80,7 @@ describe(struct inquiry *q, struct candidate *c)
 	v->rule = c->rule->id;
 	v->owner = owner ? owner->name : NULL;
 	v->horizon = horizon_of(q->pack, s, q->period_year, q->arena);
-	if (v->horizon && !c->rule->standing &&
+	if (v->horizon && !c->rule->standing && !c->rule->person &&
 		!strcmp(v->status, "descriptive"))
 		v->status = "planned";
 	if (!strcmp(v->status, "planned") || v->horizon)
@@ -104,10 +105,14 @@ is_fragment(struct slice s)
 
 /* A title: no stop at its end, and most of its words have capitals. */
 static bool
-is_title(struct slice s)
+is_title(const struct pack *p, struct slice s)
 {
 	size_t words = 0, capitals = 0;
 
+	if (p->writing.unspaced)
+		return s.len <= TITLE_MOST && !slice_ends(s, "。") &&
+			!slice_ends(s, "；") && !slice_ends(s, "！") &&
+			!slice_ends(s, "”");
 	if (strchr(".!?;:)\"", s.data[s.len - 1]) || s.len > TITLE_MOST)
 		return false;
 	for (size_t i = 0; i + 3 < s.len; i++) {
@@ -122,17 +127,6 @@ is_title(struct slice s)
 	return words && capitals * 10 >= words * 6;
 }
 
-/* All years it names lie too far back. */
-static bool
-is_history(const struct inquiry *q, const struct candidate *c)
-{
-	int latest = fiscalyear_latest(c->sentence);
-	int age = c->rule->risk ? OLD_CASE_YEARS : OLD_YEARS;
-
-	return latest && q->period_year && !c->rule->standing &&
-		latest <= q->period_year - age;
-}
-
 static const char *
 status_for(const struct inquiry *q, const struct candidate *c)
 {
@@ -142,9 +136,33 @@ status_for(const struct inquiry *q, const struct candidate *c)
 		return NULL;
 	if (c->rule->risk)
 		return "risk";
-	if (c->rule->standing && strcmp(status, "risk") != 0)
+	if ((c->rule->standing || c->rule->person) &&
+		strcmp(status, "risk") != 0)
 		return "descriptive";
 	return status;
+}
+
+/* Plans may speak of old things: "systems that date from 1988". */
+static struct slice
+dated_part(const struct candidate *c)
+{
+	if (!strcmp(c->driver.status, "planned"))
+		return SLICE_NONE;
+	if (!strcmp(c->driver.status, "in_progress"))
+		return slice_sub(c->sentence, 0, OPENING);
+	return c->sentence;
+}
+
+/* All years it names lie too far back. */
+static bool
+is_history(const struct inquiry *q, const struct candidate *c)
+{
+	int latest = fiscalyear_latest(c->sentence);
+	int age = c->rule->risk ? OLD_CASE_YEARS : OLD_YEARS;
+
+	return latest && q->period_year && !c->rule->standing &&
+		latest <= q->period_year - age &&
+		fiscalyear_latest(dated_part(c));
 }
 
 static void
@@ -171,11 +189,11 @@ driver_judge(struct inquiry *q, struct candidate *c)
 		.early_end = q->early_end,
 	};
 
-	if (is_fragment(sentence) || is_title(sentence) || is_history(q, c) ||
+	if (is_fragment(sentence) || is_title(q->pack, sentence) ||
 		cue_found(q->pack, CUE_BOILERPLATE, sentence))
 		return false;
 	c->driver.status = status_for(q, c);
-	if (!c->driver.status)
+	if (!c->driver.status || is_history(q, c))
 		return false;
 	c->sentence = quoted(q->pack, sentence, c);
 	set_evidence(q, c, sentence);

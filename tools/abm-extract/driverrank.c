@@ -97,7 +97,8 @@ is_repeat(const struct candidate *a, const struct candidate *b)
 		return true;
 	return a->kind == b->kind &&
 		(same_money(&a->driver.amounts, &b->driver.amounts) ||
-			likeness_close(&a->likeness, &b->likeness));
+			(!strcmp(a->driver.status, b->driver.status) &&
+				likeness_close(&a->likeness, &b->likeness)));
 }
 
 static size_t

@@ -11,7 +11,7 @@
 #define CANDIDATES 6000 /* sentences with a rule, of one document */
 #define SHORTEST 35 /* bytes of a sentence */
 #define LONGEST 1200
-#define PERSON_PLACE 0.3 /* pay is told in places that count for little */
+#define PERSON_PLACE 1.0 /* pay is told in places that count for little */
 
 struct finder {
 	const struct pack *pack;
@@ -199,7 +199,7 @@ drivers_find(const struct rules *rules, const struct doctext *d,
 		.unit = x->unit,
 		.facts = &x->facts,
 		.scaled = amounts_scaled(rules->amounts, x->text),
-		.comma = strncmp(language, "en", 2) != 0,
+		.numbers = q.pack->writing.numbers,
 	};
 	set_period(&q);
 	find(&q);

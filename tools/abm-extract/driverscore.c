@@ -18,14 +18,34 @@ status_part(const struct signal *s, const struct driver *d)
 		return 0.5;
 	if (!strcmp(d->status, "risk"))
 		return s->rule->risk ? 0.4 : -0.4;
-	return s->rule->standing || d->amounts.count ? 0.0 : -0.6;
+	return s->rule->standing || s->rule->person || d->amounts.count ? 0.0
+									: -0.6;
 }
 
-/* Capitalised words inside the sentence: names of places, products, people. */
 static size_t
-names_in(struct slice s)
+count_of(struct slice s, const char *mark)
+{
+	size_t count = 0;
+	size_t at;
+
+	while ((at = slice_find(s, mark)) < s.len) {
+		count++;
+		s = slice_from(s, at + strlen(mark));
+	}
+	return count;
+}
+
+/*
+ * Capitalised words inside the sentence: names of places, products, people;
+ * what stands in quotes or title marks where there are no capitals.
+ */
+static size_t
+names_in(const struct pack *p, struct slice s)
 {
 	size_t names = 0;
+
+	if (p->writing.unspaced)
+		return 2 * (count_of(s, "“") + count_of(s, "《"));
 
 	for (size_t i = 2; i + 1 < s.len; i++) {
 		bool capital = s.data[i] >= 'A' && s.data[i] <= 'Z';
@@ -41,8 +61,10 @@ names_in(struct slice s)
 
 /* What happened years ago is no news; what is ahead is. */
 static double
-recency(const struct signal *s)
+recency(const struct signal *s, const struct driver *d)
 {
+	bool ahead = !strcmp(d->status, "planned") ||
+		!strcmp(d->status, "in_progress");
 	int latest = fiscalyear_latest(s->sentence);
 
 	if (!latest || !s->period_year)
@@ -51,6 +73,8 @@ recency(const struct signal *s)
 		return 0.3;
 	if (latest == s->period_year)
 		return 0.1;
+	if (ahead)
+		return 0;
 	if (latest == s->period_year - 1)
 		return s->early_end ? 0 : -1;
 	return -1.6;
@@ -59,7 +83,7 @@ recency(const struct signal *s)
 static double
 specificity_part(const struct signal *s, const struct driver *d)
 {
-	size_t names = names_in(s->sentence);
+	size_t names = names_in(s->pack, s->sentence);
 	double part = 0;
 	bool money = slice_find_char(s->sentence, '$') < s->sentence.len;
 	bool share = false;
@@ -79,7 +103,7 @@ specificity_part(const struct signal *s, const struct driver *d)
 	part += names > 4 ? 0.6 : 0.15 * (double)names;
 	if (d->amounts.count > 5)
 		part -= 0.8; /* a table put into words */
-	return part + recency(s);
+	return part + recency(s, d);
 }
 
 static double
@@ -99,16 +123,27 @@ agency_part(const struct signal *s)
 		0.8 * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
 }
 
-static double
-length_part(struct slice s)
+/* A word of Chinese has two characters of three bytes, more or less. */
+static size_t
+words_in(const struct pack *p, struct slice s)
 {
 	size_t words = 1;
 
-	if (s.data[0] >= 'a' && s.data[0] <= 'z')
-		return -2; /* the rest of something */
+	if (p->writing.unspaced)
+		return s.len / 5;
 	for (size_t i = 1; i < s.len; i++)
 		words += (s.data[i] == ' ' || s.data[i] == '\n') &&
 			s.data[i - 1] != ' ';
+	return words;
+}
+
+static double
+length_part(const struct pack *p, struct slice s)
+{
+	size_t words = words_in(p, s);
+
+	if (s.data[0] >= 'a' && s.data[0] <= 'z')
+		return -2; /* the rest of something */
 	if (words < 8)
 		return -1.2;
 	if (words < 12)
@@ -126,7 +161,7 @@ driver_score(const struct signal *s, struct driver *d)
 	d->parts.status = status_part(s, d);
 	d->parts.section = s->place;
 	d->parts.agency = agency_part(s);
-	d->parts.length = length_part(s->sentence);
+	d->parts.length = length_part(s->pack, s->sentence);
 	d->parts.rarity = 0.35 * s->rule->weight -
 		(share > 0.05 ? 0.4 * log(share / 0.05) : 0);
 	d->score = driver_points(d, 0);

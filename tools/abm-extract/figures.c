@@ -217,6 +217,10 @@ currency_of_text(const struct doctext *d)
 	size_t dollar = count_sign(s, "$");
 	size_t pound = count_sign(s, "\xc2\xa3");
 	size_t euro = count_sign(s, "\xe2\x82\xac");
+	size_t yuan = count_sign(s, "元");
+
+	if (yuan > dollar && yuan > pound && yuan > euro)
+		return count_sign(s, "港") * 2 > yuan ? "HKD" : "CNY";
 
 	if (pound > dollar && pound > euro)
 		return "GBP";

@@ -6,6 +6,7 @@
 
 #define SAMPLE ((size_t)400 * 1024)
 #define LEAST_VOTES 20
+#define EAST_SHARE 15 /* bytes of text for each character, at most */
 
 static const struct {
 	const char *language;
@@ -60,12 +61,38 @@ count_word(const struct vocabulary *v, struct slice word, size_t votes[VOICES])
 		votes[i] += *bits >> i & 1U;
 }
 
+/* Characters of the scripts of East Asia, by the first bytes of each. */
+struct scripts {
+	size_t han, kana, hangul;
+};
+
+static void
+count_script(struct scripts *s, unsigned char c, unsigned char next)
+{
+	s->kana += c == 0xe3 && next >= 0x81 && next <= 0x83;
+	s->han += c >= 0xe4 && c <= 0xe9;
+	s->hangul += c >= 0xeb && c <= 0xec;
+}
+
+/* NULL: another script prevails. */
+static const char *
+language_of_script(const struct scripts *s, size_t bytes)
+{
+	if (s->hangul * EAST_SHARE > bytes)
+		return "ko";
+	if ((s->han + s->kana) * EAST_SHARE <= bytes)
+		return NULL;
+	return s->kana * 10 > s->han ? "ja" : "zh";
+}
+
 const char *
 language_of(const struct doctext *d)
 {
+	struct scripts scripts = {0};
+	const char *east;
 	struct vocabulary v = {.words = HASH_INIT};
 	size_t votes[VOICES] = {0};
-	size_t best = 0, len = 0, cjk = 0;
+	size_t best = 0, len = 0;
 	size_t from = d->text.len > 2 * SAMPLE ? SAMPLE / 2 : 0;
 	size_t end = from + SAMPLE < d->text.len ? from + SAMPLE : d->text.len;
 	char word[16];
@@ -74,7 +101,9 @@ language_of(const struct doctext *d)
 	for (size_t i = from; i < end; i++) {
 		unsigned char c = (unsigned char)d->text.data[i];
 
-		cjk += c >= 0xe3 && c <= 0xe9;
+		if (c >= 0xe3 && i + 1 < end)
+			count_script(&scripts, c,
+				(unsigned char)d->text.data[i + 1]);
 		if (c > ' ' && c != '\'' && len < sizeof word - 1) {
 			word[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 			continue;
@@ -87,7 +116,20 @@ language_of(const struct doctext *d)
 	for (size_t i = 1; i < VOICES; i++)
 		if (votes[i] > votes[best])
 			best = i;
-	if (cjk * 10 > end - from)
-		return "ja";
+	east = language_of_script(&scripts, end - from);
+	if (east)
+		return east;
 	return votes[best] >= LEAST_VOTES ? voices[best].language : "und";
+}
+
+struct writing
+language_writing(const char *language)
+{
+	struct writing w = {.numbers = NUMBERS_COMMA};
+
+	if (!strncmp(language, "en", 2))
+		w.numbers = NUMBERS_POINT;
+	if (!strncmp(language, "zh", 2) || !strncmp(language, "ja", 2))
+		w = (struct writing){true, NUMBERS_MYRIAD};
+	return w;
 }

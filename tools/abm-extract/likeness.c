@@ -33,6 +33,24 @@ sort_unique(struct likeness *l)
 	l->count = kept;
 }
 
+/*
+ * Where the word at i ends: a character is a word where the script puts no
+ * blanks between words.
+ */
+static size_t
+word_end(struct slice s, size_t i)
+{
+	unsigned char c = (unsigned char)s.data[i];
+
+	if (c >= 0xe3 && c <= 0xe9)
+		return i + 3 < s.len ? i + 3 : s.len;
+	while (i < s.len && is_word(s.data[i]) &&
+		((unsigned char)s.data[i] < 0xe3 ||
+			(unsigned char)s.data[i] > 0xe9))
+		i++;
+	return i;
+}
+
 void
 likeness_of(struct slice s, struct likeness *out)
 {
@@ -40,12 +58,15 @@ likeness_of(struct slice s, struct likeness *out)
 	size_t words = 0;
 
 	out->count = 0;
-	for (size_t i = 0; i < s.len && out->count < TRIPLES_MOST; i++) {
+	for (size_t i = 0; i < s.len && out->count < TRIPLES_MOST;) {
 		uint32_t h = FNV_START;
+		size_t end;
 
-		if (!is_word(s.data[i]))
+		if (!is_word(s.data[i])) {
+			i++;
 			continue;
-		for (; i < s.len && is_word(s.data[i]); i++)
+		}
+		for (end = word_end(s, i); i < end; i++)
 			h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
 		if (++words >= 3)
 			out->triples[out->count++] =

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 
 #define LETTERS 40 /* a-z, 0-9, blank, hyphen, apostrophe, anything else */
+#define OTHER_BITS 0x1f /* also the same for Ü and ü */
 #define NONE UINT32_MAX
 
 struct state {
@@ -28,9 +29,12 @@ struct literals {
 	uint32_t value_count, value_cap;
 };
 
+/* Other characters' bytes share the letters: a hit only means "look closer". */
 static unsigned
 letter_of(char c)
 {
+	if ((unsigned char)c >= 0x80)
+		return (unsigned char)c & OTHER_BITS;
 	if (c >= 'a' && c <= 'z')
 		return (unsigned)(c - 'a');
 	if (c >= 'A' && c <= 'Z')

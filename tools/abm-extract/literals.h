@@ -8,7 +8,9 @@
 
 /*
  * Many words looked for at once (Aho and Corasick, CACM 1975): one step per
- * byte whatever their number.  ASCII case is folded; NFKC is not.
+ * byte whatever their number.  Case is folded for ASCII and Latin-1; NFKC is not.
+ * Bytes beyond ASCII are told apart in part only, so a word with such
+ * characters may be reported where it does not stand.
  */
 struct literals;
 

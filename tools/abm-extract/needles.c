@@ -96,6 +96,20 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
+/*
+ * Length of a character beyond ASCII that literals.h can look for: Latin-1,
+ * whose case it folds, and those of East Asia, which have none.
+ */
+static size_t
+foreign_letter(const char *p)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (c == 0xc3 && p[1])
+		return 2;
+	return c >= 0xe3 && c <= 0xed && p[1] && p[2] ? 3 : 0;
+}
+
 static void alternatives(struct parser *x, struct strings *out);
 
 /* Behind "(?": true if what the group holds must be in the text. */
@@ -135,15 +149,22 @@ group(struct parser *x, struct part *t)
 static void
 letter(struct parser *x, struct part *t)
 {
-	char c = lower(*x->p++);
+	size_t len = foreign_letter(x->p);
+	const char *from = x->p;
+	char c = lower(*from);
 
+	x->p += len ? len : 1;
 	if (*x->p && strchr("?*{", *x->p)) {
 		end_word(x, t);
 		skip_quantifier(x);
 		return;
 	}
-	if (t->len < sizeof t->word)
+	if (len && t->len + len <= sizeof t->word) {
+		memcpy(t->word + t->len, from, len);
+		t->len += len;
+	} else if (!len && t->len < sizeof t->word) {
 		t->word[t->len++] = c;
+	}
 	if (*x->p == '+') {
 		end_word(x, t);
 		skip_quantifier(x);
@@ -167,7 +188,7 @@ sequence(struct parser *x, struct part *t)
 	while (*x->p && *x->p != '|' && *x->p != ')') {
 		if (*x->p == '(')
 			group(x, t);
-		else if (is_letter(*x->p))
+		else if (is_letter(*x->p) || foreign_letter(x->p))
 			letter(x, t);
 		else
 			other(x, t);

@@ -6,7 +6,7 @@
 
 /*
  * Fixed words of a pattern: every match of it holds at least one of them, so
- * a text without any need not be searched.  Lower case.  An empty list means
+ * a text without any need not be searched.  ASCII in lower case.  An empty list means
  * that none can be told and the pattern must always be tried.
  */
 void needles_of(struct arena *a, const char *pattern, struct strings *out);

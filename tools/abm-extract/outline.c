@@ -5,6 +5,20 @@
 
 #define HEADINGS 400
 #define LONGEST 120 /* bytes */
+#define CHAPTER_MARK 15 /* bytes: up to three figures between its words */
+
+/* "第三节 ...": a chapter of a Chinese report, loud or not. */
+static bool
+is_chapter(struct slice t)
+{
+	struct slice head = slice_sub(t, 0, CHAPTER_MARK);
+
+	return t.len <= LONGEST && slice_starts(t, "第") &&
+		(slice_find(head, "节") < head.len ||
+			slice_find(head, "節") < head.len ||
+			slice_find(head, "章") < head.len) &&
+		slice_find(t, "，") == t.len;
+}
 
 static bool
 is_heading(const struct doctext *d, const struct block *k)
@@ -16,9 +30,13 @@ is_heading(const struct doctext *d, const struct block *k)
 		k->kind == BLOCK_ROW)
 		return false;
 	for (size_t i = 0; i < t.len; i++)
-		letters += (t.data[i] | 32) >= 'a' && (t.data[i] | 32) <= 'z';
-	if (letters * 2 < t.len || strchr(".,;:", t.data[t.len - 1]))
+		letters += (unsigned char)t.data[i] >= 0x80 ||
+			((t.data[i] | 32) >= 'a' && (t.data[i] | 32) <= 'z');
+	if (letters * 2 < t.len || strchr(".,;:", t.data[t.len - 1]) ||
+		slice_ends(t, "。") || slice_ends(t, "；"))
 		return false;
+	if (is_chapter(t))
+		return true;
 	return k->heading || k->flags & BLOCK_BOLD ||
 		(k->flags & BLOCK_CAPS && k->kind != BLOCK_LINE) ||
 		k->size >= 130;

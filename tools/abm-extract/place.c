@@ -8,16 +8,17 @@
 #define NEAR 6000 /* bytes that a weighty heading reaches down */
 
 static bool
-is_heading(const struct doctext *d, const struct block *k)
+is_heading(const struct place *p, const struct block *k)
 {
-	struct slice s = slice_trim(doctext_slice(d, k->start, k->end));
+	struct slice s = slice_trim(doctext_slice(p->d, k->start, k->end));
 	bool loud = k->heading > 0 ||
 		k->flags & (BLOCK_BOLD | BLOCK_CAPS | BLOCK_UNDERLINED);
 
 	if (k->kind == BLOCK_ROW || k->flags & BLOCK_FURNITURE || s.len < 4 ||
 		s.len > HEADING_MOST)
 		return false;
-	return (loud || k->flags & BLOCK_ITALIC) &&
+	return (loud || k->flags & BLOCK_ITALIC ||
+		       cue_found(p->pack, CUE_HEADING, s)) &&
 		!strchr(".;,", s.data[s.len - 1]);
 }
 
@@ -44,7 +45,7 @@ advance(struct place *p, const struct block *to)
 		list->items[p->next_block].start < to->start) {
 		const struct block *k = &list->items[p->next_block++];
 
-		if (is_heading(p->d, k))
+		if (is_heading(p, k))
 			read_heading(p, k);
 	}
 }

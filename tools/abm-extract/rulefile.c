@@ -37,6 +37,9 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_INVEST] = "invest",
 	[CUE_SAVE] = "save",
 	[CUE_BREAK] = "break",
+	[CUE_MONTH] = "month",
+	[CUE_NUMBER] = "number",
+	[CUE_HEADING] = "heading",
 	[CUE_HEADING_DROP] = "heading_drop",
 	[CUE_HEADING_LOW] = "heading_low",
 	[CUE_HEADING_HIGH] = "heading_high",
@@ -95,9 +98,11 @@ compile(const struct rule_reader *in, struct slice pattern,
 		return NULL;
 	}
 	text = expand_blanks(&in->rules->arena, pattern);
-	if (needles) /* a rule: it begins at the beginning of a word */
+	if (needles && !in->pack->writing.unspaced) /* a word begins there */
 		text = arena_printf(&in->rules->arena, "(?<!\\w)(?:%s)", text);
-	rx = rx_open(text, in->fault);
+	rx = in->pack->writing.numbers == NUMBERS_COMMA
+		? rx_open_letters(text, in->fault)
+		: rx_open(text, in->fault);
 	if (rx && needles)
 		needles_of(&in->rules->arena, text, needles);
 	return rx;

@@ -49,6 +49,7 @@ rules_need_pack(struct rules *r, const char *language)
 			return &r->packs.items[i];
 	p = ARRAY_PUSH(&r->arena, &r->packs);
 	p->language = language;
+	p->writing = language_writing(language);
 	return p;
 }
 
@@ -107,7 +108,8 @@ rules_ready(struct rules *r)
 static int
 read_dirs(struct rules *r, const char *const *dirs, int count, struct fault *f)
 {
-	static const char *const built_in[] = {"rules/en", "rules/de", NULL};
+	static const char *const built_in[] = {
+		"rules/en", "rules/de", "rules/zh", NULL};
 	struct digest *digest = digest_open();
 	char library[RX_LIBRARY_SIZE];
 	int status = 0;

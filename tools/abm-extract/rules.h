@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "language.h"
 #include "model/extract.h"
 #include "port/digest.h"
 #include "port/rx.h"
@@ -45,7 +46,10 @@ enum cue {
 	CUE_INVEST, /* role of an amount, by the words near it */
 	CUE_SAVE,
 	CUE_BREAK, /* a word that ends a noun phrase */
+	CUE_MONTH, /* the n-th group is the n-th month */
+	CUE_NUMBER, /* the n-th group is n in words */
 	/* headings */
+	CUE_HEADING, /* a line is one by its words alone */
 	CUE_HEADING_DROP,
 	CUE_HEADING_LOW,
 	CUE_HEADING_HIGH,
@@ -81,6 +85,7 @@ struct amounts_rules;
 /* The rules of one language. */
 struct pack {
 	const char *language;
+	struct writing writing;
 	struct rule_list list;
 	struct rx_list cues[CUE_COUNT];
 	struct literals *literals; /* their values are indices into list */

@@ -21,7 +21,8 @@ is_abbreviation(const char *text, size_t start, size_t dot)
 	while (from > start && text[from - 1] != ' ' && text[from - 1] != '(')
 		from--;
 	len = dot - from;
-	if (len == 1)
+	if (len == 1 && (text[from] | 0x20) >= 'a' &&
+		(text[from] | 0x20) <= 'z')
 		return true; /* an initial */
 	for (size_t i = 0; words[i]; i++)
 		if (strlen(words[i]) == len &&
@@ -76,6 +77,34 @@ begins_sentence(const char *p, const char *end)
 		(*p && strchr("\"('", *p)) || (unsigned char)*p >= 0x80;
 }
 
+static bool
+is_one_of(const char *p, const char *end, const char *const *marks)
+{
+	for (; *marks; marks++)
+		if (end - p >= 3 && !memcmp(p, *marks, 3))
+			return true;
+	return false;
+}
+
+/*
+ * Behind a full stop of East Asia and the marks that close with it, which need
+ * no blank and no capital after them; 0: there is none at p.
+ */
+static size_t
+behind_wide_stop(const char *p, const char *end)
+{
+	static const char *const stops[] = {"。", "！", "？", "；", "｡", NULL};
+	static const char *const closing[] = {
+		"”", "’", "」", "』", "）", "》", NULL};
+	const char *at = p + 3;
+
+	if (!is_one_of(p, end, stops))
+		return 0;
+	while (is_one_of(at, end, closing))
+		at += 3;
+	return (size_t)(at - p);
+}
+
 /* The end of the sentence that begins at `from`. */
 static size_t
 sentence_end(const char *text, size_t from, size_t end)
@@ -84,6 +113,12 @@ sentence_end(const char *text, size_t from, size_t end)
 		size_t after = i + 1;
 		bool abbreviated;
 
+		if (text[i] == '\xe3' || text[i] == '\xef') {
+			size_t stop = behind_wide_stop(text + i, text + end);
+
+			if (stop)
+				return i + stop;
+		}
 		if (!strchr(".!?", text[i]))
 			continue;
 		while (after < end && strchr("\"')", text[after]))
@@ -168,11 +203,14 @@ is_prose(struct slice cell)
 {
 	size_t letters = 0;
 
-	if (cell.len < PROSE_LEAST || slice_find_char(cell, '.') == cell.len)
+	if (cell.len < PROSE_LEAST ||
+		(slice_find_char(cell, '.') == cell.len &&
+			slice_find(cell, "。") == cell.len))
 		return false;
 	for (size_t i = 0; i < cell.len; i++)
-		letters += (cell.data[i] | 0x20) >= 'a' &&
-			(cell.data[i] | 0x20) <= 'z';
+		letters += (unsigned char)cell.data[i] >= 0x80 ||
+			((cell.data[i] | 0x20) >= 'a' &&
+				(cell.data[i] | 0x20) <= 'z');
 	return letters * 20 > cell.len * 13;
 }
 

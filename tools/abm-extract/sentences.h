@@ -6,7 +6,8 @@
 /*
  * Sentences of running text, as spans.  A sentence ends at . ! or ? before a
  * blank and a capital, quote or digit, unless the dot belongs to an
- * abbreviation, an initial or a number.  Lines of preformatted text that
+ * abbreviation, an initial or a number, and behind the full stops of East
+ * Asia.  Lines of preformatted text that
  * follow each other are one paragraph.
  */
 struct sentence {

@@ -69,23 +69,18 @@ test_amounts_are_exact(void **state)
 	}
 }
 
-static void
-test_a_comma_may_stand_before_the_decimals(void **state)
-{
-	static const struct {
-		const char *text, *value, *unit;
-	} rows[] = {
-		{"auf 1.274,9 Mio. € zurück", "1274900000", "EUR"},
-		{"für 2,5 Milliarden Euro", "2500000000", "EUR"},
-		{"je Aktie 0,80 €", "0.8", "EUR"},
-		{"um 3,3 % gestiegen", "0.033", "pure"},
-		{"€ 12.500 bar", "12500", "EUR"},
-	};
-	struct fixture *x = *state;
-	const struct amounts_setting setting = {
-		.rules = x->rules, .comma = true};
+struct row {
+	const char *text, *value, *unit;
+};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+static void
+assert_rows(struct fixture *x, enum numbers numbers, const struct row *rows,
+	size_t count)
+{
+	const struct amounts_setting setting = {
+		.rules = x->rules, .numbers = numbers};
+
+	for (size_t i = 0; i < count; i++) {
 		struct amounts out = {NULL, 0, 0};
 
 		amounts_find(
@@ -94,6 +89,36 @@ test_a_comma_may_stand_before_the_decimals(void **state)
 		assert_string_equal(out.items[0].value, rows[i].value);
 		assert_string_equal(out.items[0].unit, rows[i].unit);
 	}
+}
+
+static void
+test_ten_thousands_have_a_name(void **state)
+{
+	static const struct row rows[] = {
+		{"投资5.3亿元", "530000000", "CNY"},
+		{"研发投入9,872万元", "98720000", "CNY"},
+		{"人民币1.2万亿元", "1200000000000", "CNY"},
+		{"收入12.4億港元", "1240000000", "HKD"},
+		{"约2,000万美元", "20000000", "USD"},
+		{"下降1.03个百分点", "0.0103", "pure"},
+		{"增长12.3％", "0.123", "pure"},
+	};
+
+	assert_rows(*state, NUMBERS_MYRIAD, rows, sizeof rows / sizeof *rows);
+}
+
+static void
+test_a_comma_may_stand_before_the_decimals(void **state)
+{
+	static const struct row rows[] = {
+		{"auf 1.274,9 Mio. € zurück", "1274900000", "EUR"},
+		{"für 2,5 Milliarden Euro", "2500000000", "EUR"},
+		{"je Aktie 0,80 €", "0.8", "EUR"},
+		{"um 3,3 % gestiegen", "0.033", "pure"},
+		{"€ 12.500 bar", "12500", "EUR"},
+	};
+
+	assert_rows(*state, NUMBERS_COMMA, rows, sizeof rows / sizeof *rows);
 }
 
 static void
@@ -178,6 +203,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_amounts_are_exact),
+		cmocka_unit_test(test_ten_thousands_have_a_name),
 		cmocka_unit_test(test_a_comma_may_stand_before_the_decimals),
 		cmocka_unit_test(test_both_ends_of_a_range_have_its_scale),
 		cmocka_unit_test(test_a_dollar_is_that_of_the_report),

@@ -129,6 +129,47 @@ test_sentences_are_alike_whatever_their_figures_and_case(void **state)
 	assert_false(alike("We closed 12 plants in northern Ohio in 2024.",
 		"We opened a school in southern Texas last year."));
 	assert_false(alike("", ""));
+	assert_true(alike("公司关闭了位于白芷镇的老旧冷库",
+		"关闭了位于白芷镇的老旧冷库"));
+	assert_false(alike(
+		"公司关闭了位于白芷镇的老旧冷库", "公司收购鹭汀冷运的股权"));
+}
+
+static void
+hit(void *ctx, size_t value)
+{
+	(void)value;
+	*(bool *)ctx = true;
+}
+
+static bool
+meets(const char *pattern, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct strings words;
+	struct literals *l = literals_open();
+	bool met = false;
+
+	needles_of(&a, pattern, &words);
+	for (size_t i = 0; i < words.count; i++)
+		literals_add(l, words.items[i], i);
+	literals_build(l);
+	literals_scan(l, slice_of(text), hit, &met);
+	met = met || !words.count;
+	literals_close(l);
+	arena_free(&a);
+	return met;
+}
+
+static void
+test_words_beyond_ascii_are_needles_too(void **state)
+{
+	(void)state;
+	assert_true(meets("收购|并购", "完成对赛恩泵业的收购"));
+	assert_false(meets("收购|并购", "完成了厂房建设"));
+	assert_true(meets("Übernahme", "die übernahme der GmbH"));
+	assert_true(meets("Märkte?n", "in neuen MÄRKTN"));
+	assert_true(meets("fü?r", "fr"));
 }
 
 int
@@ -145,6 +186,7 @@ main(void)
 		cmocka_unit_test(test_literals_agree_with_a_plain_search),
 		cmocka_unit_test(
 			test_sentences_are_alike_whatever_their_figures_and_case),
+		cmocka_unit_test(test_words_beyond_ascii_are_needles_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

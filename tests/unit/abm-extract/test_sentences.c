@@ -57,6 +57,23 @@ test_sentences_end_before_a_capital(void **state)
 }
 
 static void
+test_wide_stops_need_no_blank(void **state)
+{
+	(void)state;
+	assert_sentences("公司完成收购。“未来可期！”他说；增长3.5%。",
+		BLOCK_PARA,
+		"[公司完成收购。][“未来可期！”][他说；][增长3.5%。]");
+}
+
+static void
+test_a_percent_sign_is_no_initial(void **state)
+{
+	(void)state;
+	assert_sentences("Die Quote blieb bei 5,1 %. Wir bauen.", BLOCK_PARA,
+		"[Die Quote blieb bei 5,1 %.][Wir bauen.]");
+}
+
+static void
 test_abbreviations_and_figures_end_none(void **state)
 {
 	(void)state;
@@ -112,6 +129,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sentences_end_before_a_capital),
+		cmocka_unit_test(test_wide_stops_need_no_blank),
+		cmocka_unit_test(test_a_percent_sign_is_no_initial),
 		cmocka_unit_test(test_abbreviations_and_figures_end_none),
 		cmocka_unit_test(test_german_dates_and_units_end_none),
 		cmocka_unit_test(test_an_abbreviation_may_be_the_last_word),
