@@ -47,3 +47,40 @@ is_usage_error() {
 valid() {
 	/usr/bin/python3 "$ROOT/tests/lint/schema-check" "$ROOT/schemas" "$@"
 }
+
+# Runs the Python on standard input with tests/cli/office.py at hand;
+# run(spec, data, options...) fills t.* into o.* and gives the zip.
+py() {
+	cat - >script.py
+	/usr/bin/python3 - "$ROOT" script.py <<'PY'
+import json, subprocess, sys, zipfile
+sys.path.insert(0, sys.argv[1] + '/tests/cli')
+sys.dont_write_bytecode = True
+from office import *
+
+
+def fill(spec, data, *options):
+    ext = spec['kind']
+    build('t.' + ext, spec)
+    with open('data.json', 'w') as f:
+        json.dump(data, f)
+    return subprocess.run(['abm-render', *options, '-t', 't.' + ext, '-O', 'o.' + ext, 'data.json'],
+                          stderr=subprocess.PIPE, universal_newlines=True)
+
+
+def run(spec, data, *options):
+    p = fill(spec, data, *options)
+    assert p.returncode == 0, p.stderr
+    z = check_package('o.' + spec['kind'])
+    z.err = p.stderr
+    return z
+
+
+def refused(spec, data, why, *options):
+    p = fill(spec, data, *options)
+    assert p.returncode == 1 and why in p.stderr, p.stderr
+
+
+exec(compile(open(sys.argv[2]).read(), 'test', 'exec'))
+PY
+}

@@ -31,6 +31,7 @@ TYPES = {
     'theme': APP + 'theme+xml',
     'chart': APP + 'drawingml.chart+xml',
     'header': APP + 'wordprocessingml.header+xml',
+    'footer': APP + 'wordprocessingml.footer+xml',
     'footnotes': APP + 'wordprocessingml.footnotes+xml',
     'endnotes': APP + 'wordprocessingml.endnotes+xml',
     'comments': APP + 'wordprocessingml.comments+xml',
@@ -182,9 +183,9 @@ def presentation(spec, parts, rels):
         parts[name] = slide('sld', expand(shapes, False))
         main.append(['s%d' % (i + 1), 'slide', 'slides/slide%d.xml' % (i + 1)])
         rels.setdefault(name, []).insert(0, ['layout', 'slideLayout', '../slideLayouts/slideLayout1.xml'])
-    parts['ppt/slideLayouts/slideLayout1.xml'] = slide('sldLayout', '')
-    parts['ppt/slideMasters/slideMaster1.xml'] = slide('sldMaster', '').replace(
-        '</p:cSld>', '</p:cSld>%s<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="l1"/></p:sldLayoutIdLst>' % MAP)
+    parts.setdefault('ppt/slideLayouts/slideLayout1.xml', slide('sldLayout', ''))
+    parts.setdefault('ppt/slideMasters/slideMaster1.xml', slide('sldMaster', '').replace(
+        '</p:cSld>', '</p:cSld>%s<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="l1"/></p:sldLayoutIdLst>' % MAP))
     parts['ppt/theme/theme1.xml'] = theme()
     rels['ppt/slideLayouts/slideLayout1.xml'] = [['m', 'slideMaster', '../slideMasters/slideMaster1.xml']]
     rels['ppt/slideMasters/slideMaster1.xml'] = [['l1', 'slideLayout', '../slideLayouts/slideLayout1.xml'],
@@ -324,3 +325,21 @@ def check_package(path):
     for n in override:
         assert n in names, n
     return z
+
+
+def png(width, height, dpi=0):
+    import struct, zlib
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    phys = chunk(b'pHYs', struct.pack('>IIB', round(dpi / 0.0254), round(dpi / 0.0254), 1)) if dpi else b''
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)) + phys +
+            chunk(b'IDAT', zlib.compress((b'\0' + b'\x80' * width) * height)) + chunk(b'IEND', b''))
+
+
+def uri(data, kind='image/png'):
+    return 'data:%s;base64,%s' % (kind, base64.b64encode(data).decode())
+
+
+def extents(z, name):
+    """(cx, cy) of the drawings of a part, in order."""
+    return [(int(e.get('cx')), int(e.get('cy'))) for e in part(z, name).iter() if tag(e) in ('extent', 'ext') and e.get('cx')]

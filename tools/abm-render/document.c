@@ -163,6 +163,14 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);
 }
 
+static const char *
+folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".";
+}
+
 int
 document_render(const struct document *d, const struct document_data *data,
 	struct arena *a, struct rendered *r)
@@ -177,6 +185,7 @@ document_render(const struct document *d, const struct document_data *data,
 		.problems = &r->problems,
 		.typed = data->typed,
 		.files_dir = data->files_dir,
+		.template_dir = folder_of(a, d->path),
 		.output = &output};
 
 	*r = (struct rendered){.problems = {.arena = a}};

@@ -77,6 +77,7 @@ struct exec {
 	struct hash missing_by_tag; /* tag -> struct missing * */
 	struct value_list citations; /* evidence, in the order of {cite} */
 	const char *files_dir; /* of {"$file": name}, with typed */
+	const char *template_dir; /* of names that the template itself gives */
 	bool typed; /* data may hold {"_type": ...} */
 	size_t steps; /* tokens done, against EXEC_STEP_LIMIT */
 	/* state of the run */
@@ -91,6 +92,8 @@ struct exec {
 	size_t row_ids; /* row ids given so far */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
+	long long cell_width; /* EMU; 0: in no table, or not said */
+	long long text_width; /* EMU between the margins; 0: not known yet */
 	struct output *output; /* the package being filled; NULL: none */
 	struct fill *fill; /* with output: fill.h */
 	struct object *object; /* the innermost that is open: execobject.c */
@@ -131,6 +134,9 @@ void exec_absent(struct exec *x, const struct token *t);
 /* A value is printed in that part: what backs it is noted. */
 void exec_claim(struct exec *x, const struct value *v, const char *part,
 	struct slice text);
+/* execfield.c: the value as it may stand in a field's instruction. */
+struct slice
+exec_field_value(struct exec *x, const struct tag *t, struct slice text);
 /* execcite.c: the numbers of what backs the paragraph. */
 void exec_cite(struct exec *x, const struct token *t);
 /* exectyped.c: true when the value was markup or a link and was put. */

@@ -132,11 +132,12 @@ put_link(struct exec *x, const struct token *t)
 }
 
 static void
-open_object(struct exec *x)
+open_object(struct exec *x, enum elem elem)
 {
 	struct object *o = arena_alloc(x->arena, 1, sizeof *o);
 
 	o->outer = x->object;
+	o->elem = elem;
 	o->from = x->out.count;
 	x->object = o;
 }
@@ -151,13 +152,15 @@ close_object(struct exec *x)
 	x->object = o->outer;
 	if (o->dropped)
 		x->out.count = o->from;
+	else if (o->picture)
+		exec_place_picture(x, o);
 }
 
 static bool
 is_object(const struct token *t)
 {
 	return t->elem == ELEM_DRAWING || t->elem == ELEM_FRAME ||
-		t->elem == ELEM_PICTURE;
+		t->elem == ELEM_PICTURE || t->elem == ELEM_SHAPE;
 }
 
 bool
@@ -167,7 +170,7 @@ exec_placed(struct exec *x, const struct token *t)
 		return false;
 	if (is_object(t)) {
 		if (t->pos == POS_START)
-			open_object(x);
+			open_object(x, t->elem);
 		if (t->pos != POS_END)
 			return false;
 		exec_put_token(x, t);
@@ -258,4 +261,6 @@ exec_object(struct exec *x, const struct token *t)
 	}
 	if (t->tag->kind == TAG_CHART)
 		bind_chart(x, t, &v);
+	else if (t->tag->kind == TAG_PICTURE)
+		exec_picture(x, t, &v);
 }

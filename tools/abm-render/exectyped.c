@@ -1,8 +1,9 @@
 #include <string.h>
 
-#include "base/file.h"
 #include "exec.h"
+#include "execobject.h"
 #include "extras.h"
+#include "fill.h"
 #include "xmltext.h"
 
 /*
@@ -12,13 +13,6 @@
 
 #define REL_NS \
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define WP_NS \
-	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-#define A_NS "http://schemas.openxmlformats.org/drawingml/2006/main"
-#define PIC_NS "http://schemas.openxmlformats.org/drawingml/2006/picture"
-#define PICTURE_LIMIT (32 * MIB)
-/* Above the ids that people's documents have. */
-#define PICTURE_ID_BASE 900000
 #define LINK_PROPS \
 	"<w:rPr><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr>"
 
@@ -56,14 +50,6 @@ put_raw(struct exec *x, const struct token *t, const struct cJSON *node)
 	open_text(x);
 }
 
-static bool
-is_web_address(const char *s)
-{
-	return slice_starts_fold(slice_of(s), "http://") ||
-		slice_starts_fold(slice_of(s), "https://") ||
-		slice_starts_fold(slice_of(s), "mailto:");
-}
-
 static char *
 escaped(struct exec *x, const char *text)
 {
@@ -85,7 +71,7 @@ put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 	struct slice props = x->run_props.data ? x->run_props
 					       : SLICE(LINK_PROPS);
 
-	if (!target || !is_web_address(target)) {
+	if (!target || !fill_is_web_address(slice_of(target))) {
 		exec_problem(x, t->tag, "invalid_link",
 			"has a value of type link without a web address");
 		return;
@@ -113,84 +99,16 @@ put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 	open_text(x);
 }
 
-/* The bytes of {"$file": name}, a name below the data's own folder. */
-static struct slice
-read_file(struct exec *x, const struct cJSON *source)
-{
-	const char *name = json_get_str(source, "$file");
-	struct buf b = BUF_INIT(PICTURE_LIMIT);
-	struct fault f = FAULT_INIT;
-	struct slice bytes = SLICE_NONE;
-
-	if (name && x->files_dir && file_name_safe(name) &&
-		file_read(arena_printf(x->arena, "%s/%s", x->files_dir, name),
-			&b, &f) == 0)
-		bytes = slice_make(
-			arena_strndup(x->arena, buf_str(&b), b.len), b.len);
-	buf_free(&b);
-	return bytes;
-}
-
-static long long
-emu(const struct cJSON *node, const char *name)
-{
-	double pixels = json_get_num(node, name, 0);
-
-	return pixels > 0 && pixels < 20000 ? (long long)(pixels * 9525) : 0;
-}
-
-/* ISO/IEC 29500-1 20.4.2.8 (inline) and 20.2.2.5 (pic). */
-static char *
-picture_markup(struct exec *x, const struct cJSON *node, const char *rel)
-{
-	const char *alt = json_get_str(node, "altText");
-	long long cx = emu(node, "width");
-	long long cy = emu(node, "height");
-	size_t id = PICTURE_ID_BASE + ++x->pictures;
-
-	return arena_printf(x->arena,
-		"<w:drawing><wp:inline xmlns:wp=\"" WP_NS
-		"\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-		"<wp:extent cx=\"%lld\" cy=\"%lld\"/>"
-		"<wp:docPr id=\"%zu\" name=\"Picture %zu\" descr=\"%s\"/>"
-		"<a:graphic xmlns:a=\"" A_NS "\"><a:graphicData uri=\"" PIC_NS
-		"\"><pic:pic xmlns:pic=\"" PIC_NS
-		"\"><pic:nvPicPr><pic:cNvPr id=\"%zu\" name=\"Picture\"/>"
-		"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
-		"<a:blip xmlns:r=\"" REL_NS "\" r:embed=\"%s\"/>"
-		"<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
-		"<a:xfrm><a:off x=\"0\" y=\"0\"/>"
-		"<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm>"
-		"<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>"
-		"</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>",
-		cx, cy, id, x->pictures, alt ? escaped(x, alt) : "", id, rel,
-		cx, cy);
-}
-
-static void
-put_picture(struct exec *x, const struct token *t, const struct cJSON *node)
-{
-	struct slice bytes = read_file(x, json_get(node, "source"));
-	const char *rel = extras_picture(x->output, x->name, bytes);
-
-	if (!rel || emu(node, "width") == 0 || emu(node, "height") == 0) {
-		exec_problem(x, t->tag, "invalid_picture",
-			"has a value of type image without a size or without a "
-			"PNG, JPEG or GIF file");
-		return;
-	}
-	close_text(x);
-	exec_put_markup(x, slice_of(picture_markup(x, node, rel)));
-	open_text(x);
-}
-
 /* The title of a chart, whose figures follow where it is shown. */
 static void
 put_chart(struct exec *x, const struct token *t, const struct value *v)
 {
 	const char *title = json_get_str(v->node, "title");
 
-	if (json_first(json_get(v->node, "series"))) {
+	if (t->text == TEXT_ATTRIBUTE && x->object) {
+		x->object->tag = t->tag;
+		x->object->value = *v;
+	} else if (json_first(json_get(v->node, "series"))) {
 		x->chart = *v;
 		x->chart_tag = t->tag;
 	}
@@ -208,14 +126,17 @@ exec_typed(struct exec *x, const struct token *t, const struct value *v)
 		put_chart(x, t, v);
 		return true;
 	}
+	if (type && strcmp(type, "image") == 0 &&
+		(t->text == TEXT_WORD || t->text == TEXT_ATTRIBUTE)) {
+		exec_picture(x, t, v);
+		return true;
+	}
 	if (!type || t->text != TEXT_WORD)
 		return false;
 	if (strcmp(type, "rawXml") == 0)
 		put_raw(x, t, v->node);
 	else if (strcmp(type, "link") == 0)
 		put_link(x, t, v->node);
-	else if (strcmp(type, "image") == 0)
-		put_picture(x, t, v->node);
 	else
 		return false;
 	return true;

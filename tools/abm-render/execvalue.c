@@ -186,6 +186,8 @@ put_value(struct exec *x, const struct token *t, struct slice text)
 		}
 		text = xmltext_strip(x->arena, text);
 	}
+	if (t->text == TEXT_FIELD)
+		text = exec_field_value(x, t->tag, text);
 	if (t->text == TEXT_CELL || t->text == TEXT_PAGE)
 		put_text(x, t->tag, without_codes(x, t->text, text));
 	else if (xml && x->syntax->linebreaks &&

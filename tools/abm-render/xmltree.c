@@ -1,5 +1,6 @@
 #include "xmltree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -224,4 +225,60 @@ xmlnode_text(struct arena *a, const struct xmlnode *n)
 	text = xmltext_decode(a, slice_make(buf_str(&b), b.len));
 	buf_free(&b);
 	return text;
+}
+
+void
+xmlpatch_add(struct arena *a, struct xmlpatches *p, struct slice at,
+	struct slice with)
+{
+	struct xmlpatch *x = ARRAY_PUSH(a, p);
+
+	x->at = at;
+	x->with = with;
+}
+
+/* By place; equal ones are told apart by where they stand in the array. */
+static int
+compare_patches(const void *a, const void *b)
+{
+	const struct xmlpatch *const *x = a;
+	const struct xmlpatch *const *y = b;
+
+	if ((*x)->at.data != (*y)->at.data)
+		return (*x)->at.data < (*y)->at.data ? -1 : 1;
+	return *x < *y ? -1 : *x > *y;
+}
+
+struct slice
+xmlpatch_apply(struct arena *a, struct slice bytes, struct xmlpatches *p)
+{
+	struct xmlpatch **order = arena_alloc(a, p->count + 1, sizeof *order);
+	size_t len = bytes.len;
+	const char *from = bytes.data;
+	char *out;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		order[i] = &p->items[i];
+		len += p->items[i].with.len;
+	}
+	if (p->count > 1)
+		qsort(order, p->count, sizeof *order, compare_patches);
+	out = arena_alloc(a, len + 1, 1);
+	for (size_t i = 0; i <= p->count; i++) {
+		struct xmlpatch *x = i < p->count ? order[i] : NULL;
+		const char *to = x ? x->at.data : bytes.data + bytes.len;
+
+		if (to < from)
+			continue;
+		memcpy(out + n, from, (size_t)(to - from));
+		n += (size_t)(to - from);
+		if (!x)
+			break;
+		if (x->with.len > 0)
+			memcpy(out + n, x->with.data, x->with.len);
+		n += x->with.len;
+		from = to + x->at.len;
+	}
+	return slice_make(out, n);
 }

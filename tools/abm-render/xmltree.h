@@ -43,6 +43,21 @@ struct slice xmlnode_prefix(const struct xmlnode *n);
 /* All character data inside, decoded. */
 char *xmlnode_text(struct arena *a, const struct xmlnode *n);
 
+/* A view of the bytes that something else takes the place of. */
+struct xmlpatch {
+	struct slice at; /* empty: an insertion in front of at.data */
+	struct slice with;
+};
+struct xmlpatches {
+	struct xmlpatch *items;
+	size_t count, cap;
+};
+void xmlpatch_add(struct arena *a, struct xmlpatches *p, struct slice at,
+	struct slice with);
+/* Patches must not overlap; those at one place keep their order. */
+struct slice
+xmlpatch_apply(struct arena *a, struct slice bytes, struct xmlpatches *p);
+
 #define XMLTREE_DEPTH 256
 
 #endif
