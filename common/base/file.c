@@ -146,32 +146,64 @@ file_new_keep(struct file_new *n, bool sync, struct fault *f)
 	return 0;
 }
 
-int
-file_write(const char *path, const void *data, size_t len, bool sync,
+static int
+write_parts(const char *path, const struct slice parts[2], bool sync,
 	struct fault *f)
 {
 	struct file_new n;
 
 	if (file_new_open(&n, path, f) < 0)
 		return -1;
-	if (len)
-		fwrite(data, 1, len, n.fp);
+	for (int i = 0; i < 2; i++)
+		if (parts[i].len)
+			fwrite(parts[i].data, 1, parts[i].len, n.fp);
 	return file_new_keep(&n, sync, f);
+}
+
+int
+file_write(const char *path, const void *data, size_t len, bool sync,
+	struct fault *f)
+{
+	const struct slice parts[2] = {slice_make(data, len)};
+
+	return write_parts(path, parts, sync, f);
+}
+
+static bool
+holds(const char *path, const struct slice parts[2])
+{
+	size_t len = parts[0].len + parts[1].len;
+	struct buf old = BUF_INIT(len);
+	struct fault ignored = FAULT_INIT;
+	struct stat st;
+	bool same = stat(path, &st) == 0 && (size_t)st.st_size == len &&
+		file_read(path, &old, &ignored) == 0 && old.len == len;
+	struct slice have = slice_make(buf_str(&old), old.len);
+
+	same = same && slice_eq(slice_sub(have, 0, parts[0].len), parts[0]) &&
+		slice_eq(slice_from(have, parts[0].len), parts[1]);
+	buf_free(&old);
+	return same;
+}
+
+int
+file_update_parts(const char *path, const struct slice parts[2], bool *changed,
+	struct fault *f)
+{
+	bool same = holds(path, parts);
+
+	if (changed)
+		*changed = !same;
+	return same ? 0 : write_parts(path, parts, false, f);
 }
 
 int
 file_update(const char *path, const void *data, size_t len, bool *changed,
 	struct fault *f)
 {
-	struct buf old = BUF_INIT(len);
-	struct fault ignored = FAULT_INIT;
-	bool same = file_exists(path) && !file_read(path, &old, &ignored) &&
-		old.len == len && (!len || !memcmp(old.data, data, len));
+	const struct slice parts[2] = {slice_make(data, len)};
 
-	buf_free(&old);
-	if (changed)
-		*changed = !same;
-	return same ? 0 : file_write(path, data, len, false, f);
+	return file_update_parts(path, parts, changed, f);
 }
 
 bool

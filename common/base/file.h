@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/slice.h"
 
 /*
  * Whole files.  A file is written to a temporary name in the same directory
@@ -20,6 +21,9 @@ int file_write(const char *path, const void *data, size_t len, bool sync,
 /* As file_write, but leaves an equal file alone (make sees no change). */
 int file_update(const char *path, const void *data, size_t len, bool *changed,
 	struct fault *f);
+/* The same for a file in two parts. */
+int file_update_parts(const char *path, const struct slice parts[2],
+	bool *changed, struct fault *f);
 bool file_exists(const char *path);
 /* mkdir -p of the path itself / of the directory that holds it. */
 int file_make_dirs(const char *path, struct fault *f);

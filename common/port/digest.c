@@ -36,6 +36,16 @@ digest_open(void)
 	return d;
 }
 
+struct digest *
+digest_copy(const struct digest *d)
+{
+	struct digest *copy = digest_open();
+
+	if (EVP_MD_CTX_copy_ex(copy->ctx, d->ctx) != 1)
+		diag_fatal("libcrypto cannot copy a digest");
+	return copy;
+}
+
 void
 digest_add(struct digest *d, const void *data, size_t len)
 {

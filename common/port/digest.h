@@ -12,6 +12,8 @@ void digest_hex(const void *data, size_t len, char out[DIGEST_HEX_SIZE]);
 /* For what arrives in pieces. */
 struct digest;
 struct digest *digest_open(void);
+/* Another that has been given the same. */
+struct digest *digest_copy(const struct digest *d);
 void digest_add(struct digest *d, const void *data, size_t len);
 /* Adds len as text and a NUL first, so that fields cannot run together. */
 void digest_add_field(struct digest *d, const void *data, size_t len);

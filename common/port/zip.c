@@ -9,33 +9,12 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "port/zip_in.h"
-#include "port/zip_names.h"
 
-/* 1980-01-01, the first day of the format (APPNOTE 4.4.6). */
-#define DOS_DATE 0x0021
-#define DOS_TIME 0
-#define LEVEL 6
-#define LEVEL_FAST 1
 /* Small entries of one repeated character exceed any ratio and harm nobody. */
 #define RATIO_FREE_BYTES MIB
 #define NAME_LIMIT 512 /* bytes */
 #define UNIX_TYPE_MASK 0170000u
 #define UNIX_LINK 0120000u
-
-struct planned {
-	char *name;
-	struct slice data;
-	enum zip_pack pack;
-	struct zip_in *from; /* NULL: data */
-	size_t index;
-};
-
-struct zip_out {
-	struct planned *items;
-	size_t count;
-	size_t cap;
-	struct arena arena;
-};
 
 static int
 set_zip_fault(struct fault *f, zip_error_t *error, const char *what)
@@ -116,6 +95,22 @@ check_stat(const zip_stat_t *st, const char *name, struct fault *f)
 	return 0;
 }
 
+/* Two readings of one archive must not differ. */
+static int
+check_raw(
+	const struct zip_dir_entry *raw, const zip_stat_t *st, struct fault *f)
+{
+	/* libzip translates names that are not UTF-8. */
+	bool same_name = slice_is(raw->name, st->name) ||
+		!utf8_valid(raw->name.data, raw->name.len);
+
+	if (same_name && raw->crc == st->crc && raw->packed == st->comp_size &&
+		raw->size == st->size)
+		return 0;
+	return fault_set(
+		f, FAULT_INPUT, "the package has two directories that differ");
+}
+
 static int
 check_limits(const struct zip_entry *e, const struct zip_limits *limits,
 	uint64_t *total, struct fault *f)
@@ -172,7 +167,8 @@ load_entry(struct zip_in *in, size_t i, struct hash *seen, struct fault *f)
 	e->crc = st.crc;
 	e->stored = st.comp_method == ZIP_CM_STORE;
 	if (check_name(name, strlen(name), f) != 0 ||
-		check_stat(&st, name, f) != 0)
+		check_stat(&st, name, f) != 0 ||
+		check_raw(&in->raw.items[i], &st, f) != 0)
 		return -1;
 	if (is_link(in->archive, i))
 		return fault_set(f, FAULT_INPUT, "entry '%s' is a link", name);
@@ -194,6 +190,9 @@ load_entries(
 
 	in->entries = arena_alloc(
 		&in->arena, in->count + 1, sizeof *in->entries);
+	if (in->raw.count != in->count)
+		rc = fault_set(f, FAULT_INPUT,
+			"the package's directory is not where its end says");
 	for (size_t i = 0; i < in->count && rc == 0; i++) {
 		rc = load_entry(in, i, &seen, f);
 		if (rc == 0)
@@ -225,7 +224,7 @@ zip_in_open(
 		fault_set(f, FAULT_LIMIT,
 			"the package has more than %zu entries",
 			limits->entries);
-	else if (zip_names_check(bytes, f) == 0 &&
+	else if (zip_dir_read(bytes, &in->arena, &in->raw, f) == 0 &&
 		load_entries(in, limits, f) == 0)
 		return in;
 	zip_in_close(in);
@@ -309,160 +308,4 @@ zip_in_read(struct zip_in *in, size_t i, struct buf *b, struct fault *f)
 		rc = fault_set(
 			f, FAULT_INPUT, "entry '%s' is damaged", e->name);
 	return rc;
-}
-
-struct zip_out *
-zip_out_open(void)
-{
-	return mem_zalloc(1, sizeof(struct zip_out));
-}
-
-void
-zip_out_add(struct zip_out *out, const char *name, struct slice data,
-	enum zip_pack pack)
-{
-	struct planned *p = ARRAY_PUSH(&out->arena, out);
-
-	p->name = arena_strdup(&out->arena, name);
-	p->data = data;
-	p->pack = pack;
-}
-
-void
-zip_out_copy(struct zip_out *out, struct zip_in *in, size_t i)
-{
-	struct planned *p = ARRAY_PUSH(&out->arena, out);
-	const struct zip_entry *e = &in->entries[i];
-
-	p->name = e->directory ? arena_printf(&out->arena, "%s/", e->name)
-			       : arena_strdup(&out->arena, e->name);
-	p->from = in;
-	p->index = i;
-	p->pack = e->stored ? ZIP_STORE : ZIP_DEFLATE;
-}
-
-static int
-compare_planned(const void *a, const void *b)
-{
-	const struct planned *x = a;
-	const struct planned *y = b;
-
-	return strcmp(x->name, y->name);
-}
-
-static zip_source_t *
-planned_source(zip_t *archive, const struct planned *p)
-{
-	/* Length 0 from the start, without ZIP_FL_RECOMPRESS: raw bytes. */
-	if (p->from)
-		return zip_source_zip(
-			archive, p->from->archive, p->index, 0, 0, 0);
-	return zip_source_buffer(archive, p->data.data, p->data.len, 0);
-}
-
-static int
-write_entry(zip_t *archive, const struct planned *p, struct fault *f)
-{
-	zip_source_t *source = planned_source(archive, p);
-	zip_int64_t i = -1;
-	zip_int32_t method = p->pack == ZIP_STORE ? ZIP_CM_STORE
-						  : ZIP_CM_DEFLATE;
-	zip_uint32_t level = p->pack == ZIP_FAST ? LEVEL_FAST : LEVEL;
-
-	if (source) {
-		i = zip_file_add(archive, p->name, source, ZIP_FL_ENC_UTF_8);
-		if (i < 0)
-			zip_source_free(source);
-	}
-	if (i < 0 ||
-		zip_set_file_compression(
-			archive, (zip_uint64_t)i, method, level) != 0 ||
-		zip_file_set_dostime(
-			archive, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) != 0)
-		return set_zip_fault(f, zip_get_error(archive), p->name);
-	return 0;
-}
-
-static int
-take_bytes(zip_source_t *source, struct buf *b, struct fault *f)
-{
-	zip_stat_t st;
-	zip_int64_t got = -1;
-
-	zip_stat_init(&st);
-	if (zip_source_stat(source, &st) != 0 || !(st.valid & ZIP_STAT_SIZE))
-		return fault_set(
-			f, FAULT_SYSTEM, "cannot take the package's bytes");
-	if (buf_reserve(b, (size_t)st.size) != 0)
-		return fault_set(f, FAULT_LIMIT, "the package is too large");
-	if (zip_source_open(source) == 0) {
-		got = zip_source_read(source, b->data + b->len, st.size);
-		zip_source_close(source);
-	}
-	if (got < 0 || (zip_uint64_t)got != st.size)
-		return fault_set(
-			f, FAULT_SYSTEM, "cannot take the package's bytes");
-	b->len += (size_t)got;
-	b->data[b->len] = '\0';
-	return 0;
-}
-
-static int
-write_archive(struct zip_out *out, zip_source_t *target, struct fault *f)
-{
-	zip_error_t error;
-	zip_t *archive;
-	int rc = 0;
-
-	zip_error_init(&error);
-	archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-	if (!archive) {
-		rc = set_zip_fault(f, &error, "cannot write a package");
-		zip_error_fini(&error);
-		return rc;
-	}
-	/* The archive's reference goes with zip_close; take_bytes needs one. */
-	zip_source_keep(target);
-	for (size_t i = 0; i < out->count && rc == 0; i++)
-		rc = write_entry(archive, &out->items[i], f);
-	if (rc == 0 && zip_close(archive) == 0)
-		return 0;
-	if (rc == 0)
-		rc = set_zip_fault(
-			f, zip_get_error(archive), "cannot write a package");
-	zip_discard(archive);
-	return rc;
-}
-
-int
-zip_out_finish(struct zip_out *out, enum zip_order order, struct buf *b,
-	struct fault *f)
-{
-	zip_error_t error;
-	zip_source_t *target;
-	int rc;
-
-	if (order == ZIP_SORTED && out->count > 1)
-		qsort(out->items, out->count, sizeof *out->items,
-			compare_planned);
-	zip_error_init(&error);
-	target = zip_source_buffer_create(NULL, 0, 0, &error);
-	zip_error_fini(&error);
-	if (!target) {
-		zip_out_drop(out);
-		return fault_set(f, FAULT_SYSTEM, "cannot write a package");
-	}
-	rc = write_archive(out, target, f);
-	if (rc == 0)
-		rc = take_bytes(target, b, f);
-	zip_source_free(target);
-	zip_out_drop(out);
-	return rc;
-}
-
-void
-zip_out_drop(struct zip_out *out)
-{
-	arena_free(&out->arena);
-	free(out);
 }

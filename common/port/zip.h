@@ -9,9 +9,11 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/slice.h"
+#include "port/packer.h"
 
 /*
- * ZIP packages (APPNOTE 6.3, the subset of ISO/IEC 29500-2 annex B) through libzip.
+ * ZIP packages (APPNOTE 6.3, the subset of ISO/IEC 29500-2 annex B): read
+ * through libzip, written by ourselves with zlib.
  *
  * Reading: zip_in_open() looks at every entry before one byte is inflated and
  * refuses the package for: a name that is unsafe (base/file.h), not UTF-8, or
@@ -19,7 +21,8 @@
  * than stored and deflated; more entries, bytes or a higher ratio than the
  * limits allow.  The archive's bytes are borrowed until zip_in_close().
  *
- * Writing: entries are collected, then written at once.  Same entries, same
+ * Writing: entries are collected, then written at once.  Of many packages that
+ * have entries in common, these are laid out once, as a stem.  Same entries, same
  * bytes: times are 1980-01-01, attributes fixed, the deflate level fixed.
  * Data is borrowed until zip_out_finish() or zip_out_drop().
  *
@@ -88,11 +91,25 @@ struct zip_out *zip_out_open(void);
 /* The name is copied; data is borrowed.  A name added twice fails at the end. */
 void zip_out_add(struct zip_out *out, const char *name, struct slice data,
 	enum zip_pack pack);
+/* Packed bytes that were made elsewhere (port/packer.h). */
+void zip_out_add_packed(struct zip_out *out, const char *name,
+	struct slice packed, const struct packer_sum *sum);
 /* Copies the packed bytes of an entry as they are; in must outlive out. */
-void zip_out_copy(struct zip_out *out, struct zip_in *in, size_t i);
+void zip_out_copy(struct zip_out *out, const struct zip_in *in, size_t i);
 /* Appends the archive to b and closes out, also on failure. */
 int zip_out_finish(struct zip_out *out, enum zip_order order, struct buf *b,
 	struct fault *f);
 void zip_out_drop(struct zip_out *out);
+
+/* The entries that archives begin with. */
+struct zip_stem;
+
+/* Closes out; NULL with f. */
+struct zip_stem *zip_out_stem(struct zip_out *out, struct fault *f);
+struct slice zip_stem_bytes(const struct zip_stem *stem);
+void zip_stem_free(struct zip_stem *stem); /* NULL is nothing */
+/* An archive on a stem, which must outlive it: zip_out_finish() gives what
+ * stands behind the stem's bytes. */
+struct zip_out *zip_out_open_on(const struct zip_stem *stem);
 
 #endif

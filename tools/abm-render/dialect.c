@@ -126,6 +126,7 @@ const struct dialect dialect_word = {
 	.para = "w:p",
 	.raw_expand = "w:p",
 	.xml = true,
+	.merges = true,
 };
 
 const struct dialect dialect_drawing = {
@@ -135,6 +136,7 @@ const struct dialect dialect_drawing = {
 	.para = "a:p",
 	.raw_expand = "p:sp",
 	.xml = true,
+	.merges = true,
 };
 
 const struct dialect dialect_sheet = {

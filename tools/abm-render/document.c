@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "fill.h"
+#include "output.h"
 #include "workbook.h"
 
 #define FILE_LIMIT (256 * MIB)
@@ -61,6 +62,34 @@ add_part(struct document *d, const char *name, const struct dialect *dialect,
 	part_compile(p, &d->arena, &d->syntax, &d->problems);
 }
 
+/* Lays out what is the same in every document. */
+static void
+make_stem(struct document *d)
+{
+	struct fault f = FAULT_INIT;
+	struct output o;
+
+	output_init(&o, &d->arena, &d->package);
+	d->stem = output_stem(&o, &f);
+	output_free(&o);
+	if (!d->stem) {
+		problem_add(&d->problems, "cannot_write", NULL, "%s", f.text);
+		return;
+	}
+	d->stem_digest = digest_open();
+	digest_add(d->stem_digest, zip_stem_bytes(d->stem).data,
+		zip_stem_bytes(d->stem).len);
+}
+
+/* Charts take figures from tags that stand beside them. */
+static bool
+may_change(const struct package_part *p)
+{
+	return (p->part && p->part->tag_count > 0) ||
+		slice_ends(slice_of(p->type), "chart+xml") ||
+		slice_find(slice_of(p->name), "/embeddings/") < strlen(p->name);
+}
+
 static void
 compile_package(struct document *d, const struct document_options *o)
 {
@@ -88,6 +117,12 @@ compile_package(struct document *d, const struct document_options *o)
 	if (d->syntax.compat == COMPAT_NONE)
 		fill_find_links(&d->links, &d->package, &d->arena, &d->syntax,
 			&d->problems);
+	for (size_t i = 0; i < d->package.count; i++)
+		d->package.parts[i].filled = may_change(&d->package.parts[i]);
+	d->packer = packer_open();
+	/* Of a workbook nearly everything follows from its rows. */
+	if (d->problems.count == 0 && !d->workbook)
+		make_stem(d);
 }
 
 static void
@@ -134,10 +169,27 @@ document_open(struct document *d, const char *path,
 void
 document_close(struct document *d)
 {
+	char ignored[DIGEST_HEX_SIZE];
+
+	if (d->stem_digest)
+		digest_close(d->stem_digest, ignored);
+	zip_stem_free(d->stem);
+	packer_close(d->packer);
 	workbook_close(d->workbook);
 	package_close(&d->package);
 	buf_free(&d->bytes);
 	arena_free(&d->arena);
+}
+
+void
+document_digest(const struct document *d, const struct rendered *r,
+	char hex[DIGEST_HEX_SIZE])
+{
+	struct digest *x = r->head.data ? digest_copy(d->stem_digest)
+					: digest_open();
+
+	digest_add(x, buf_str(&r->bytes), r->bytes.len);
+	digest_close(x, hex);
 }
 
 const char *
@@ -158,9 +210,23 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 	fill_package(x);
 	if (d->workbook)
 		workbook_fill(d->workbook, x);
-	if (x->problems->count == 0 &&
-		output_write(x->output, &r->bytes, &f) != 0)
+	if (x->problems->count > 0)
+		return;
+	if (output_write(x->output, d->packer, &r->bytes, &f) != 0)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);
+	if (x->output->stem)
+		r->head = zip_stem_bytes(x->output->stem);
+}
+
+static void
+render_text(const struct document *d, struct exec *x, struct rendered *r)
+{
+	struct output_part part = {.name = d->name};
+
+	fill_part(x, &d->parts[0], &part);
+	for (size_t i = 0; i < part.chunks.count; i++)
+		buf_add(&r->bytes, part.chunks.items[i].bytes.data,
+			part.chunks.items[i].bytes.len);
 }
 
 static const char *
@@ -192,19 +258,16 @@ document_render(const struct document *d, const struct document_data *data,
 	r->bytes = (struct buf)BUF_INIT(EXEC_OUTPUT_LIMIT);
 	root.item.path = "";
 	output_init(&output, a, &d->package);
+	output.stem = d->stem;
 	x.eval = (struct eval){.arena = a,
 		.syntax = &d->syntax,
 		.scope = &root,
 		.locale = data->locale,
 		.labels = data->labels};
-	if (d->format->media_type) {
-		struct slice bytes = fill_part(&x, &d->parts[0], d->name);
-
-		if (bytes.data)
-			buf_add(&r->bytes, bytes.data, bytes.len);
-	} else {
+	if (d->format->media_type)
+		render_text(d, &x, r);
+	else
 		render_package(d, &x, r);
-	}
 	r->claims = x.claims;
 	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
 		*ARRAY_PUSH(a, &r->missing) = *(struct missing *)hash_value(

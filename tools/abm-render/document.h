@@ -27,6 +27,11 @@ struct document {
 	struct part *parts; /* those with text to fill */
 	size_t count;
 	struct fill_links links;
+	/* What comes out the same whatever the data is: the parts without tags,
+	 * laid out, and their digest; NULL: nothing does. */
+	struct zip_stem *stem;
+	struct digest *stem_digest;
+	struct packer *packer;
 	struct problems problems; /* found without data */
 	struct arena arena;
 };
@@ -47,7 +52,8 @@ struct rendered_warnings {
 
 /* What rendering one document gave; its strings belong to the exec's arena. */
 struct rendered {
-	struct buf bytes; /* freed by the caller */
+	struct slice head; /* what the file begins with; the document's */
+	struct buf bytes; /* and goes on with; freed by the caller */
 	struct claims claims;
 	struct missings missing;
 	struct rendered_warnings warnings;
@@ -71,6 +77,9 @@ void document_close(struct document *d);
 /* -1 when r->problems is not empty. */
 int document_render(const struct document *d, const struct document_data *data,
 	struct arena *a, struct rendered *r);
+/* SHA-256 of the whole file. */
+void document_digest(const struct document *d, const struct rendered *r,
+	char hex[DIGEST_HEX_SIZE]);
 /* The format's usual suffix is the template's: ".docx". */
 const char *document_suffix(const struct document *d);
 

@@ -61,6 +61,18 @@ exec_put(struct exec *x, struct slice bytes)
 			x->para += bytes.data[i] == '\n';
 }
 
+/* Whole elements of the template. */
+static void
+put_static(struct exec *x, const struct token *t)
+{
+	if (t->holds) {
+		*push(x) = (struct piece){.bytes = t->bytes, .holds = t->holds};
+		x->para += t->paras;
+	} else {
+		exec_put(x, t->bytes);
+	}
+}
+
 static void
 put_elem(struct exec *x, struct slice bytes, enum elem elem, enum elem_pos pos)
 {
@@ -79,6 +91,7 @@ void
 exec_put_elem(
 	struct exec *x, const char *markup, enum elem elem, enum elem_pos pos)
 {
+	x->reparse = true;
 	put_elem(x, slice_of(markup), elem, pos);
 }
 
@@ -89,6 +102,7 @@ exec_put_markup(struct exec *x, struct slice markup)
 
 	if (lex_bytes(x->arena, x->part->dialect, markup, &tokens) != 0)
 		return -1;
+	x->reparse = true;
 	for (size_t i = 0; i < tokens.count; i++) {
 		const struct token *t = &tokens.items[i];
 
@@ -178,9 +192,28 @@ exec_raw(struct exec *x, const struct token *t)
 			"inserts markup that is not well-formed");
 }
 
+/* The template's own id once, then new ones. */
+static void
+exec_id(struct exec *x, const struct token *t)
+{
+	bool again = x->id_used[t->id_slot];
+
+	x->id_used[t->id_slot] = true;
+	if (again && t->id->action == ID_DROP)
+		return;
+	if (again)
+		exec_put(x, slice_of(ids_new(&x->ids, t->id, x->arena)));
+	else if (t->elem != ELEM_NONE && t->id->action == ID_DROP)
+		put_elem(x, t->bytes, t->elem, t->pos);
+	else
+		exec_put(x, t->bytes);
+}
+
 static void
 exec_tag(struct exec *x, const struct token *t)
 {
+	/* Properties that hold a tag are no one's to repeat. */
+	x->props = NULL;
 	switch (t->tag->kind) {
 	case TAG_VALUE:
 		exec_value(x, t);
@@ -223,8 +256,10 @@ exec_tokens(struct exec *x, const struct tokens *in)
 			exec_tag(x, t);
 		else if (t->kind == TOK_ELEM)
 			exec_elem(x, t);
+		else if (t->kind == TOK_ID)
+			exec_id(x, t);
 		else
-			exec_put(x, t->bytes);
+			put_static(x, t);
 	}
 }
 
@@ -242,6 +277,12 @@ exec_part(struct exec *x, const struct part *part)
 	x->run_props = SLICE_NONE;
 	x->frame_extent = -1;
 	x->in_xfrm = false;
+	x->reparse = !part->closed;
+	if (part->ids) {
+		x->ids = *part->ids;
+		x->id_used = arena_alloc(
+			x->arena, part->id_slots, sizeof *x->id_used);
+	}
 	exec_tokens(x, &part->program);
 	if (!x->stopped && part->dialect->xml)
 		repair_pieces(x->arena, part->dialect, &x->out);

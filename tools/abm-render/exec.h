@@ -2,6 +2,7 @@
 #define ABM_RENDER_EXEC_H
 
 #include "base/hash.h"
+#include "ids.h"
 #include "template.h"
 #include "value.h"
 
@@ -15,6 +16,7 @@ struct piece {
 	struct slice bytes;
 	enum elem elem; /* ELEM_NONE: raw bytes or text */
 	enum elem_pos pos;
+	uint64_t holds; /* whole elements in raw bytes */
 };
 
 struct pieces {
@@ -90,6 +92,9 @@ struct exec {
 	long frame_extent; /* piece of the last frame's a:ext, -1 */
 	bool in_xfrm;
 	size_t row_ids; /* row ids given so far */
+	struct id_stock ids; /* of the part */
+	bool *id_used; /* by slot: the template's own was put */
+	bool reparse; /* markup was put: the part is no longer sure to be well-formed */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
 	long long cell_width; /* EMU; 0: in no table, or not said */

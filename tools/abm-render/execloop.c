@@ -26,6 +26,8 @@ repeats_elements(const struct tag *t)
 	for (size_t i = 0; i < t->body.count; i++) {
 		const struct token *k = &t->body.items[i];
 
+		if (k->holds)
+			return k->holds != ELEM_BIT(ELEM_TEXT);
 		if (k->kind == TOK_ELEM || k->kind == TOK_TAG)
 			return !(k->kind == TOK_ELEM && k->elem == ELEM_TEXT);
 	}

@@ -62,7 +62,7 @@ static void
 show_diagram_drawing(struct exec *x, const char *data)
 {
 	struct output_part *p = output_part(x->output, data);
-	struct slice bytes = p ? output_text(p) : SLICE("");
+	struct slice bytes = p ? output_text(x->output, p) : SLICE("");
 	struct slice tag = slice_from(bytes, slice_find(bytes, "dataModelExt"));
 	struct slice id;
 	const struct package_rel *r;

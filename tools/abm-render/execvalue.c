@@ -86,9 +86,13 @@ put_text(struct exec *x, const struct tag *t, struct slice text)
 static void
 break_word_text(struct exec *x, const char *inside, enum elem elem)
 {
+	bool reparse = x->reparse;
+
 	exec_put_elem(x, "</w:t>", ELEM_TEXT, POS_END);
 	exec_put_elem(x, inside, elem, POS_SELF);
 	exec_put_elem(x, "<w:t xml:space=\"preserve\">", ELEM_TEXT, POS_START);
+	/* The text element that it ends is the one that the tag stands in. */
+	x->reparse = reparse;
 }
 
 static void

@@ -3,53 +3,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chunks.h"
 #include "ids.h"
 #include "port/xmlcheck.h"
 
-/* The piece array as bytes; SLICE_NONE with a problem. */
+/* The part as one text, checked; SLICE_NONE with a problem. */
 static struct slice
-join_pieces(struct exec *x)
-{
-	size_t total = 0;
-	size_t at = 0;
-	char *bytes;
-
-	for (size_t i = 0; i < x->out.count; i++)
-		total += x->out.items[i].bytes.len;
-	if (total > EXEC_OUTPUT_LIMIT) {
-		exec_problem(x, NULL, "too_much_output",
-			"makes the output too large");
-		return SLICE_NONE;
-	}
-	bytes = arena_alloc(x->arena, total + 1, 1);
-	for (size_t i = 0; i < x->out.count; i++) {
-		struct slice s = x->out.items[i].bytes;
-
-		if (s.len > 0)
-			memcpy(bytes + at, s.data, s.len);
-		at += s.len;
-	}
-	return slice_make(bytes, total);
-}
-
-static struct slice
-run_part(struct exec *x, const struct part *part)
+checked_text(struct exec *x, struct output_part *p)
 {
 	struct fault f = FAULT_INIT;
-	struct slice out;
+	struct slice text = output_text(x->output, p);
+
+	if (x->part->ids)
+		text = ids_make_unique(x->arena, text);
+	if (xmlcheck(text, &f) == 0)
+		return text;
+	problem_add(x->problems, "output_invalid_xml", x->part->name,
+		"filling the part breaks its XML: %s", f.text);
+	return SLICE_NONE;
+}
+
+static void
+run_part(struct exec *x, const struct part *part, struct output_part *p)
+{
+	struct output_chunks chunks = {0};
 
 	if (exec_part(x, part) != 0)
-		return SLICE_NONE;
-	out = join_pieces(x);
-	if (out.data && part->repeats_ids && part->dialect->xml &&
-		x->syntax->compat != COMPAT_DOCXTEMPLATER)
-		out = ids_make_unique(x->arena, out);
-	if (out.data && part->dialect->xml && xmlcheck(out, &f) != 0) {
-		problem_add(x->problems, "output_invalid_xml", part->name,
-			"filling the part breaks its XML: %s", f.text);
-		return SLICE_NONE;
+		return;
+	if (chunks_make(x->arena, part, &x->out, &chunks) != 0) {
+		exec_problem(x, NULL, "too_much_output",
+			"makes the output too large");
+		return;
 	}
-	return out;
+	output_set_chunks(p, &chunks);
+	/* Most parts are known to be well-formed: closed.c. */
+	if (x->reparse && part->dialect->xml)
+		output_set(p, checked_text(x, p));
 }
 
 /* What belongs to the part that is being filled, and not to the whole run. */
@@ -69,26 +58,27 @@ restore(struct exec *x, const struct exec *saved)
 	x->replacement = saved->replacement;
 	x->object = saved->object;
 	x->escape = saved->escape;
+	x->ids = saved->ids;
+	x->id_used = saved->id_used;
+	x->reparse = saved->reparse;
 }
 
-struct slice
-fill_part(struct exec *x, const struct part *part, const char *name)
+void
+fill_part(struct exec *x, const struct part *part, struct output_part *p)
 {
 	const struct exec saved = *x;
 	bool nested = x->part != NULL;
-	struct slice bytes;
 
 	if (nested)
 		x->out = (struct pieces){0};
-	x->name = name;
+	x->name = p->name;
 	x->object = NULL;
-	bytes = run_part(x, part);
+	run_part(x, part, p);
 	if (nested) {
 		free(x->out.items);
 		restore(x, &saved);
 	}
 	x->part = saved.part;
-	return bytes;
 }
 
 /* Parts that a relationship of theirs belongs to, and to nobody else. */
@@ -204,7 +194,6 @@ fill_shown(struct exec *x, const char *source)
 		x->output->package, source);
 	struct hash *shown = &x->fill->shown;
 	const char *name = source;
-	struct slice bytes;
 
 	if (!from || x->fill->depth > FILL_DEPTH_LIMIT)
 		return NULL;
@@ -214,9 +203,8 @@ fill_shown(struct exec *x, const char *source)
 	if (!from->part || from->part->tag_count == 0)
 		return name;
 	x->fill->depth++;
-	bytes = fill_part(x, from->part, name);
+	fill_part(x, from->part, output_part(x->output, name));
 	x->fill->depth--;
-	output_set(output_part(x->output, name), bytes);
 	return name;
 }
 
@@ -246,8 +234,6 @@ is_shown(const struct package_part *p)
 static void
 fill_one(struct exec *x, const struct package_part *p)
 {
-	struct slice bytes;
-
 	if (!p->part || p->part->tag_count == 0 || p->of_sheet ||
 		hash_has(&x->fill->shown, slice_of(p->name)))
 		return;
@@ -260,8 +246,7 @@ fill_one(struct exec *x, const struct package_part *p)
 		return;
 	}
 	x->fill->chart.name = NULL;
-	bytes = fill_part(x, p->part, p->name);
-	output_set(output_part(x->output, p->name), bytes);
+	fill_part(x, p->part, output_part(x->output, p->name));
 }
 
 void

@@ -48,9 +48,8 @@ void
 fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
 	const struct syntax *syntax, struct problems *problems);
 
-/* One part's bytes; SLICE_NONE with a problem.  name: in the output. */
-struct slice
-fill_part(struct exec *x, const struct part *part, const char *name);
+/* Fills a part into p; x->problems has what is wrong. */
+void fill_part(struct exec *x, const struct part *part, struct output_part *p);
 /* All parts of the package; x->problems has what is wrong. */
 void fill_package(struct exec *x);
 /*

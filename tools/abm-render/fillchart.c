@@ -102,7 +102,7 @@ fill_shown_chart(struct exec *x, const char *source, const struct tag *t,
 		return NULL;
 	*c = (struct fill_chart){.source = source,
 		.name = name,
-		.bytes = output_text(output_part(x->output, name)),
+		.bytes = output_text(x->output, output_part(x->output, name)),
 		.para = x->para};
 	if (!t) {
 		t = x->chart_tag;

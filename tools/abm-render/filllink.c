@@ -97,20 +97,20 @@ fill_link(struct exec *x, const struct package_rel *r)
 	const struct fill_link *l = x->fill->links->count > 0
 		? find_link(x->fill->links, r)
 		: NULL;
+	struct output_part text = {.name = x->name};
+	enum escape_kind escape = x->escape;
 	struct slice target;
-	struct exec inner;
 
 	if (!l)
 		return NULL;
 	if (strcmp(x->name, r->source) == 0)
 		output_unrelate(x->output, x->name, r->id);
-	inner = *x;
 	x->escape = ESCAPE_URL;
-	target = fill_part(x, &l->target, x->name);
-	x->escape = inner.escape;
+	fill_part(x, &l->target, &text);
+	x->escape = escape;
+	target = slice_trim(output_text(x->output, &text));
 	if (!target.data)
 		return "";
-	target = slice_trim(target);
 	if (!fill_is_web_address(target)) {
 		if (target.len > 0)
 			exec_warn(x,
@@ -121,6 +121,7 @@ fill_link(struct exec *x, const struct package_rel *r)
 	}
 	return output_relate(x->output, x->name,
 		&(struct output_target){.type = r->type,
-			.target = target.data,
+			.target = arena_strndup(
+				x->arena, target.data, target.len),
 			.external = true});
 }

@@ -394,33 +394,18 @@ add_preserve(struct arena *a, struct token *t)
 		(int)t->bytes.len - 1, t->bytes.data));
 }
 
-/* Marks of the elements that ids.c knows. */
-static bool
-carries_id(const struct token *t)
-{
-	static const char *const marks[] = {
-		"paraId", "docPr", "cNvPr", "<w:id ", "bookmark", "comment"};
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (slice_find(t->bytes, marks[i]) < t->bytes.len)
-			return true;
-	return false;
-}
-
 static void
-finish(struct compile *c, struct tokens *in, bool repeated)
+finish(struct compile *c, struct tokens *in)
 {
 	for (size_t i = 0; i < in->count; i++) {
 		struct token *t = &in->items[i];
 
-		if (repeated && t->kind != TOK_TAG && !c->part->repeats_ids)
-			c->part->repeats_ids = carries_id(t);
 		if (t->kind == TOK_ELEM)
 			add_preserve(c->arena, t);
 		if (t->kind != TOK_TAG)
 			continue;
-		finish(c, &t->tag->body, true);
-		finish(c, &t->tag->otherwise, true);
+		finish(c, &t->tag->body);
+		finish(c, &t->tag->otherwise);
 	}
 }
 
@@ -437,6 +422,11 @@ part_compile(struct part *part, struct arena *a, const struct syntax *syntax,
 		return;
 	tags_find(&c);
 	group_part(&c);
-	finish(&c, &part->program, false);
+	finish(&c, &part->program);
+	if (problems->count == 0 && part->dialect->xml) {
+		ids_part(&c);
+		closed_part(&c);
+		layout_part(&c);
+	}
 	buf_free(&c.joined);
 }

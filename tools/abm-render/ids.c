@@ -12,19 +12,7 @@
 /* MS-DOCX 2.2.4: paraId is below 0x80000000. */
 #define PARA_ID_BASE 0x40000001u
 
-enum id_action {
-	ID_NEW_NUMBER, /* above all others of its kind */
-	ID_NEW_PARA,
-	ID_DROP /* the element goes */
-};
-
-struct id_kind {
-	const char *element; /* with its '<' */
-	const char *attribute;
-	enum id_action action;
-};
-
-static const struct id_kind kinds[] = {
+static const struct id_kind kinds[ID_KINDS] = {
 	{"<w:p", "w14:paraId", ID_NEW_PARA},
 	{"<w:tr", "w14:paraId", ID_NEW_PARA},
 	{"<wp:docPr", "id", ID_NEW_NUMBER},
@@ -37,34 +25,85 @@ static const struct id_kind kinds[] = {
 	{"<w:commentReference", "w:id", ID_DROP},
 };
 
-#define KINDS (sizeof kinds / sizeof *kinds)
-
 struct ids {
 	struct arena *arena;
 	struct slice bytes;
 	struct buf out;
 	size_t copied; /* bytes that are in out or were dropped */
 	struct hash seen;
-	long long highest[KINDS];
-	unsigned next_para;
+	struct id_stock stock;
 };
 
-static const struct id_kind *
-kind_of(struct slice tag)
+const struct id_kind *
+ids_kind(struct slice tag, struct slice *id)
 {
 	/* Nearly all markup is none of these. */
 	if (tag.len < 6 || (tag.data[1] != 'w' && tag.data[1] != 'p') ||
 		!strchr("ptcib:", tag.data[3]))
 		return NULL;
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < ID_KINDS; i++) {
 		size_t len = strlen(kinds[i].element);
 
 		if (tag.len > len &&
 			memcmp(tag.data, kinds[i].element, len) == 0 &&
-			strchr(" \t\r\n", tag.data[len]))
-			return &kinds[i];
+			strchr(" \t\r\n", tag.data[len])) {
+			*id = xmltext_attr(tag, kinds[i].attribute);
+			return id->data ? &kinds[i] : NULL;
+		}
 	}
 	return NULL;
+}
+
+void
+ids_note(struct id_stock *s, const struct id_kind *k, struct slice id,
+	struct arena *a)
+{
+	long long n;
+
+	if (k->action == ID_NEW_PARA) {
+		*ARRAY_PUSH(a, &s->paras) = (uint32_t)strtoul(
+			id.data, NULL, 16);
+	} else if (k->action == ID_NEW_NUMBER) {
+		n = strtoll(id.data, NULL, 10);
+		if (n > s->highest[k - kinds])
+			s->highest[k - kinds] = n;
+	}
+}
+
+static int
+compare_paras(const void *a, const void *b)
+{
+	const uint32_t *x = a;
+	const uint32_t *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+void
+ids_settle(struct id_stock *s)
+{
+	if (s->paras.count > 1)
+		qsort(s->paras.items, s->paras.count, sizeof *s->paras.items,
+			compare_paras);
+	s->next_para = PARA_ID_BASE;
+}
+
+static bool
+is_used(const struct id_stock *s, uint32_t para)
+{
+	return s->paras.count > 0 &&
+		bsearch(&para, s->paras.items, s->paras.count,
+			sizeof *s->paras.items, compare_paras);
+}
+
+const char *
+ids_new(struct id_stock *s, const struct id_kind *k, struct arena *a)
+{
+	if (k->action == ID_NEW_NUMBER)
+		return arena_printf(a, "%lld", ++s->highest[k - kinds]);
+	while (is_used(s, s->next_para))
+		s->next_para++;
+	return arena_printf(a, "%08X", s->next_para++);
 }
 
 typedef void visit_fn(struct ids *x, const struct id_kind *k, struct slice tag,
@@ -85,25 +124,18 @@ walk(struct ids *x, visit_fn *visit)
 		if (!gt)
 			return;
 		tag = slice_between(p, gt + 1);
-		k = kind_of(tag);
+		k = ids_kind(tag, &id);
 		p = gt + 1;
-		if (!k)
-			continue;
-		id = xmltext_attr(tag, k->attribute);
-		if (id.data)
+		if (k)
 			visit(x, k, tag, id);
 	}
 }
 
 static void
-note_highest(struct ids *x, const struct id_kind *k, struct slice tag,
-	struct slice id)
+note(struct ids *x, const struct id_kind *k, struct slice tag, struct slice id)
 {
-	long long n = strtoll(id.data, NULL, 10);
-
 	(void)tag;
-	if (n > x->highest[k - kinds])
-		x->highest[k - kinds] = n;
+	ids_note(&x->stock, k, id, x->arena);
 }
 
 /* Paragraphs and rows share their ids; the others count by kind. */
@@ -125,20 +157,6 @@ copy_until(struct ids *x, const char *to)
 	x->copied = (size_t)(to - x->bytes.data);
 }
 
-static const char *
-new_id(struct ids *x, const struct id_kind *k)
-{
-	char *text;
-
-	if (k->action == ID_NEW_NUMBER)
-		return arena_printf(x->arena, "%lld", ++x->highest[k - kinds]);
-	do
-		text = arena_printf(
-			x->arena, "%08X", PARA_ID_BASE + x->next_para++);
-	while (hash_has(&x->seen, key_of(x, k, slice_of(text))));
-	return text;
-}
-
 static void
 replace_twins(struct ids *x, const struct id_kind *k, struct slice tag,
 	struct slice id)
@@ -157,7 +175,7 @@ replace_twins(struct ids *x, const struct id_kind *k, struct slice tag,
 		return;
 	}
 	copy_until(x, id.data);
-	buf_add_str(&x->out, new_id(x, k));
+	buf_add_str(&x->out, ids_new(&x->stock, k, x->arena));
 	x->copied += id.len;
 }
 
@@ -168,7 +186,8 @@ ids_make_unique(struct arena *a, struct slice bytes)
 		.arena = a, .bytes = bytes, .out = BUF_INIT(PART_LIMIT)};
 	struct slice result = bytes;
 
-	walk(&x, note_highest);
+	walk(&x, note);
+	ids_settle(&x.stock);
 	walk(&x, replace_twins);
 	if (x.copied > 0) {
 		copy_until(&x, bytes.data + bytes.len);

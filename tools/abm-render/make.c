@@ -141,10 +141,11 @@ refuse_or_stop(struct make *m, struct asset *out, const char *file,
 }
 
 static int
-write_file(struct make *m, const char *name, const struct rendered *r,
-	struct asset *out, struct fault *f)
+write_file(struct make *m, const struct document *d, const char *name,
+	const struct rendered *r, struct asset *out, struct fault *f)
 {
-	bool changed;
+	const struct slice parts[2] = {
+		r->head, slice_make(buf_str(&r->bytes), r->bytes.len)};
 	char *sha = arena_alloc(m->arena, DIGEST_HEX_SIZE, 1);
 	char *path = m->account_id
 		? arena_printf(
@@ -157,14 +158,13 @@ write_file(struct make *m, const char *name, const struct rendered *r,
 	}
 	hash_set(m->paths, slice_of(path), m);
 	if (file_make_parent(path, f) != 0 ||
-		file_update(path, buf_str(&r->bytes), r->bytes.len, &changed,
-			f) != 0) {
+		file_update_parts(path, parts, NULL, f) != 0) {
 		f->kind = FAULT_SYSTEM;
 		return -1;
 	}
-	digest_hex(buf_str(&r->bytes), r->bytes.len, sha);
+	document_digest(d, r, sha);
 	out->path = path;
-	out->bytes = r->bytes.len;
+	out->bytes = parts[0].len + parts[1].len;
 	out->sha256 = sha;
 	return 0;
 }
@@ -185,7 +185,7 @@ fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 	if (document_render(d, &data, m->arena, &r) != 0)
 		refuse(m, out, d->path, problems_line(&r.problems, m->arena));
 	else
-		rc = write_file(m, name, &r, out, f);
+		rc = write_file(m, d, name, &r, out, f);
 	if (out->status == ASSET_MADE) {
 		take_claims(m, &r, out);
 		take_missing(m, &r, out);

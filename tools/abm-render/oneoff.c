@@ -52,10 +52,11 @@ warn_missing(const struct document *d, const struct rendered *r)
 static int
 write_result(const struct render *r, const struct rendered *done)
 {
+	const struct slice parts[2] = {
+		done->head, slice_make(buf_str(&done->bytes), done->bytes.len)};
 	struct fault f = FAULT_INIT;
 
-	if (file_write(r->out_file, buf_str(&done->bytes), done->bytes.len,
-		    false, &f) != 0)
+	if (file_update_parts(r->out_file, parts, NULL, &f) != 0)
 		return diag_fail(NULL, "%s", f.text);
 	return 0;
 }

@@ -60,9 +60,30 @@ output_part(const struct output *o, const char *name)
 	return p && !p->dropped ? p : NULL;
 }
 
-struct slice
-output_text(const struct output_part *p)
+static struct slice
+join(struct arena *a, const struct output_chunks *chunks)
 {
+	size_t total = 0;
+	size_t at = 0;
+	char *bytes;
+
+	for (size_t i = 0; i < chunks->count; i++)
+		total += chunks->items[i].bytes.len;
+	bytes = arena_alloc(a, total + 1, 1);
+	for (size_t i = 0; i < chunks->count; i++) {
+		struct slice s = chunks->items[i].bytes;
+
+		memcpy(bytes + at, s.data, s.len);
+		at += s.len;
+	}
+	return slice_make(bytes, total);
+}
+
+struct slice
+output_text(const struct output *o, struct output_part *p)
+{
+	if (p->chunks.count > 0)
+		output_set(p, join(o->arena, &p->chunks));
 	if (p->bytes.data)
 		return p->bytes;
 	return p->from ? p->from->bytes : SLICE_NONE;
@@ -72,6 +93,14 @@ void
 output_set(struct output_part *p, struct slice bytes)
 {
 	p->bytes = bytes;
+	p->chunks.count = 0;
+}
+
+void
+output_set_chunks(struct output_part *p, const struct output_chunks *chunks)
+{
+	p->bytes = SLICE_NONE;
+	p->chunks = *chunks;
 }
 
 struct output_part *

@@ -14,7 +14,7 @@
  *	output_add(&o, "word/media/abm1.png", "image/png", picture);
  *	id = output_relate(&o, "word/document.xml", &(struct output_target){
  *		.type = OUTPUT_REL "image", .target = "word/media/abm1.png"});
- *	output_write(&o, &buf, &f);
+ *	output_write(&o, packer, &buf, &f);
  *
  * Strings and bytes are borrowed until the output is written.
  */
@@ -22,11 +22,25 @@
 #define OUTPUT_REL \
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
+/* A filled part, cut where the spans that are packed already begin and end. */
+struct output_chunk {
+	struct slice bytes;
+	size_t span; /* 1 + index; 0: none */
+};
+
+struct output_chunks {
+	struct output_chunk *items;
+	size_t count, cap;
+	const struct packer_span *spans;
+	size_t span_count;
+};
+
 struct output_part {
 	const char *name;
 	const char *type; /* media type; "": unknown */
 	const struct package_part *from; /* NULL: new */
 	struct slice bytes; /* of new and changed parts; else data is NULL */
+	struct output_chunks chunks; /* instead, where count > 0 */
 	bool dropped;
 };
 
@@ -53,6 +67,8 @@ struct output {
 	struct hash added; /* name -> struct output_part * */
 	struct output_rels rels;
 	struct hash rel_keys; /* of those made here -> their ids */
+	/* What it begins with; NULL once it was written without. */
+	const struct zip_stem *stem;
 };
 
 void
@@ -61,8 +77,10 @@ void output_free(struct output *o);
 /* NULL: there is none, or it was dropped. */
 struct output_part *output_part(const struct output *o, const char *name);
 /* Its bytes as they would be written; SLICE_NONE for what is not XML. */
-struct slice output_text(const struct output_part *p);
+struct slice output_text(const struct output *o, struct output_part *p);
 void output_set(struct output_part *p, struct slice bytes);
+void
+output_set_chunks(struct output_part *p, const struct output_chunks *chunks);
 /* NULL: a part of that name is there. */
 struct output_part *output_add(struct output *o, const char *name,
 	const char *type, struct slice bytes);
@@ -87,7 +105,14 @@ void output_relate_as(struct output *o, const char *part, const char *id,
 	const struct output_target *t);
 void output_unrelate(struct output *o, const char *part, const char *id);
 
-/* outputwrite.c: appends the package to b. */
-int output_write(struct output *o, struct buf *b, struct fault *f);
+/*
+ * outputwrite.c: appends the package to b, what stands behind the stem where
+ * o->stem is still set.  The content types come first, then the parts that no
+ * tag is in, then the filled ones, then the new ones.
+ */
+int output_write(struct output *o, struct packer *packer, struct buf *b,
+	struct fault *f);
+/* The template's parts that no tag is in, as any output begins; NULL with f. */
+struct zip_stem *output_stem(const struct output *o, struct fault *f);
 
 #endif

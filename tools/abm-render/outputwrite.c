@@ -7,6 +7,7 @@
 /* Content types and relationships of the output, and the zip itself. */
 
 #define TEXT_LIMIT (16 * MIB)
+#define PACKED_LIMIT (512 * MIB)
 #define TYPES_PART "[Content_Types].xml"
 #define DECLARATION \
 	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -181,7 +182,7 @@ set_types(struct output *o)
 	for (size_t i = 0; i < o->count && !changed; i++)
 		changed = o->items[i]->dropped || !o->items[i]->from;
 	if (types && changed)
-		output_set(types, types_text(o, output_text(types)));
+		output_set(types, types_text(o, output_text(o, types)));
 }
 
 static const struct output_rel *
@@ -240,7 +241,7 @@ set_rels_of(struct output *o, const char *part)
 	if (!rels)
 		rels = output_add(o, name, "", SLICE(EMPTY_RELS));
 	if (rels)
-		output_set(rels, rels_text(o, part, output_text(rels)));
+		output_set(rels, rels_text(o, part, output_text(o, rels)));
 }
 
 static void
@@ -271,22 +272,106 @@ pack_of(const struct output_part *p)
 	return p->from && p->from->dialect ? ZIP_FAST : ZIP_DEFLATE;
 }
 
-int
-output_write(struct output *o, struct buf *b, struct fault *f)
+static void
+add_chunks(struct zip_out *out, const struct output *o,
+	const struct output_part *p, struct packer *packer)
+{
+	const struct output_chunks *c = &p->chunks;
+	struct buf packed = BUF_INIT(PACKED_LIMIT);
+	struct packer_sum sum;
+
+	packer_begin(packer, &packed, c->spans, c->span_count);
+	for (size_t i = 0; i < c->count; i++)
+		if (c->items[i].span > 0)
+			packer_add_span(packer, c->items[i].span - 1);
+		else
+			packer_add(packer, c->items[i].bytes);
+	packer_end(packer, &sum);
+	zip_out_add_packed(out, p->name,
+		slice_make(
+			arena_strndup(o->arena, buf_str(&packed), packed.len),
+			packed.len),
+		&sum);
+	buf_free(&packed);
+}
+
+static void
+add_part(struct zip_out *out, const struct output *o,
+	const struct output_part *p, struct packer *packer)
+{
+	if (p->dropped)
+		return;
+	if (p->chunks.count > 0)
+		add_chunks(out, o, p, packer);
+	else if (p->bytes.data)
+		zip_out_add(out, p->name, p->bytes, pack_of(p));
+	else
+		zip_out_copy(out, o->package->zip, p->from->entry);
+}
+
+static bool
+is_types(const struct output_part *p)
+{
+	return strcmp(p->name, TYPES_PART) == 0;
+}
+
+/* As it came with the template, or as it was made fit for use. */
+static bool
+is_as_ever(const struct output_part *p)
+{
+	return !p->dropped && p->chunks.count == 0 &&
+		(p->from->changed ? p->bytes.data == p->from->bytes.data
+				  : !p->bytes.data);
+}
+
+static bool
+fits_stem(const struct output *o)
+{
+	for (size_t i = 0; i < o->package->count; i++)
+		if (!o->items[i]->from->filled && !is_as_ever(o->items[i]))
+			return false;
+	return true;
+}
+
+/* The parts without tags, the content types before all others. */
+static void
+add_unfilled(struct zip_out *out, const struct output *o)
+{
+	for (int types = 1; types >= 0; types--)
+		for (size_t i = 0; i < o->package->count; i++) {
+			const struct output_part *p = o->items[i];
+
+			if (!p->from->filled && is_types(p) == types)
+				add_part(out, o, p, NULL);
+		}
+}
+
+struct zip_stem *
+output_stem(const struct output *o, struct fault *f)
 {
 	struct zip_out *out = zip_out_open();
 
+	add_unfilled(out, o);
+	return zip_out_stem(out, f);
+}
+
+int
+output_write(
+	struct output *o, struct packer *packer, struct buf *b, struct fault *f)
+{
+	struct zip_out *out;
+
 	set_rels(o);
 	set_types(o);
-	for (size_t i = 0; i < o->count; i++) {
-		const struct output_part *p = o->items[i];
-
-		if (p->dropped)
-			continue;
-		if (p->bytes.data)
-			zip_out_add(out, p->name, p->bytes, pack_of(p));
-		else
-			zip_out_copy(out, o->package->zip, p->from->entry);
+	if (!o->stem || !fits_stem(o)) {
+		o->stem = NULL;
+		out = zip_out_open();
+		add_unfilled(out, o);
+	} else {
+		out = zip_out_open_on(o->stem);
 	}
+	for (size_t i = 0; i < o->count; i++)
+		if (!o->items[i]->from || o->items[i]->from->filled)
+			add_part(out, o, o->items[i], packer);
 	return zip_out_finish(out, ZIP_GIVEN_ORDER, b, f);
 }

@@ -25,6 +25,7 @@ struct package_part {
 	const struct dialect *dialect; /* NULL: holds no text to fill */
 	const struct part *part; /* compiled; NULL: holds none */
 	bool of_sheet; /* belongs to a worksheet, which fills it */
+	bool filled; /* may be another in each document */
 };
 
 /* A relationship, its strings decoded. */

@@ -71,6 +71,18 @@ note(struct repair *r, enum elem e)
 	}
 }
 
+/* Of the elements that may vanish in a merged token. */
+static void
+note_all(struct repair *r, uint64_t holds)
+{
+	static const enum elem known[] = {ELEM_PARA, ELEM_RUN, ELEM_CELL,
+		ELEM_ROW, ELEM_TABLE, ELEM_SDT, ELEM_TEXT_BODY};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (holds & ELEM_BIT(known[i]))
+			note(r, known[i]);
+}
+
 static void
 blank(struct pieces *in, size_t from, size_t to)
 {
@@ -165,6 +177,8 @@ step(struct repair *r, size_t i)
 {
 	const struct piece *p = &r->in->items[i];
 
+	if (p->holds)
+		note_all(r, p->holds);
 	if (p->elem == ELEM_NONE)
 		return;
 	if (!is_container(p->elem)) {
@@ -183,7 +197,15 @@ step(struct repair *r, size_t i)
 static bool
 begins(const struct piece *p, const char *name)
 {
-	return slice_starts(p->bytes, name);
+	return slice_starts(slice_trim(p->bytes), name);
+}
+
+static bool
+ends_table(const struct piece *p)
+{
+	return (p->elem == ELEM_TABLE && p->pos == POS_END) ||
+		((p->holds & ELEM_BIT(ELEM_TABLE)) &&
+			slice_ends(p->bytes, "</w:tbl>"));
 }
 
 /* A table must be followed by a paragraph at the end of a cell or the body. */
@@ -201,7 +223,7 @@ part_tables(struct repair *r)
 		if (after && !begins(p, "<w:p") && !begins(p, "<w:tbl") &&
 			!begins(p, "<w:sectPr"))
 			fill(r, i, "<w:p/>");
-		after = p->elem == ELEM_TABLE && p->pos == POS_END;
+		after = ends_table(p);
 	}
 }
 

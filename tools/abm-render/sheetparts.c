@@ -82,16 +82,16 @@ fill_text(struct filling *f, const struct sheet_made *m,
 	struct exec *x = f->x;
 	const struct scope *outer = x->eval.scope;
 	struct fill *fill = x->fill;
-	struct slice bytes;
+	struct output_part text = {.name = name};
 
 	if (!part->part || part->part->tag_count == 0)
 		return part->bytes;
 	x->eval.scope = m->scope;
 	x->fill = NULL;
-	bytes = fill_part(x, part->part, name);
+	fill_part(x, part->part, &text);
 	x->fill = fill;
 	x->eval.scope = outer;
-	return bytes;
+	return output_text(x->output, &text);
 }
 
 /* "xl/charts/chart12.xml": "xl/charts/chart", ".xml". */

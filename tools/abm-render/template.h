@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/slice.h"
+#include "port/packer.h"
 #include "problem.h"
 #include "syntax.h"
 
@@ -81,7 +82,18 @@ enum text_kind {
 	TEXT_PAGE /* headers of sheets, where '&' begins a code */
 };
 
-enum token_kind { TOK_RAW, TOK_ELEM, TOK_TEXT, TOK_TAG };
+enum token_kind {
+	TOK_RAW,
+	TOK_ELEM,
+	TOK_TEXT,
+	TOK_TAG,
+	TOK_ID /* must be there once: ids.h */
+};
+
+/* A set of enum elem, one bit each. */
+#define ELEM_BIT(e) ((uint64_t)1 << (e))
+
+struct id_kind;
 
 struct token {
 	enum token_kind kind;
@@ -93,6 +105,13 @@ struct token {
 	struct tag *tag; /* TOK_TAG */
 	size_t para; /* ordinal of the paragraph, 0 before the first */
 	size_t order; /* position in the part, survives cutting */
+	/* TOK_RAW made of whole elements (layout.c): which they are, how many
+	 * paragraphs begin. */
+	uint64_t holds;
+	size_t paras;
+	/* TOK_ID: bytes are the id, or the element that carries it. */
+	const struct id_kind *id;
+	size_t id_slot; /* counts the part's */
 };
 
 struct tokens {
@@ -157,6 +176,7 @@ struct dialect {
 	const char *para; /* "w:p" */
 	const char *raw_expand; /* what {@x} replaces */
 	bool xml;
+	bool merges; /* tokens may be merged: nothing looks at single ones */
 };
 
 struct elem_name {
@@ -179,8 +199,15 @@ struct part {
 	struct tokens program;
 	size_t tag_count;
 	bool has_loops;
-	bool repeats_ids; /* a loop repeats elements that carry ids */
+	size_t id_slots; /* ids that loops repeat */
+	const struct id_stock *ids; /* NULL: none is repeated */
+	bool closed; /* what tags leave out or repeat is balanced */
+	/* Static stretches between tags, by address; only of packages. */
+	struct packer_span *spans;
+	size_t span_count;
 };
+
+struct id_stock;
 
 struct compile {
 	struct arena *arena;
@@ -203,6 +230,12 @@ void attrs_split(struct compile *c);
 void tags_find(struct compile *c);
 struct tag *tag_parse(struct compile *c, struct slice inside, size_t offset);
 void group_part(struct compile *c);
+/* idtokens.c: makes tokens of the ids that loops repeat. */
+void ids_part(struct compile *c);
+/* layout.c: merges tokens that always come together, and packs them. */
+void layout_part(struct compile *c);
+/* closed.c: finds out whether any passes of the loops give well-formed XML. */
+void closed_part(struct compile *c);
 
 /* Lexes bytes that are no part: raw markup, the engine's own insertions. */
 int lex_bytes(struct arena *a, const struct dialect *d, struct slice bytes,

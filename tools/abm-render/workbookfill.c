@@ -76,12 +76,12 @@ static const char *
 new_part(struct filling *f, const struct sheet *s)
 {
 	struct output *o = f->x->output;
-	const struct output_part *first = output_part(o, s->part.name);
+	struct output_part *first = output_part(o, s->part.name);
 
 	if (!first)
 		return s->part.name;
 	return output_add(o, output_free_name(o, "xl/worksheets/sheet", ".xml"),
-		first->type, output_text(first))
+		first->type, output_text(o, first))
 		->name;
 }
 
@@ -187,8 +187,8 @@ write_strings(struct filling *f)
 	struct slice bytes = SLICE_NONE;
 
 	if (part)
-		bytes = made_strings_write(
-			&f->book.strings, f->x->arena, output_text(part));
+		bytes = made_strings_write(&f->book.strings, f->x->arena,
+			output_text(f->x->output, part));
 	if (bytes.data)
 		output_set(part, bytes);
 	else if (part && hash_count(&f->book.strings.index) > 0)
