@@ -34,6 +34,7 @@ emit_claims(struct emit *e, const struct asset *asset)
 		emit_str(e, "claim", c->claim);
 		emit_str(e, "part", c->part);
 		emit_int(e, "paragraph", (int64_t)c->para);
+		emit_opt_str(e, "cell", c->cell);
 		emit_str(e, "text", c->text);
 		emit_strings(e, "evidence", &c->evidence);
 		emit_opt_str(e, "formula", c->formula);
@@ -54,6 +55,7 @@ emit_missing(struct emit *e, const struct asset *asset)
 		emit_str(e, "tag", g->tag);
 		emit_str(e, "part", g->part);
 		emit_int(e, "paragraph", (int64_t)g->para);
+		emit_opt_str(e, "cell", g->cell);
 		emit_int(e, "count", (int64_t)g->count);
 		emit_end_object(e);
 	}

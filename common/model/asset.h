@@ -23,11 +23,12 @@ struct asset_strings {
 };
 
 /* A value that was printed; schema: {claim, part, paragraph, text, evidence[],
- * formula?, proof?}. */
+ * cell?, formula?, proof?}. */
 struct asset_claim {
 	const char *claim; /* path in the profile */
 	const char *part;
 	size_t para; /* 1-based; 0: the part has no paragraphs */
+	const char *cell; /* "Plan!B4"; NULL: it is no cell */
 	const char *text;
 	struct asset_strings evidence; /* ids */
 	const char *formula;
@@ -38,11 +39,12 @@ struct asset_claims {
 	size_t count, cap;
 };
 
-/* A tag that had no value; {tag, part, paragraph, count}. */
+/* A tag that had no value; {tag, part, paragraph, cell?, count}. */
 struct asset_gap {
 	const char *tag;
 	const char *part;
 	size_t para;
+	const char *cell; /* of the template */
 	size_t count;
 };
 struct asset_gaps {

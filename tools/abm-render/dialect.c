@@ -103,11 +103,10 @@ static const struct elem_name drawing_elems[] = {
 	{"HyperlinkBase", ELEM_TEXT, TEXT_PLAIN},
 };
 
-/* SpreadsheetML, clause 18: strings, notes, threaded notes. */
+/* SpreadsheetML, clause 18: strings and notes. */
 static const struct elem_name sheet_elems[] = {
 	{"t", ELEM_TEXT, TEXT_CELL},
 	{"x:t", ELEM_TEXT, TEXT_CELL},
-	{"text", ELEM_TEXT, TEXT_PLAIN},
 };
 
 static const struct elem_name sheet_frame_elems[] = {
@@ -117,6 +116,7 @@ static const struct elem_name sheet_frame_elems[] = {
 	{"evenFooter", ELEM_TEXT, TEXT_PAGE},
 	{"firstHeader", ELEM_TEXT, TEXT_PAGE},
 	{"firstFooter", ELEM_TEXT, TEXT_PAGE},
+	{"text", ELEM_TEXT, TEXT_PLAIN}, /* of a threaded note */
 };
 
 const struct dialect dialect_word = {

@@ -89,6 +89,7 @@ take_claims(struct make *m, const struct rendered *r, struct asset *out)
 		c->claim = from->claim;
 		c->part = from->part;
 		c->para = from->para;
+		c->cell = from->place;
 		c->text = cut(m->arena, from->text);
 		c->formula = kept(
 			m->arena, json_get_str(from->owner, "formula"));
@@ -114,6 +115,7 @@ take_missing(struct make *m, const struct rendered *r, struct asset *out)
 		g->tag = from->tag;
 		g->part = from->part;
 		g->para = from->para;
+		g->cell = from->place;
 		g->count = from->count;
 	}
 }

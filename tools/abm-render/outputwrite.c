@@ -269,6 +269,9 @@ pack_of(const struct output_part *p)
 			"formats-officedocument."
 			"spreadsheetml.sheet"))
 		return ZIP_STORE;
+	if (slice_ends(slice_of(p->type), "worksheet+xml") ||
+		slice_ends(slice_of(p->type), "sharedStrings+xml"))
+		return ZIP_FAST;
 	return p->from && p->from->dialect ? ZIP_FAST : ZIP_DEFLATE;
 }
 

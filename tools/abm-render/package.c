@@ -40,7 +40,7 @@ static const struct type_dialect types[] = {
 	{SLIDES "handoutMaster+xml", &dialect_drawing, false},
 	{SLIDES "comments+xml", &dialect_drawing, true},
 	{SHEETS "comments+xml", &dialect_sheet, false},
-	{EXCEL "threadedcomments+xml", &dialect_sheet, false},
+	{EXCEL "threadedcomments+xml", &dialect_sheet_frame, false},
 	{OFFICE "drawing+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chart+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chartshapes+xml", &dialect_drawing, false},

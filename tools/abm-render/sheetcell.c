@@ -287,9 +287,12 @@ sheet_cell_put(struct made_book *book, struct sheet_made *m,
 		text = sheet_value_text(
 			x->arena, &x->value, format, book->date1904);
 	if (text) {
-		buf_addf(&m->bytes, "%s><%sv>%s</%sv>",
-			x->value.kind == VALUE_BOOL ? " t=\"b\"" : "", prefix,
-			text, prefix);
+		buf_add_str(&m->bytes,
+			x->value.kind == VALUE_BOOL ? " t=\"b\"><" : "><");
+		buf_add_str(&m->bytes, prefix);
+		buf_add_str(&m->bytes, "v>");
+		buf_add_str(&m->bytes, text);
+		buf_addf(&m->bytes, "</%sv>", prefix);
 	} else {
 		if (cell->head)
 			note_head(m, x, cell);

@@ -9,7 +9,10 @@ put_ref(struct fill *f, const char *elem, uint32_t col)
 {
 	struct buf *b = &f->m->bytes;
 
-	buf_addf(b, "<%s%s r=\"", f->sheet->prefix, elem);
+	buf_add_char(b, '<');
+	buf_add_str(b, f->sheet->prefix);
+	buf_add_str(b, elem);
+	buf_add_str(b, " r=\"");
 	sheet_cell_print(b, f->row, col);
 	buf_add_char(b, '"');
 }

@@ -11,7 +11,10 @@ struct loops {
 	struct sheet_compile *sc;
 	struct sheet *sheet;
 	struct compile c; /* for the pairing, and what it complains about */
-	struct pairs found; /* indices of `tags`, outer ones before inner */
+	/* Indices of `tags`, outer ones before inner; left is 1 + the index of
+	 * the pair around it here, or 0. */
+	struct pairs found;
+	bool *in_text; /* by tag: inside a pair in one cell */
 	const struct tokens *tags;
 };
 
@@ -53,10 +56,10 @@ over_of(struct loops *x, const struct tag *t, bool same_cell)
 }
 
 static void
-take_pair(struct loops *x, size_t open, size_t close)
+take_pair(struct loops *x, size_t open, size_t close, size_t around)
 {
 	*ARRAY_PUSH(x->sc->arena, &x->found) = (struct pair){
-		.open = open, .close = close, .left = open, .right = close};
+		.open = open, .close = close, .left = around};
 	x->tags->items[open].tag->grouped = true;
 	x->tags->items[close].tag->grouped = true;
 }
@@ -79,7 +82,7 @@ find_column_pair(struct loops *x, size_t open)
 			continue;
 		if (k->kind == TAG_CLOSE && k->name[0] &&
 			strcmp(k->name, t->name) == 0) {
-			take_pair(x, open, i);
+			take_pair(x, open, i, 0);
 			return;
 		}
 		if (k->kind == TAG_OPEN)
@@ -87,7 +90,7 @@ find_column_pair(struct loops *x, size_t open)
 		if (k->kind == TAG_CLOSE && level > 0)
 			level--;
 		else if (k->kind == TAG_CLOSE && !k->name[0]) {
-			take_pair(x, open, i);
+			take_pair(x, open, i, 0);
 			return;
 		}
 	}
@@ -106,29 +109,54 @@ find_column_pairs(struct loops *x)
 	}
 }
 
-/* The pairs over more than a cell's text among the tags from..to. */
+struct stretch_of_tags {
+	size_t from;
+	size_t to;
+	size_t around; /* 1 + index of the pair that they are inside, or 0 */
+};
+
+/* The pairs over more than a cell's text. */
 static void
-find_pairs(struct loops *x, size_t from, size_t to, int depth)
+find_pairs(struct loops *x, struct stretch_of_tags s, int depth)
 {
-	struct tokens in = tokens_slice(x->tags, from, to);
+	struct tokens in = tokens_slice(x->tags, s.from, s.to);
 	struct pairs pairs = {0};
 
 	if (depth > PART_DEPTH_LIMIT) {
-		group_complain(&x->c, x->tags->items[from].tag,
+		group_complain(&x->c, x->tags->items[s.from].tag,
 			"loops_too_deep", "is nested too deep");
 		return;
 	}
 	group_pairs(&x->c, &in, &pairs);
 	for (size_t i = 0; i < pairs.count; i++) {
-		size_t open = from + pairs.items[i].open;
-		size_t close = from + pairs.items[i].close;
+		size_t open = s.from + pairs.items[i].open;
+		size_t close = s.from + pairs.items[i].close;
 		const struct tag *t = x->tags->items[open].tag;
 		bool same = cell_of(x, open) == cell_of(x, close);
 
-		if (over_of(x, t, same) == OVER_TEXT)
+		if (over_of(x, t, same) == OVER_TEXT) {
+			for (size_t k = open; k <= close; k++)
+				x->in_text[k] = true;
 			continue;
-		take_pair(x, open, close);
-		find_pairs(x, open + 1, close, depth + 1);
+		}
+		take_pair(x, open, close, s.around);
+		find_pairs(x,
+			(struct stretch_of_tags){
+				open + 1, close, x->found.count},
+			depth + 1);
+	}
+}
+
+/* What has no partner was reported, and is not to be again in its cell. */
+static void
+take_unmatched(struct loops *x)
+{
+	for (size_t i = 0; i < x->tags->count; i++) {
+		struct tag *t = x->tags->items[i].tag;
+
+		if ((t->kind == TAG_OPEN || t->kind == TAG_CLOSE) &&
+			!x->in_text[i])
+			t->grouped = true;
 	}
 }
 
@@ -250,6 +278,28 @@ add_loop(struct loops *x, struct axis_loop *root, uint32_t from, uint32_t to,
 	return loop;
 }
 
+/* A loop over rows that stands in another one by its rows but not by its tags,
+ * or the other way round. */
+static void
+check_nesting(struct loops *x, const struct pair *p, const struct tag *t,
+	const struct axis_loop *loop)
+{
+	const struct sheet_step *outer = loop ? loop->outer->owner : NULL;
+	const struct tag *around = NULL;
+
+	for (size_t i = p->left; i > 0 && !around;
+		i = x->found.items[i - 1].left) {
+		const struct pair *k = &x->found.items[i - 1];
+		const struct tag *tag = x->tags->items[k->open].tag;
+
+		if (over_of(x, tag, false) == OVER_ROWS)
+			around = tag;
+	}
+	if (loop && (outer ? outer->tag : NULL) != around)
+		group_complain(&x->c, t, "unbalanced_loop_tags",
+			"repeats what another loop repeats");
+}
+
 /* {#x} in one row, {else} in a later one, {/x} in a later one. */
 static void
 add_rows(struct loops *x, const struct pair *p, const struct tag *t)
@@ -277,8 +327,9 @@ add_rows(struct loops *x, const struct pair *p, const struct tag *t)
 		to = middle->row - 1;
 	}
 	if (from <= to)
-		add_loop(x, &x->sheet->row_loops, from, to,
-			new_step(x, STEP_LOOP, t));
+		check_nesting(x, p, t,
+			add_loop(x, &x->sheet->row_loops, from, to,
+				new_step(x, STEP_LOOP, t)));
 }
 
 static void
@@ -403,8 +454,10 @@ sheet_find_loops(struct sheet_compile *sc, struct tokens *tags)
 
 	if (tags->count == 0)
 		return;
+	x.in_text = arena_alloc(sc->arena, tags->count, sizeof *x.in_text);
 	find_column_pairs(&x);
-	find_pairs(&x, 0, tags->count, 0);
+	find_pairs(&x, (struct stretch_of_tags){0, tags->count, 0}, 0);
+	take_unmatched(&x);
 	take_others(&x);
 	for (size_t i = 0; i < sc->sheet->cell_count; i++)
 		if (sc->sheet->cells[i].kind == CELL_TAGGED)

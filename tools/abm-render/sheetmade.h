@@ -31,6 +31,16 @@ struct column_items {
 	const struct value_list *items; /* NULL with passes.same */
 };
 
+/* Where rows begin in a finished part. */
+struct made_row {
+	uint32_t row;
+	size_t at;
+};
+struct made_rows {
+	struct made_row *items;
+	size_t count, cap;
+};
+
 struct sheet_made {
 	const struct sheet *sheet;
 	const char *name;
@@ -47,6 +57,8 @@ struct sheet_made {
 	struct arena *arena; /* what outlives a row */
 	struct hash heads; /* {row, col} of a table's head -> char * */
 	struct hash head_names;
+	struct slice text; /* the finished part */
+	struct made_rows *lines; /* where its rows begin, once looked for */
 	const char *head; /* of the cell that was written last; NULL: none */
 };
 
@@ -54,6 +66,7 @@ struct sheet_made {
 struct made_strings {
 	bool used; /* the workbook has a part for them */
 	const char *prefix; /* of its elements */
+	const struct sheet_strings *old; /* the template's */
 	size_t first; /* index of the first one */
 	struct hash index; /* markup -> index + 1 */
 	struct buf one; /* the one being made */
@@ -78,6 +91,11 @@ struct made_book {
 	struct sheet_made *made;
 	size_t count, cap;
 	size_t *first; /* by sheet: index in made; count + 1 entries */
+};
+
+struct cache_kind {
+	const char *prefix; /* "c:" */
+	bool numbers;
 };
 
 /* sheetfill.c: the rows of m, which has sheet, scope and name. */
@@ -119,6 +137,9 @@ struct formula_place {
 	const struct axis_pass *row;
 	const struct axis_pass *col;
 };
+/* The sheet and the cells that a reference means; NULL: they are gone. */
+const struct sheet_made *sheet_ref_made(const struct formula_place *p,
+	const struct formula_token *t, struct sheet_ref *out);
 /* The formula's text as it must be there, not yet escaped. */
 void sheet_formula_print(
 	struct buf *b, const struct formula *f, const struct formula_place *p);
@@ -132,6 +153,15 @@ sheet_name_make(struct arena *a, struct slice text, struct hash *taken);
 /* sheetfinish.c: the whole part; frame is the filled tail. */
 struct slice sheet_finish(const struct made_book *b, struct sheet_made *m,
 	struct arena *a, struct slice frame);
+
+/*
+ * sheetcache.c: what a chart remembers of the cells in area: the points of a
+ * c:numCache or c:strCache, with the prefix of its elements.  What formulas
+ * will give is not known and left out.
+ */
+void made_cache_put(struct buf *b, const struct made_book *book,
+	const struct sheet_made *m, const struct sheet_area *area,
+	const struct cache_kind *kind);
 
 /* Characters of a cell's text. */
 #define SHEET_TEXT_LIMIT 32767

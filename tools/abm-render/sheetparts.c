@@ -12,7 +12,7 @@
 enum treatment {
 	TREAT_COPY,
 	TREAT_DRAWING,
-	TREAT_FORMULAS,
+	TREAT_CHART,
 	TREAT_NOTES,
 	TREAT_BOXES,
 	TREAT_TABLE,
@@ -24,8 +24,8 @@ static const struct part_kind {
 	enum treatment treatment;
 } kinds[] = {
 	{"/drawing", TREAT_DRAWING},
-	{"/chart", TREAT_FORMULAS},
-	{"/chartEx", TREAT_FORMULAS},
+	{"/chart", TREAT_CHART},
+	{"/chartEx", TREAT_CHART},
 	{"/comments", TREAT_NOTES},
 	{"/threadedComment", TREAT_NOTES},
 	{"/vmlDrawing", TREAT_BOXES},
@@ -55,8 +55,8 @@ treat(struct filling *f, const struct sheet_made *m, enum treatment t,
 	switch (t) {
 	case TREAT_DRAWING:
 		return anchors_write(m, a, bytes);
-	case TREAT_FORMULAS:
-		return shift_formulas(&f->book, m, a, bytes);
+	case TREAT_CHART:
+		return shift_chart(&f->book, m, a, bytes);
 	case TREAT_NOTES:
 		return notes_write(m, a, bytes);
 	case TREAT_BOXES:

@@ -19,6 +19,21 @@ shift_leave(struct shift *x, size_t to)
 	x->walk.at = to;
 }
 
+/* A series over one row of a loop means all that it became. */
+static void
+note_shown(struct shift *x, struct formula *f)
+{
+	struct sheet_ref r;
+
+	for (size_t i = 0; i < f->count; i++)
+		f->items[i].whole = !x->in_name;
+	x->shown = NULL;
+	if (f->count != 1 || f->items[0].kind != FORMULA_REF)
+		return;
+	x->shown = sheet_ref_made(&x->place, &f->items[0], &r);
+	x->shown_area = r.area;
+}
+
 char *
 shift_formula(struct shift *x, struct slice text)
 {
@@ -29,6 +44,8 @@ shift_formula(struct shift *x, struct slice text)
 
 	formula_parse(&f, x->arena, slice_of(xmltext_decode(x->arena, text)),
 		sheet_find, x->book->by_name);
+	if (x->chart)
+		note_shown(x, &f);
 	sheet_formula_print(&plain, &f, &x->place);
 	xmltext_escape(&b, slice_make(buf_str(&plain), plain.len));
 	out = arena_strndup(x->arena, buf_str(&b), b.len);
@@ -295,12 +312,44 @@ drop_count(struct shift *x, const struct xmltag *t)
 	shift_leave(x, t->to);
 }
 
-/* What charts and data bars remember of cells is made anew from these. */
+/* What a chart remembers of cells: those that its formula means now. */
+static void
+shift_cache(struct shift *x, const struct xmltag *t)
+{
+	const struct cache_kind kind = {.prefix = xmltag_prefix(x->arena, t),
+		.numbers = slice_is(t->name, "numCache")};
+	struct xmlwalk w = x->walk;
+	struct xmltag next;
+
+	if (!x->chart || t->pos != POS_START)
+		return;
+	if (!x->shown) {
+		drop_element(x, t);
+		return;
+	}
+	/* The format of the numbers stays. */
+	while (xmlwalk_next(&w, &next) && !slice_is(next.name, "ptCount") &&
+		!slice_is(next.name, "pt") && !slice_eq(next.name, t->name))
+		;
+	shift_copy(x, next.from);
+	made_cache_put(&x->out, x->book, x->shown, &x->shown_area, &kind);
+	next = *t;
+	xmlwalk_skip(&x->walk, &next);
+	shift_leave(x, next.from);
+	x->walk.at = next.to;
+}
+
 static void
 drop_cache(struct shift *x, const struct xmltag *t)
 {
-	if (t->pos != POS_END)
+	if (x->chart && t->pos != POS_END)
 		drop_element(x, t);
+}
+
+static void
+note_name(struct shift *x, const struct xmltag *t)
+{
+	x->in_name = t->pos == POS_START;
 }
 
 static void
@@ -365,8 +414,9 @@ static const struct {
 	{"formula2", shift_formula_element, true},
 	{"calculatedColumnFormula", shift_formula_element, true},
 	{"totalsRowFormula", shift_formula_element, true},
-	{"numCache", drop_cache, true},
-	{"strCache", drop_cache, true},
+	{"tx", note_name, true},
+	{"numCache", shift_cache, true},
+	{"strCache", shift_cache, true},
 	{"multiLvlStrCache", drop_cache, true},
 };
 
@@ -425,13 +475,14 @@ shift_part(const struct made_book *b, const struct sheet_made *m,
 }
 
 struct slice
-shift_formulas(const struct made_book *b, const struct sheet_made *here,
+shift_chart(const struct made_book *b, const struct sheet_made *here,
 	struct arena *a, struct slice bytes)
 {
 	struct shift x = {.book = b,
 		.arena = a,
 		.place = {.book = b, .here = here},
-		.bytes = bytes};
+		.bytes = bytes,
+		.chart = true};
 
 	return shift_all(&x);
 }

@@ -19,13 +19,18 @@ struct shift {
 	struct xmlwalk walk;
 	struct buf out;
 	size_t copied; /* of bytes */
+	bool chart; /* its ranges mean all rows, but for names of series */
+	bool in_name;
+	/* what the last formula of a chart refers to; sheet NULL: unknown */
+	const struct sheet_made *shown;
+	struct sheet_area shown_area;
 };
 
 /* A part whose cells are those of m, anew, from the arena. */
 struct slice shift_part(const struct made_book *b, const struct sheet_made *m,
 	struct arena *a, struct slice bytes);
-/* A part that names cells in formulas only, seen from a sheet or none. */
-struct slice shift_formulas(const struct made_book *b,
+/* A chart, seen from its sheet, when all sheets are finished. */
+struct slice shift_chart(const struct made_book *b,
 	const struct sheet_made *here, struct arena *a, struct slice bytes);
 /* Adds all up to an offset that is not added yet. */
 void shift_copy(struct shift *x, size_t to);

@@ -153,6 +153,15 @@ view_of(const struct formula_token *t, const struct formula_place *p)
 	return v;
 }
 
+const struct sheet_made *
+sheet_ref_made(const struct formula_place *p, const struct formula_token *t,
+	struct sheet_ref *out)
+{
+	struct view v = view_of(t, p);
+
+	return v.m && map_ref(&v, t, out) ? v.m : NULL;
+}
+
 static void
 print_sheet(struct buf *b, const struct formula_token *t, const struct view *v,
 	const struct formula_place *p)

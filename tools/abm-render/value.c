@@ -10,6 +10,8 @@
 #include "base/hash.h"
 
 #define TEXT_LIMIT (16 * MIB)
+/* Below it every whole number is exact in a double. */
+#define EXACT_WHOLE 1e15
 
 struct value
 value_none(void)
@@ -233,6 +235,8 @@ value_num_text(struct arena *a, double d)
 		return arena_strdup(a, d < 0 ? "-Infinity" : "Infinity");
 	if (d == 0)
 		return arena_strdup(a, "0");
+	if (fabs(d) < EXACT_WHOLE && d == (double)(long long)d)
+		return arena_printf(a, "%lld", (long long)d);
 	do
 		snprintf(text, sizeof text, "%.*e", precision - 1, fabs(d));
 	while (strtod(text, NULL) < fabs(d) || strtod(text, NULL) > fabs(d)

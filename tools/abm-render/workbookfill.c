@@ -95,6 +95,7 @@ add_made(struct filling *f, const struct sheet *s, const struct repeat *r,
 		m->sheet = s;
 		m->part = i == 0 ? s->part.name : new_part(f, s);
 		m->arena = f->book.arena;
+		m->lines = arena_alloc(m->arena, 1, sizeof *m->lines);
 		m->copy = i;
 		m->scope = scope_of(f, r, i);
 		m->name = sheet_name_make(
@@ -165,11 +166,10 @@ write_sheet(struct filling *f, struct sheet_made *m)
 
 	if (!part)
 		return;
-	if (workbook_is_grid(m->sheet))
-		output_set(part,
-			sheet_finish(
-				&f->book, m, f->x->arena, fill_frame(f, m)));
-	sheet_parts_write(f, m);
+	if (!workbook_is_grid(m->sheet))
+		return;
+	m->text = sheet_finish(&f->book, m, f->x->arena, fill_frame(f, m));
+	output_set(part, m->text);
 }
 
 static void
@@ -201,6 +201,8 @@ write_book(struct filling *f)
 {
 	for (size_t i = 0; i < f->book.count; i++)
 		write_sheet(f, &f->book.made[i]);
+	for (size_t i = 0; i < f->book.count; i++)
+		sheet_parts_write(f, &f->book.made[i]);
 	for (size_t i = 0; i < f->w->count; i++)
 		if (f->book.first[i] == f->book.first[i + 1])
 			drop_sheet(f, &f->w->sheets[i]);
@@ -223,6 +225,7 @@ workbook_fill(const struct workbook *w, struct exec *x)
 			.date1904 = w->date1904,
 			.strings = {.used = w->strings_prefix != NULL,
 				.prefix = w->strings_prefix,
+				.old = &w->strings,
 				.first = w->strings.count,
 				.one = BUF_INIT(64 * MIB)}}};
 	int rc;

@@ -21,7 +21,7 @@ class Book:
     (value, style). Text goes to the shared strings."""
     def __init__(self):
         self.sheets, self.strings, self.parts, self.names = [], [], {}, []
-        self.types, self.book = [], ''
+        self.types, self.book, self.rels = [], '', []
         self.styles = ['General', '0', '#,##0.00', 'yyyy\\-mm\\-dd', '0.0%', '@']
     def sheet(self, name, cells, head='', tail='', rels=(), rows=None, attrs=''):
         self.sheets.append((name, cells, head, tail, list(rels), rows or {}, attrs))
@@ -74,6 +74,7 @@ class Book:
         n = len(self.sheets)
         rels += '<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>' % (n + 1, R)
         rels += '<Relationship Id="rId%d" Type="%s/sharedStrings" Target="sharedStrings.xml"/>' % (n + 2, R)
+        rels += ''.join('<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (a, R, t, g) for a, t, g in self.rels)
         names = ''.join('<definedName %s>%s</definedName>' % (a, escape(f)) for a, f in self.names)
         parts['xl/workbook.xml'] = HEAD + '<workbook xmlns="%s" xmlns:r="%s">%s<sheets>%s</sheets>%s</workbook>' % (
             NS, R, self.book, sheets, '<definedNames>%s</definedNames>' % names if names else '')
