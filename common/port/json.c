@@ -190,7 +190,7 @@ json_first(const struct cJSON *node)
 struct cJSON *
 json_next(const struct cJSON *node)
 {
-	return node->next;
+	return node ? node->next : NULL;
 }
 
 size_t

@@ -4,6 +4,8 @@
 
 #include "base/url.h"
 #include "host.h"
+#include "edgar.h"
+#include "edgar_filings.h"
 #include "source.h"
 
 static const char *const types[] = {"account", NULL};
@@ -159,9 +161,23 @@ parse_blocks(struct fetch *x)
 	}
 }
 
+static const char *
+service_root(struct fetch *x, const char *url)
+{
+	struct slice s = slice_of(url);
+
+	if (!slice_starts_fold(s, "https://") &&
+		!slice_starts_fold(s, "http://"))
+		opt_fail("'%s' is no https: or http: URL", url);
+	while (slice_ends(s, "/"))
+		s.len--;
+	return arena_strndup(&x->arena, s.data, s.len);
+}
+
 static void
 parse_sources(struct fetch *x)
 {
+	const char **roots[] = {&x->edgar_url, &x->edgar_data_url};
 	const char *list = x->source_list ? x->source_list : SOURCE_DEFAULT;
 	struct slice bad;
 
@@ -169,6 +185,14 @@ parse_sources(struct fetch *x)
 		opt_fail("--source: '%.*s' is no source, or named twice; there "
 			 "are " SOURCE_DEFAULT,
 			SLICE_ARG(bad));
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		*roots[i] = service_root(x, *roots[i]);
+	if (!x->forms)
+		x->forms = EDGAR_FORMS;
+	if (x->source_list && strstr(x->source_list, "edgar") && !x->offline &&
+		!strchr(x->user_agent, '@'))
+		opt_fail("EDGAR wants to know who asks: -A 'Company "
+			 "name@example.com'");
 }
 
 void
@@ -197,6 +221,7 @@ fetch_close(struct fetch *x)
 	hash_free(&x->pending);
 	buf_free(&x->group);
 	opt_list_free(&x->rates);
+	edgar_close(x->edgar);
 	store_close(&x->store);
 	opt_list_free(&x->file_dirs);
 	opt_list_free(&x->private_blocks);

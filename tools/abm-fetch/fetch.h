@@ -32,6 +32,11 @@ struct fetch {
 	const char *source_list;
 	bool all_sources; /* do not stop at the first that has a report */
 	long years; /* annual reports wanted */
+	const char *forms; /* of EDGAR, separated by commas */
+	/* Roots of the services, without a slash at their ends. */
+	const char *edgar_url;
+	const char *edgar_data_url;
+	struct edgar *edgar; /* see edgar.h */
 	struct sources {
 		const struct source *items[8];
 		size_t count;
@@ -51,6 +56,7 @@ struct fetch {
 	struct filter_options *common;
 };
 
+struct edgar;
 struct source;
 
 #define FETCH_JOBS 8
@@ -59,7 +65,9 @@ struct source;
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
 	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
-	.years = 2, .arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
+	.years = 2, \
+	.edgar_url = "https://www.sec.gov", .edgar_data_url = "https://data.sec.gov", \
+	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
 /* clang-format on */
 
 /* A body in the store. */

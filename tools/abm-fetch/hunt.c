@@ -65,6 +65,20 @@ hunt_ask(struct hunt *h, const struct request *r, struct buf *b)
 	return 0;
 }
 
+enum hunt_peeked
+hunt_peek(struct hunt *h, const struct request *r, struct buf *b)
+{
+	struct fault f = FAULT_INIT;
+	struct answer answer;
+
+	if (request_get(h->fetch, h->arena, r, &answer, &f) == 0 &&
+		request_read(h->fetch, &answer.body, b, &f) == 0)
+		return HUNT_HAD;
+	if (f.kind == FAULT_SYSTEM)
+		diag_fail(h->pos, "%s: %s", r->url, f.text);
+	return !strcmp(answer.outcome, "not_found") ? HUNT_ABSENT : HUNT_FAILED;
+}
+
 struct cJSON *
 hunt_ask_json(struct hunt *h, const struct request *r)
 {

@@ -46,6 +46,10 @@ int hunt_get(struct hunt *h, const struct request *r, struct answer *answer);
  * when it was not had, and its bytes are appended to b.
  */
 int hunt_ask(struct hunt *h, const struct request *r, struct buf *b);
+/* The same for what may well not be there: never noted, no message. */
+enum hunt_peeked { HUNT_HAD, HUNT_ABSENT, HUNT_FAILED };
+enum hunt_peeked
+hunt_peek(struct hunt *h, const struct request *r, struct buf *b);
 /* As hunt_ask(), for JSON; the caller frees the tree.  NULL: not had. */
 struct cJSON *hunt_ask_json(struct hunt *h, const struct request *r);
 /* An attempt that ended without a document; no message. */

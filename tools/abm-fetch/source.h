@@ -16,6 +16,7 @@ struct source {
 #define SOURCE_DEFAULT "url"
 
 void source_url(struct hunt *h);
+void source_edgar(struct hunt *h);
 
 /* false: *bad is the name that is no source, or stands there twice. */
 bool sources_parse(const char *list, struct sources *s, struct slice *bad);

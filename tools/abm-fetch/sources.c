@@ -2,6 +2,7 @@
 
 static const struct source all[] = {
 	{"url", source_url},
+	{"edgar", source_edgar},
 };
 
 static const struct source *
