@@ -84,3 +84,59 @@ fetch() { # OPTION...
 	run_split abm-fetch --source url,url accounts.jsonl
 	is_usage_error
 }
+
+@test "ESEF: the language asked for, the package that its index describes" {
+	serve
+	account '"lei":"549300VANTRYMILLS042"'
+	fetch --source esef --esef-url "$url/esef" --gleif-url "$url/gleif"
+	golden abm-fetch/esef.jsonl plain
+	golden abm-fetch/esef.err <(sed "s|$url|URL|g" err)
+	valid out
+}
+
+@test "ESEF: no LEI is taken from a name" {
+	serve
+	account '"domain":"vantry.example"'
+	fetch --source esef --esef-url "$url/esef" --gleif-url "$url/gleif"
+	grep -q 'no identifiers.lei; of that name GLEIF has 1: 549300VANTRYMILLS042 Vantry Mills Limited (GB)' out
+	! grep -q '"type":"document"' out
+	! grep -q api/filings log
+}
+
+@test "Companies House: group accounts, by number or through GLEIF, the key to nobody else" {
+	serve
+	printf '{"type":"account","id":"vantry","name":"Vantry Mills","country":"GB","identifiers":{"lei":"549300VANTRYMILLS042"}}\n' >accounts.jsonl
+	printf 'secret\n' >key
+	chmod 600 key
+	fetch --source companies-house --companies-house-url "$url/api.company-information.service.gov.uk" \
+		--gleif-url "$url/gleif" --companies-house-key key
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	golden abm-fetch/house.jsonl <(sed 's|localhost:[0-9]*|localhost:P|g' plain)
+	valid out
+	! grep -E '^/(s3|gleif).* AUTH' log
+	! grep -rq -e X-Amz -e c2VjcmV0 -e secret "$ABM_STORE" out
+}
+
+@test "Companies House: without a key nothing is asked" {
+	serve
+	printf '{"type":"account","id":"v","name":"V","country":"GB","identifiers":{"company_number":"1234567"}}\n' >accounts.jsonl
+	fetch --source companies-house --companies-house-url "$url/api.company-information.service.gov.uk"
+	grep -q '"outcome":"refused","reason":"Companies House wants a key' out
+	[ ! -e log ]
+	printf 'secret\n' >key
+	chmod 644 key
+	fetch --source url --companies-house-key key
+	grep -q 'can be read by others' err
+	fetch --source url --companies-house-key none
+	[ "$status" -eq 2 ]
+}
+
+@test "the first source that has a report ends the search" {
+	serve
+	account '"cik":"42","lei":"549300VANTRYMILLS042"'
+	fetch --source edgar,esef --esef-url "$url/esef" --years 1
+	! grep -q esef log
+	fetch --source edgar,esef --esef-url "$url/esef" --years 1 --all-sources
+	[ "$(grep -c '"type":"document"' out)" -eq 2 ]
+}

@@ -6,6 +6,7 @@
 #include "host.h"
 #include "edgar.h"
 #include "edgar_filings.h"
+#include "keyfile.h"
 #include "source.h"
 
 static const char *const types[] = {"account", NULL};
@@ -161,6 +162,23 @@ parse_blocks(struct fetch *x)
 	}
 }
 
+static void
+read_key(struct fetch *x)
+{
+	struct fault f = FAULT_INIT;
+	bool open;
+
+	if (!x->house_key_file)
+		return;
+	x->house_authorization = keyfile_basic(
+		&x->arena, x->house_key_file, &open, &f);
+	if (!x->house_authorization)
+		diag_fatal("%s", f.text);
+	if (open)
+		diag_warn(NULL, "'%s' can be read by others (chmod 600)",
+			x->house_key_file);
+}
+
 static const char *
 service_root(struct fetch *x, const char *url)
 {
@@ -177,7 +195,8 @@ service_root(struct fetch *x, const char *url)
 static void
 parse_sources(struct fetch *x)
 {
-	const char **roots[] = {&x->edgar_url, &x->edgar_data_url};
+	const char **roots[] = {&x->edgar_url, &x->edgar_data_url, &x->esef_url,
+		&x->gleif_url, &x->house_url};
 	const char *list = x->source_list ? x->source_list : SOURCE_DEFAULT;
 	struct slice bad;
 
@@ -210,6 +229,7 @@ fetch_open(struct fetch *x)
 				x->rates.items[i]);
 	parse_blocks(x);
 	parse_sources(x);
+	read_key(x);
 }
 
 void
@@ -222,6 +242,7 @@ fetch_close(struct fetch *x)
 	buf_free(&x->group);
 	opt_list_free(&x->rates);
 	edgar_close(x->edgar);
+	esef_news_free(&x->esef_news);
 	store_close(&x->store);
 	opt_list_free(&x->file_dirs);
 	opt_list_free(&x->private_blocks);

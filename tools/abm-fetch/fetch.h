@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/opt.h"
+#include "esef_filings.h"
 #include "model/account.h"
 #include "port/digest.h"
 #include "port/http.h"
@@ -36,7 +37,13 @@ struct fetch {
 	/* Roots of the services, without a slash at their ends. */
 	const char *edgar_url;
 	const char *edgar_data_url;
+	const char *esef_url;
+	const char *gleif_url;
+	const char *house_url;
+	const char *house_key_file;
+	const char *house_authorization; /* of the key; NULL: none */
 	struct edgar *edgar; /* see edgar.h */
+	struct esef_news esef_news;
 	struct sources {
 		const struct source *items[8];
 		size_t count;
@@ -67,6 +74,8 @@ struct source;
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
 	.years = 2, \
 	.edgar_url = "https://www.sec.gov", .edgar_data_url = "https://data.sec.gov", \
+	.esef_url = "https://filings.xbrl.org", .gleif_url = "https://api.gleif.org", \
+	.house_url = "https://api.company-information.service.gov.uk", \
 	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
 /* clang-format on */
 

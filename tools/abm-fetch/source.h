@@ -17,6 +17,8 @@ struct source {
 
 void source_url(struct hunt *h);
 void source_edgar(struct hunt *h);
+void source_esef(struct hunt *h);
+void source_companies_house(struct hunt *h);
 
 /* false: *bad is the name that is no source, or stands there twice. */
 bool sources_parse(const char *list, struct sources *s, struct slice *bad);

@@ -3,6 +3,8 @@
 static const struct source all[] = {
 	{"url", source_url},
 	{"edgar", source_edgar},
+	{"esef", source_esef},
+	{"companies-house", source_companies_house},
 };
 
 static const struct source *
