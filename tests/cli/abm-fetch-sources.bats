@@ -18,7 +18,7 @@ account() { # IDENTIFIERS: an account with these
 fetch() { # OPTION...
 	run_split abm-fetch --allow-private 127.0.0.0/8 --allow-private ::1/128 --interval-ms 0 --retry-ms 1 --retries 0 \
 		-A 'Tests tests@example.com' --edgar-url "$url/sec" --edgar-data-url "$url/secdata" "$@" accounts.jsonl
-	sed "s|$url|URL|g; s/fetched_at\":\"[^\"]*/fetched_at\":\"T/g" out >plain
+	sed "s|$url|URL|g" out >plain
 }
 
 @test "EDGAR: the newest annual reports with their exhibits" {
@@ -48,7 +48,7 @@ fetch() { # OPTION...
 @test "EDGAR: on a quiet night only the day's index is asked for" {
 	serve 20251231=43 20260101= 20260102=
 	account '"cik":"42"'
-	for n in $(seq 50); do printf '{"type":"account","id":"a%s","name":"A","identifiers":{"cik":"%s"}}\n' "$n" "$((n + 100))"; done >>accounts.jsonl
+	for n in $(seq 10); do printf '{"type":"account","id":"a%s","name":"A","identifiers":{"cik":"%s"}}\n' "$n" "$((n + 100))"; done >>accounts.jsonl
 	fetch --source edgar --years 1
 	rm log
 	SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 2 * 86400)) fetch --source edgar --years 1

@@ -147,6 +147,24 @@ set_times(struct ask *k, int64_t now)
 	n->revalidate = k->revalidate;
 }
 
+/*
+ * A signed address is a credential, and dead within the hour: its query stays
+ * behind.
+ */
+static const char *
+without_signature(struct arena *a, const char *url)
+{
+	struct slice s = slice_of(url);
+	size_t query = slice_find_char(s, '?');
+	struct slice rest = slice_from(s, query);
+
+	if (slice_find_fold(rest, "x-amz-") == rest.len &&
+		slice_find_fold(rest, "signature=") == rest.len &&
+		slice_find_fold(rest, "token=") == rest.len)
+		return url;
+	return arena_strndup(a, url, query);
+}
+
 /* New bytes, or the same that were there. */
 static int
 take_body(struct ask *k, struct hop *h, struct fault *f)
@@ -172,7 +190,7 @@ take_body(struct ask *k, struct hop *h, struct fault *f)
 		n->body.temp = d->temp;
 	memcpy(n->body.sha256, d->sha256, sizeof d->sha256);
 	n->body.bytes = (size_t)d->bytes;
-	n->body.final_url = h->url;
+	n->body.final_url = without_signature(k->arena, h->url);
 	n->body.media_type = media_type(k->arena, r->fields[HTTP_CONTENT_TYPE],
 		slice_make(d->head, d->head_len));
 	n->body.charset = media_charset(k->arena, r->fields[HTTP_CONTENT_TYPE]);

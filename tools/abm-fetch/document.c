@@ -1,25 +1,5 @@
 #include "document.h"
 
-#include <string.h>
-
-/*
- * A signed address is a credential, and dead within the hour: its query stays
- * behind.
- */
-static struct slice
-without_signature(const char *url)
-{
-	struct slice s = slice_of(url);
-	size_t query = slice_find_char(s, '?');
-	struct slice rest = slice_from(s, query);
-
-	if (slice_find_fold(rest, "x-amz-") < rest.len ||
-		slice_find_fold(rest, "signature=") < rest.len ||
-		slice_find_fold(rest, "token=") < rest.len)
-		s.len = query;
-	return s;
-}
-
 static void
 emit_part(struct emit *e, const struct part *p)
 {
@@ -28,7 +8,7 @@ emit_part(struct emit *e, const struct part *p)
 	emit_object(e, NULL);
 	emit_str(e, "form", p->form);
 	emit_str(e, "url", b->url);
-	emit_slice(e, "final_url", without_signature(b->final_url));
+	emit_str(e, "final_url", b->final_url);
 	emit_str(e, "media_type", b->media_type);
 	emit_str(e, "charset", b->charset);
 	emit_int(e, "bytes", (int64_t)b->bytes);

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/url.h"
-#include "host.h"
 #include "edgar.h"
 #include "edgar_filings.h"
+#include "host.h"
 #include "keyfile.h"
 #include "source.h"
 

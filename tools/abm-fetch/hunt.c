@@ -26,6 +26,15 @@ hunt_note(struct hunt *h, const char *url, const char *outcome, const char *fmt,
 	va_end(ap);
 }
 
+void
+hunt_doubt(struct hunt *h, const char *outcome, const char *reason)
+{
+	struct attempt *t = &h->attempts.items[h->attempts.count - 1];
+
+	t->outcome = outcome;
+	t->reason = reason;
+}
+
 /* Says and notes why it was not had. */
 static int
 fail(struct hunt *h, const char *url, const char *outcome, struct fault *f)

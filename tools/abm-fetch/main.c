@@ -19,7 +19,7 @@ main(int argc, char *argv[])
 	};
 	/* clang-format off */
 	const struct opt opts[] = {
-		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house,web)"),
+		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house)"),
 		OPT_BOOL(0, "all-sources", &fetch.all_sources, "ask all of them, also when one had a report"),
 		OPT_LONG(0, "years", &fetch.years, "N", "annual reports of a company, newest first (2)"),
 		OPT_STR(0, "forms", &fetch.forms, "LIST", "forms of EDGAR that are annual reports (10-K,20-F,40-F and their kin)"),

@@ -13,7 +13,7 @@ struct source {
 	void (*find)(struct hunt *h);
 };
 
-#define SOURCE_DEFAULT "url"
+#define SOURCE_DEFAULT "url,edgar,esef,companies-house"
 
 void source_url(struct hunt *h);
 void source_edgar(struct hunt *h);

@@ -87,7 +87,9 @@ list_others(struct hunt *h, const struct esef_filings *filings, size_t taken,
 			continue;
 		o = ARRAY_PUSH(h->arena, &d->others);
 		o->form = f->system;
-		o->title = f->language;
+		if (f->language)
+			o->title = arena_printf(
+				h->arena, "in language '%s'", f->language);
 		o->url = url_of(h, f->package ? f->package : f->report);
 		o->period_end = f->period_end;
 		o->filed = f->added;
@@ -114,7 +116,7 @@ add_report(struct hunt *h, const struct esef_filing *f, struct document *d)
 			"%s: its SHA-256 is not the index's; the report "
 			"without its package is taken",
 			r.url);
-		hunt_note(h, r.url, "refused",
+		hunt_doubt(h, "refused",
 			"its SHA-256 is not the one of the index");
 	}
 	r.url = url_of(h, f->report);
