@@ -29,17 +29,14 @@ skip_line_end(struct csv_reader *r)
 	}
 }
 
-/* The quote that ends the field that begins at p, or end. */
+/* The quote that ends the field whose text begins at p, or end. */
 static const char *
 closing_quote(const char *p, const char *end)
 {
-	for (; p < end; p++) {
-		p = memchr(p, '"', (size_t)(end - p));
-		if (p == NULL)
-			break;
+	while (p < end && (p = memchr(p, '"', (size_t)(end - p))) != NULL) {
 		if (p + 1 == end || p[1] != '"')
 			return p;
-		p++;
+		p += 2;
 	}
 	return end;
 }
@@ -115,13 +112,13 @@ is_whole(const struct csv_reader *r)
 
 	if (r->last)
 		return true;
-	for (; p < r->end; p++) {
+	while (p < r->end) {
 		if (*p == '\n')
 			return true;
 		if (*p == '"' && (p == r->p || p[-1] == r->delimiter))
 			p = closing_quote(p + 1, r->end);
-		if (p == r->end)
-			return false;
+		if (p < r->end)
+			p++;
 	}
 	return false;
 }

@@ -241,7 +241,7 @@ read_entries(struct writing *w, struct fault *f)
 {
 	for (uint32_t row = w->group->first; row != NO_ROW;
 		row = w->x->identity.members.items[row].next)
-		if (spool_get(&w->x->spool,
+		if (shelf_get(&w->x->shelf,
 			    w->x->identity.members.items[row].where, w->arena,
 			    ARRAY_PUSH(w->arena, &w->entries), f) < 0)
 			return -1;

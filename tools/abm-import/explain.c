@@ -64,7 +64,7 @@ add_doubts(struct import *x, const struct group *g, struct buf *b)
 		struct fault f = FAULT_INIT;
 		struct entry e;
 
-		if (spool_get(&x->spool, x->identity.members.items[row].where,
+		if (shelf_get(&x->shelf, x->identity.members.items[row].where,
 			    &a, &e, &f) == 0) {
 			buf_add_str(b, "  or is it ");
 			add_name(b, &e);

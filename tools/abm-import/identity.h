@@ -30,7 +30,7 @@ struct doubt {
 
 /* A row of a group. */
 struct member {
-	uint64_t where; /* in the spool */
+	uint64_t where; /* in the shelf */
 	uint32_t next; /* NO_ROW at the end */
 	const char *reason; /* why it joined; NULL: it began the group */
 };

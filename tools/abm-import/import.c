@@ -281,7 +281,7 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 	check_options(x);
 	run_open(&x->run, &filter, operands);
 	x->regions = regions_open();
-	if (spool_open(&x->spool, &f) < 0)
+	if (shelf_open(&x->shelf, &f) < 0)
 		diag_fatal("%s", f.text);
 	if (!*operands)
 		operands = standard_input;
@@ -293,7 +293,7 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 		accounts_write(x, i);
 	explain_end(x);
 	run_close(&x->run);
-	spool_close(&x->spool);
+	shelf_close(&x->shelf);
 	identity_free(&x->identity);
 	regions_close(x->regions);
 	hash_free(&x->ids);

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "identity.h"
 #include "port/fold.h"
-#include "spool.h"
+#include "shelf.h"
 #include "stream/run.h"
 
 /*
@@ -32,11 +32,11 @@ struct import {
 	struct run run;
 	struct arena arena; /* lives as long as the run */
 	struct regions *regions;
-	struct spool spool;
+	struct shelf shelf;
 	struct identity identity;
 	struct pendings {
 		uint64_t *items; /* contacts that wait for their account, in
-				    the spool */
+				    the shelf */
 		size_t count, cap;
 	} pendings;
 	struct hash ids; /* given to accounts already */
@@ -52,7 +52,7 @@ const char *outcome_name(enum outcome outcome);
 void
 import_run(struct import *x, struct filter_options *common, char *operands[]);
 
-/* rows.c: one row of a table, or one JSON object, into the spool. */
+/* rows.c: one row of a table, or one JSON object, into the shelf. */
 struct sheet;
 struct event;
 void rows_add(struct import *x, const char *path, const struct sheet *s,

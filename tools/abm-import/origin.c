@@ -41,7 +41,7 @@ emit_doubts(struct writing *w)
 		struct fault f = FAULT_INIT;
 		struct entry other;
 
-		if (spool_get(&x->spool, x->identity.members.items[row].where,
+		if (shelf_get(&x->shelf, x->identity.members.items[row].where,
 			    w->arena, &other, &f) == 0)
 			emit_place(w, &other, d->reason);
 	}

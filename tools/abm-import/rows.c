@@ -9,7 +9,7 @@
 
 #define PROBLEMS_SAID 100
 
-/* A row on its way into the spool. */
+/* A row on its way into the shelf. */
 struct row {
 	struct import *x;
 	struct diag_pos pos;
@@ -219,7 +219,7 @@ put(struct row *r)
 		rows_reject(x, &r->pos, r->sheet, r->event, &f);
 		return;
 	}
-	if (spool_put(&x->spool, &r->entry, &where, &f) < 0) {
+	if (shelf_put(&x->shelf, &r->entry, &where, &f) < 0) {
 		diag_fail(NULL, "%s", f.text);
 		x->run.broken = true;
 	} else if (waits) {
@@ -320,7 +320,7 @@ settle(struct import *x, uint64_t where, struct arena *a)
 	struct slice ref;
 	uint32_t group;
 
-	if (spool_get(&x->spool, where, a, &e, &f) < 0) {
+	if (shelf_get(&x->shelf, where, a, &e, &f) < 0) {
 		diag_fail(NULL, "%s", f.text);
 		x->run.broken = true;
 		return;

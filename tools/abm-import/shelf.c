@@ -4,18 +4,18 @@
 #include <unistd.h>
 
 #include "base/pack.h"
-#include "spool.h"
+#include "shelf.h"
 
 #define ENTRY_LIMIT (64 * MIB)
 
 int
-spool_open(struct spool *s, struct fault *f)
+shelf_open(struct shelf *s, struct fault *f)
 {
 	const char *dir = getenv("TMPDIR");
 	char path[4096];
 	int fd = -1;
 
-	*s = (struct spool){.packed = BUF_INIT(ENTRY_LIMIT)};
+	*s = (struct shelf){.packed = BUF_INIT(ENTRY_LIMIT)};
 	if (snprintf(path, sizeof path, "%s/abm-import.XXXXXX",
 		    dir && *dir ? dir : "/tmp") < (int)sizeof path)
 		fd = mkstemp(path);
@@ -30,7 +30,7 @@ spool_open(struct spool *s, struct fault *f)
 }
 
 void
-spool_close(struct spool *s)
+shelf_close(struct shelf *s)
 {
 	if (s->fp)
 		fclose(s->fp);
@@ -61,7 +61,7 @@ pack(struct buf *b, const struct entry *e)
 }
 
 int
-spool_put(struct spool *s, const struct entry *e, uint64_t *where,
+shelf_put(struct shelf *s, const struct entry *e, uint64_t *where,
 	struct fault *f)
 {
 	off_t at;
@@ -124,7 +124,7 @@ unpack(struct slice p, struct arena *a, struct entry *e)
 }
 
 int
-spool_get(struct spool *s, uint64_t where, struct arena *a, struct entry *e,
+shelf_get(struct shelf *s, uint64_t where, struct arena *a, struct entry *e,
 	struct fault *f)
 {
 	uint64_t len = 0;

@@ -1,5 +1,5 @@
-#ifndef ABM_IMPORT_SPOOL_H
-#define ABM_IMPORT_SPOOL_H
+#ifndef ABM_IMPORT_SHELF_H
+#define ABM_IMPORT_SHELF_H
 
 #include <stdio.h>
 
@@ -10,18 +10,18 @@
  * Rows wait on disk, so that memory holds only where they are: a temporary
  * file without a name.
  */
-struct spool {
+struct shelf {
 	FILE *fp;
 	struct buf packed; /* of one entry */
 };
 
-int spool_open(struct spool *s, struct fault *f);
+int shelf_open(struct shelf *s, struct fault *f);
 /* Where it was put; -1 with f. */
-int spool_put(struct spool *s, const struct entry *e, uint64_t *where,
+int shelf_put(struct shelf *s, const struct entry *e, uint64_t *where,
 	struct fault *f);
 /* The entry's texts belong to the arena. */
-int spool_get(struct spool *s, uint64_t where, struct arena *a, struct entry *e,
+int shelf_get(struct shelf *s, uint64_t where, struct arena *a, struct entry *e,
 	struct fault *f);
-void spool_close(struct spool *s);
+void shelf_close(struct shelf *s);
 
 #endif
