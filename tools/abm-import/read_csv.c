@@ -66,7 +66,9 @@ take_separator_line(struct csv_state *s)
 {
 	struct slice rest = window_rest(&s->window);
 
-	if (!slice_starts_fold(rest, "sep=") || rest.len < 6)
+	if (!slice_starts_fold(rest, "sep=") || rest.len < 6 || !rest.data[4] ||
+		!strchr(",;\t|:^~", rest.data[4]) ||
+		!strchr("\r\n", rest.data[5]) || !rest.data[5])
 		return;
 	s->csv.delimiter = rest.data[4];
 	s->window.used += slice_find_char(rest, '\n');
