@@ -245,9 +245,8 @@ store_put_note(struct store *s, enum store_kind kind, struct slice key,
 	return status;
 }
 
-/* Drops the digest line of a memo; false when it does not fit the rest. */
-static bool
-open_memo(struct buf *b, size_t from)
+bool
+store_open_memo(struct buf *b, size_t from)
 {
 	char sha[DIGEST_HEX_SIZE];
 	size_t head = DIGEST_HEX_SIZE; /* the digest and its LF */
@@ -272,7 +271,7 @@ store_get_note(struct store *s, enum store_kind kind, struct slice key,
 
 	if (file_read(path, b, f) < 0) {
 		found = f->kind == FAULT_INPUT ? 0 : -1;
-	} else if (kind == STORE_MEMO && !open_memo(b, from)) {
+	} else if (kind == STORE_MEMO && !store_open_memo(b, from)) {
 		found = 0;
 	}
 	if (found != 1)

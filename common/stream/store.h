@@ -45,6 +45,9 @@ char *store_blob_path(struct store *s, struct arena *a, const char *sha);
  * kind: "url", "missing", "memo".  A memo carries its own digest in its first line and is a hint: a
  * damaged one reads as absent.
  */
+/* Drops the digest line of a memo's text; false when it does not fit the rest. */
+bool store_open_memo(struct buf *b, size_t from);
+
 enum store_kind { STORE_URL, STORE_MISSING, STORE_MEMO };
 
 int store_put_note(struct store *s, enum store_kind kind, struct slice key,

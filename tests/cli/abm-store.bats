@@ -1,0 +1,165 @@
+#!/usr/bin/env bats
+# abm-store: what it finds, what it removes, and what it must not touch.
+load helper
+
+SAMPLE=$ROOT/sample-data
+
+local_setup() {
+	export SOURCE_DATE_EPOCH=1767225600
+	cp -R "$SAMPLE/reports" "$SAMPLE/accounts.jsonl" "$SAMPLE/seller.json" .
+	abm-fetch -q --offline --allow-file . accounts.jsonl >documents.jsonl 2>/dev/null || true
+}
+
+extract() { abm-extract -q documents.jsonl >extracts.jsonl 2>/dev/null || true; }
+first_blob() { find "$ABM_STORE/blob" -type f | sort | head -n 1; }
+age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
+
+@test "a store of a run is sound; an empty one, too" {
+	extract
+	run_split abm-store verify
+	[ "$status" -eq 0 ]
+	grep -q ' sound$' out
+	[ ! -s err ]
+	run_split abm-store verify --store new
+	[ "$status" -eq 0 ]
+}
+
+@test "every kind of damage is found, and mended with --repair" {
+	extract
+	blob=$(first_blob)
+	chmod u+w "$blob"
+	echo more >>"$blob"
+	note=$(find "$ABM_STORE/url" -type f | sort | head -n 1)
+	echo '{' >"$note"
+	memo=$(find "$ABM_STORE/memo" -type f | sort | head -n 1)
+	echo x >>"$memo"
+	mkdir -p "$ABM_STORE/blob/zz"
+	echo foreign >"$ABM_STORE/blob/zz/file"
+	ln -s /etc/passwd "$ABM_STORE/blob/zz/link"
+	run_split abm-store verify
+	[ "$status" -eq 1 ]
+	[ "$(wc -l <err)" -ge 5 ]
+	grep -q "$blob: its bytes are not what its name says" err
+	grep -q "$note: the note is no JSON" err
+	grep -q "$memo: the memo's digest does not fit its text" err
+	grep -q 'zz/file: the store has no such file' err
+	grep -q 'zz/link: is no regular file' err
+	[ -e "$blob" ]
+	abm-store verify --repair >/dev/null 2>&1 || true
+	abm-store verify --repair >/dev/null 2>&1 || true
+	run_split abm-store verify
+	[ "$status" -eq 0 ]
+	[ -e /etc/passwd ]
+	# What was removed is fetched again.
+	abm-fetch -q --offline --allow-file . accounts.jsonl 2>/dev/null | cmp - documents.jsonl
+}
+
+@test "a note of another URL, and one without its blob, are found" {
+	note=$(find "$ABM_STORE/url" -type f | sort | head -n 1)
+	sed -i 's/"url":"file:/"url":"file:other/' "$note"
+	run_split abm-store verify
+	grep -q 'of another URL than its name says' err
+	rm -f "$(first_blob)"
+	run_split abm-store verify
+	[ "$status" -eq 1 ]
+	grep -q "the note's blob is not there" err
+}
+
+@test "list writes what was fetched" {
+	run_split abm-store list
+	[ "$status" -eq 0 ]
+	[ "$(wc -l <out)" -eq "$(find "$ABM_STORE/url" -type f | wc -l)" ]
+	jq -e '.url and .blob and .bytes' out >/dev/null
+	abm-store list --blobs | jq -e '.blob and .bytes' >/dev/null
+}
+
+@test "prune removes by age and by reach, but nothing that is young" {
+	extract
+	before=$(find "$ABM_STORE" -type f | wc -l)
+	abm-store prune --older-than 0 >/dev/null
+	[ "$(find "$ABM_STORE" -type f | wc -l)" -eq "$before" ]
+	age
+	abm-store prune --older-than 3650 >/dev/null
+	[ "$(find "$ABM_STORE" -type f | wc -l)" -eq "$before" ]
+	run_split abm-store prune --keep documents.jsonl --keep extracts.jsonl -n
+	[ "$(find "$ABM_STORE" -type f | wc -l)" -eq "$before" ]
+	grep -q '^would remove 0 files' out
+	grep brindlemark documents.jsonl >some.jsonl
+	abm-store prune --keep some.jsonl >/dev/null
+	left=$(find "$ABM_STORE/blob" -type f | wc -l)
+	[ "$left" -ge 2 ]
+	[ "$left" -lt "$before" ]
+	abm-store verify
+	for sha in $(jq -r '.parts[]?.body_sha256' some.jsonl); do
+		[ -e "$ABM_STORE/blob/${sha:0:2}/${sha:2}" ]
+	done
+}
+
+@test "an account is forgotten everywhere, what others share stays; the receipt" {
+	extract
+	# the same report of another account
+	sed 's/"id":"pellworth"/"id":"twin"/' documents.jsonl | grep '"id":"twin"' >twin.jsonl
+	run_split abm-store forget --account pellworth documents.jsonl extracts.jsonl accounts.jsonl twin.jsonl
+	[ "$status" -eq 0 ]
+	valid out
+	jq -e '.kept[0].why == "another account'"'"'s records name it, too"' out
+	! grep -q pellworth accounts.jsonl documents.jsonl extracts.jsonl
+	run_split abm-store forget --account twin twin.jsonl documents.jsonl
+	[ ! -e twin.jsonl ]
+	jq -e '[.removed[] | select(.what == "blob")] | length >= 1' out
+	abm-store verify
+	[ "$(grep -c brindlemark accounts.jsonl)" -eq 1 ]
+}
+
+@test "a person is forgotten; the account stays byte for byte otherwise" {
+	run_split abm-store forget --person 'TOBIAS MERRICK' accounts.jsonl
+	[ "$status" -eq 0 ]
+	valid out accounts.jsonl
+	! grep -qi merrick accounts.jsonl out
+	[ "$(jq -c 'select(.id == "brindlemark") | [.contacts[].name]' accounts.jsonl)" = '["Garrett Oyelaran","Priya Venkataswamy-Cole"]' ]
+	[ "$(jq -c 'del(.contacts)' accounts.jsonl)" = "$(jq -c 'del(.contacts)' "$SAMPLE/accounts.jsonl")" ]
+	[ "$(sed -n 2,99p accounts.jsonl)" = "$(sed -n 2,99p "$SAMPLE/accounts.jsonl")" ]
+}
+
+@test "forgotten by address; public documents are told, or removed" {
+	extract
+	name=$(jq -r 'select(.type == "extract") | .people[0].name // empty' extracts.jsonl | head -n 1)
+	[ -n "$name" ]
+	run_split abm-store forget --person "$name" extracts.jsonl
+	! grep -qF "$name" extracts.jsonl
+	jq -e '[.kept[] | select(.what == "blob")] | length >= 1' out
+	[ "$(grep -rlF "$name" "$ABM_STORE/memo" | wc -l)" -eq 0 ]
+	run_split abm-store forget --documents --person "$name" extracts.jsonl
+	[ "$(grep -rlF "$name" "$ABM_STORE/blob" | wc -l)" -eq 0 ]
+	abm-store verify
+	abm-store forget --person 'falk.ettinghaus@nordhollen.example' accounts.jsonl >/dev/null
+	! grep -q ettinghaus accounts.jsonl
+}
+
+@test "a file that is not the one that was made is left alone" {
+	echo mine >mine.txt
+	printf '{"type":"asset","v":1,"account":{"id":"a"},"path":"mine.txt","sha256":"%064d"}\n' 0 >assets.jsonl
+	run_split abm-store forget --account a assets.jsonl
+	[ "$(cat mine.txt)" = mine ]
+	jq -e '.kept[0].path == "mine.txt"' out
+	[ ! -e assets.jsonl ]
+}
+
+@test "usage" {
+	run_split abm-store
+	is_usage_error
+	run_split abm-store clean
+	is_usage_error
+	run_split abm-store prune
+	is_usage_error
+	run_split abm-store forget accounts.jsonl
+	is_usage_error
+	run_split abm-store forget --account a
+	is_usage_error
+	run_split abm-store verify file
+	is_usage_error
+	run_split abm-store forget --person Li accounts.jsonl
+	[ "$status" -eq 2 ]
+	run_split abm-store forget --account a missing.jsonl
+	[ "$status" -eq 2 ]
+}

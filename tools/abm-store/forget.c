@@ -1,0 +1,127 @@
+#include "forget.h"
+
+#include <string.h>
+
+#include "port/fold.h"
+#include "stream/emit.h"
+
+#define NAME_LENGTH 5 /* shorter names would be found in half of all texts */
+
+void
+forget_note(struct forget *g, struct things *list, const char *what,
+	const char *path, size_t line, const char *why)
+{
+	*ARRAY_PUSH(&g->arena, list) = (struct thing){
+		what, arena_strdup(&g->arena, path), line, why};
+}
+
+bool
+forget_names(const struct forget *g, struct slice text)
+{
+	struct arena a = ARENA_INIT;
+	bool found = false;
+
+	/* ICU takes pieces; they overlap by the length of the name. */
+	for (size_t at = 0; g->person && !found && at < text.len; at += 65536) {
+		struct slice piece = slice_sub(text, at, 65536 + 1024);
+		struct slice folded = slice_of(fold_text(&a, piece));
+
+		found = slice_find(folded, g->person) < folded.len;
+		arena_reset(&a);
+	}
+	arena_free(&a);
+	return found;
+}
+
+static void
+emit_things(struct emit *e, const char *name, const struct things *list)
+{
+	emit_array(e, name);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct thing *t = &list->items[i];
+
+		emit_object(e, NULL);
+		emit_str(e, "what", t->what);
+		emit_str(e, "path", t->path);
+		if (t->line)
+			emit_int(e, "line", (int64_t)t->line);
+		emit_opt_str(e, "why", t->why);
+		emit_end_object(e);
+	}
+	emit_end_array(e);
+}
+
+static void
+write_receipt(struct forget *g)
+{
+	const char *subject = g->account ? g->account : g->person;
+	struct buf line = BUF_INIT(FILTER_LINE_LIMIT);
+	struct emit e = EMIT_INIT(&line);
+	char sha[DIGEST_HEX_SIZE];
+	char day[DATE_SIZE];
+
+	digest_hex(subject, strlen(subject), sha);
+	date_format(g->keeper->run.as_of, day);
+	emit_object(&e, NULL);
+	emit_str(&e, "type", "receipt");
+	emit_int(&e, "v", 1);
+	emit_str(&e, "subject", g->account ? "account" : "person");
+	emit_str(&e, "subject_sha256", sha);
+	emit_str(&e, "as_of", day);
+	emit_bool(&e, "dry_run", g->keeper->dry_run);
+	emit_object(&e, "looked_at");
+	emit_int(&e, "records", g->records);
+	emit_int(&e, "blobs", g->blobs);
+	emit_int(&e, "memos", g->memos);
+	emit_end_object(&e);
+	emit_things(&e, "removed", &g->removed);
+	emit_things(&e, "changed", &g->changed);
+	emit_things(&e, "kept", &g->kept);
+	emit_end_object(&e);
+	buf_add_char(&line, '\n');
+	keeper_write(g->keeper, &line);
+	buf_free(&line);
+}
+
+static int
+forget_one(struct forget *g, char *paths[], struct fault *f)
+{
+	int status = forget_records(g, paths, f);
+
+	if (status == 0)
+		status = forget_store(g, f);
+	if (status == 0)
+		write_receipt(g);
+	g->keeper->changed += (long)g->changed.count;
+	g->keeper->kept += (long)g->kept.count;
+	hash_free(&g->gone);
+	hash_free(&g->shared);
+	arena_free(&g->arena);
+	return status;
+}
+
+int
+forget_subjects(struct keeper *k, char *paths[], struct fault *f)
+{
+	int status = 0;
+
+	for (int i = 0; i < k->accounts.count && status == 0; i++) {
+		struct forget g = {
+			.keeper = k, .account = k->accounts.items[i]};
+
+		status = forget_one(&g, paths, f);
+	}
+	for (int i = 0; i < k->persons.count && status == 0; i++) {
+		struct forget g = {.keeper = k};
+
+		g.person = fold_text(
+			&g.arena, slice_trim(slice_of(k->persons.items[i])));
+		if (strlen(g.person) < NAME_LENGTH)
+			return fault_set(f, FAULT_INPUT,
+				"'%.80s' is too short for a name: give the "
+				"whole name or the address",
+				k->persons.items[i]);
+		status = forget_one(&g, paths, f);
+	}
+	return status;
+}

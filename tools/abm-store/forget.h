@@ -1,0 +1,44 @@
+#ifndef ABM_STORE_FORGET_H
+#define ABM_STORE_FORGET_H
+
+#include "keeper.h"
+
+/*
+ * One subject being forgotten: an account by its id, or a person by name or
+ * address.  Records are looked through first, then the store.
+ */
+struct thing {
+	const char *what; /* schemas/receipt.schema.json */
+	const char *path;
+	size_t line; /* 0: none */
+	const char *why; /* NULL: none */
+};
+
+struct things {
+	struct thing *items;
+	size_t count, cap;
+};
+
+struct forget {
+	struct keeper *keeper;
+	const char *account; /* id, or NULL */
+	const char *person; /* folded; NULL */
+	struct arena arena;
+	struct hash gone; /* digests that only the subject's records name */
+	struct hash shared; /* digests that others' records name */
+	struct things removed, changed, kept;
+	long records, blobs, memos;
+};
+
+/* A thing for the receipt; path and why are copied or constant. */
+void forget_note(struct forget *g, struct things *list, const char *what,
+	const char *path, size_t line, const char *why);
+/* Does the text name the person? Folded, so that spelling does not hide. */
+bool forget_names(const struct forget *g, struct slice text);
+
+/* forget_records.c: rewrites the files that name the subject. */
+int forget_records(struct forget *g, char *paths[], struct fault *f);
+/* forget_store.c */
+int forget_store(struct forget *g, struct fault *f);
+
+#endif

@@ -1,0 +1,116 @@
+#include <string.h>
+
+#include "base/file.h"
+#include "forget.h"
+
+#define BLOB_LIMIT (512 * MIB)
+#define NOTE_LIMIT (256 * MIB)
+
+static int
+remove_file(struct forget *g, const struct store_file *file, struct fault *f)
+{
+	forget_note(g, &g->removed, store_part_name(file->part), file->path, 0,
+		NULL);
+	return keeper_remove(g->keeper, file->path, file->bytes, f);
+}
+
+/* Only the subject's records name it. */
+static bool
+is_gone(const struct forget *g, struct slice sha)
+{
+	return hash_has(&g->gone, sha) && !hash_has(&g->shared, sha);
+}
+
+static int
+look_at_account_blob(
+	struct forget *g, const struct store_file *file, struct fault *f)
+{
+	struct slice sha = slice_of(file->sha);
+
+	if (is_gone(g, sha))
+		return remove_file(g, file, f);
+	if (hash_has(&g->gone, sha))
+		forget_note(g, &g->kept, "blob", file->path, 0,
+			"another account's records name it, too");
+	return 0;
+}
+
+/* Reports are public; that they name somebody is told, and left to decide. */
+static int
+look_at_person_blob(
+	struct forget *g, const struct store_file *file, struct fault *f)
+{
+	struct buf b = BUF_INIT(BLOB_LIMIT);
+	bool names = file_read(file->path, &b, f) == 0 &&
+		forget_names(g, slice_make(buf_str(&b), b.len));
+
+	buf_free(&b);
+	if (!names)
+		return f->kind == FAULT_NONE ? 0 : -1;
+	if (!g->keeper->documents) {
+		forget_note(g, &g->kept, "blob", file->path, 0,
+			"a public document names the person; --documents "
+			"removes it");
+		return 0;
+	}
+	hash_set(&g->gone, slice_of(file->sha), g);
+	return remove_file(g, file, f);
+}
+
+static int
+look_at_blob(void *ctx, const struct store_file *file, struct fault *f)
+{
+	struct forget *g = ctx;
+
+	g->blobs++;
+	if (!file->sha || !file->regular)
+		return 0;
+	return g->person ? look_at_person_blob(g, file, f)
+			 : look_at_account_blob(g, file, f);
+}
+
+/* Notes go with the blobs that they name; memos also when they name somebody. */
+static int
+look_at_note(void *ctx, const struct store_file *file, struct fault *f)
+{
+	struct forget *g = ctx;
+	struct buf b = BUF_INIT(NOTE_LIMIT);
+	struct fault bad = FAULT_INIT;
+	struct hash named = HASH_INIT;
+	struct slice text;
+	bool goes = false;
+	int status = 0;
+
+	g->memos += file->part == PART_MEMO;
+	(void)store_read_note(file, &b, &bad);
+	text = slice_make(buf_str(&b), b.len);
+	reach_add(&named, text);
+	for (size_t i = 0; i < hash_count(&named); i++)
+		goes |= is_gone(g, hash_key(&named, i));
+	if (g->person && file->part == PART_MEMO)
+		goes |= forget_names(g, text);
+	if (goes)
+		status = remove_file(g, file, f);
+	hash_free(&named);
+	buf_free(&b);
+	return status;
+}
+
+int
+forget_store(struct forget *g, struct fault *f)
+{
+	struct store *s = &g->keeper->store;
+
+	/* Notes first: a kill in between must leave no note without its blob. */
+	if (!g->person &&
+		(store_walk(s, PART_URL, look_at_note, g, f) != 0 ||
+			store_walk(s, PART_MEMO, look_at_note, g, f) != 0))
+		return -1;
+	if (store_walk(s, PART_BLOB, look_at_blob, g, f) != 0)
+		return -1;
+	if (!g->person)
+		return 0;
+	if (store_walk(s, PART_URL, look_at_note, g, f) != 0)
+		return -1;
+	return store_walk(s, PART_MEMO, look_at_note, g, f);
+}
