@@ -20,8 +20,11 @@ struct finder {
 	bool general; /* and speaks of the whole company */
 	int parts; /* numbers that may be those of a subsidiary */
 	struct decimal best;
+	const char *formula; /* of the best: full-time + part-time; or NULL */
 	struct sentence where;
 };
+
+#define SENTENCE_LONGEST 700 /* bytes */
 
 /* A sentence that counts people has one of these, or of people_words. */
 static const char *const other_words[] = {
@@ -36,6 +39,15 @@ has_any(struct slice s, const char *const *words)
 	return false;
 }
 
+static bool
+says_all_times(struct slice s)
+{
+	return slice_find_fold(s, "full- and part-time") < s.len ||
+		slice_find_fold(s, "full and part-time") < s.len ||
+		slice_find_fold(s, "full-time and part-time") < s.len ||
+		slice_find_fold(s, "full time and part time") < s.len;
+}
+
 /* The number that stands before the word, at most a few words away. */
 static bool
 number_before(struct slice s, size_t word, struct decimal *d)
@@ -48,10 +60,11 @@ number_before(struct slice s, size_t word, struct decimal *d)
 		end--;
 	if (!end || word - end >= 45)
 		return false;
-	/* Only adjectives may stand between. */
-	if (has_any(slice_sub(s, end, word - end),
-		    (const char *const[]){" of ", ".", ";", " and ", "(",
-			    " to ", "%", " years", "$", NULL}))
+	/* Only adjectives may stand between: "full- and part-time". */
+	if (!says_all_times(slice_sub(s, end, word - end)) &&
+		has_any(slice_sub(s, end, word - end),
+			(const char *const[]){" of ", ".", ";", " and ", "(",
+				" to ", "%", " years", "$", NULL}))
 		return false;
 	start = end;
 	while (start &&
@@ -60,6 +73,10 @@ number_before(struct slice s, size_t word, struct decimal *d)
 		start--;
 	if (start && strchr("$-", s.data[start - 1]))
 		return false;
+	/* "23 (2021: 21) employees" has that of the year before in brackets. */
+	if (start >= 7 && slice_is(slice_sub(s, start - 2, 2), ": ") &&
+		s.data[start - 7] == '(' && year_of(slice_sub(s, start - 6, 4)))
+		return number_before(s, start - 7, d);
 	/* "2.1 million employees" */
 	if (slice_starts_fold(slice_from(s, end), " million")) {
 		while (start && strchr("0123456789.", s.data[start - 1]))
@@ -84,12 +101,14 @@ says_all(struct slice s)
 	static const char *const verbs[] = {" had ", "employed", "we employ",
 		"have approx", "has approx", "employs", "there were",
 		"workforce", "community of", "team of", "totaled", "we have",
-		"company has", "company have", "subsidiaries have", NULL};
+		"company has", "company have", "subsidiaries have",
+		"subsidiaries employ", " employ approx", NULL};
 	static const char *const partly[] = {"subsidiary", "laid off",
 		"terminated", "union", "collective", "range", "between",
 		"shares", "sponsor", "acquired", "positions", "eliminate",
 		"options", "of this number", "sales force of", "of these",
-		"of whom", "% of", "approximately half", NULL};
+		"of whom", "% of", "approximately half", "granted", "eligible",
+		"voting unit", "election", NULL};
 
 	return has_any(s, verbs) && !has_any(s, partly);
 }
@@ -104,7 +123,8 @@ add_employees(struct finder *p)
 	m->value = decimal_text(p->a, p->best);
 	m->unit = "pure";
 	m->period = p->x->period_end;
-	m->basis = "stated";
+	m->basis = p->formula ? "derived" : "stated";
+	m->formula = p->formula;
 	e->start = p->where.start;
 	e->end = p->where.end;
 	e->page = p->where.block->page;
@@ -126,7 +146,8 @@ speaks_of_company(struct slice s)
  * Item 1 before the rest of the report.
  */
 static void
-consider(struct finder *p, const struct sentence *at, struct decimal d)
+consider(struct finder *p, const struct sentence *at, struct decimal d,
+	const char *formula)
 {
 	const struct section *s = section_at(p->x, at->start);
 	bool business = s && !strcmp(s->id, "1");
@@ -146,6 +167,7 @@ consider(struct finder *p, const struct sentence *at, struct decimal d)
 	p->general = general;
 	p->in_business = business;
 	p->best = d;
+	p->formula = formula;
 	p->where = *at;
 }
 
@@ -231,25 +253,69 @@ counts_people(struct finder *p, struct slice s)
 	return p->met;
 }
 
+/* "247 full-time and 29 part-time employees" are the sum of both. */
+static const char *
+add_full_time(struct finder *p, struct slice s, struct decimal *d)
+{
+	static const char *const joints[] = {
+		" full-time and ", " full time and ", NULL};
+	struct decimal full, sum;
+	const char *second;
+
+	for (size_t i = 0; joints[i]; i++) {
+		size_t at = slice_find_fold(s, joints[i]);
+		struct slice rest = slice_from(s, at + strlen(joints[i]));
+
+		if (at >= s.len || slice_find_fold(rest, "part") > 12 ||
+			!number_before(s, at + 1, &full) ||
+			!decimal_add(full, *d, &sum))
+			continue;
+		second = decimal_text(p->a, *d);
+		*d = sum;
+		return arena_printf(
+			p->a, "%s + %s", decimal_text(p->a, full), second);
+	}
+	return NULL;
+}
+
+/* In one line: a wrapped one must not hide "company\nhas". */
+static struct slice
+flat(struct slice s, char out[SENTENCE_LONGEST])
+{
+	for (size_t i = 0; i < s.len; i++)
+		out[i] = strchr("\n\t\f", s.data[i]) ? ' ' : s.data[i];
+	return slice_make(out, s.len);
+}
+
 static void
 on_sentence(void *ctx, const struct sentence *at)
 {
 	struct finder *p = ctx;
 	struct slice s = doctext_slice(p->d, at->start, at->end);
+	static const char *const holders[] = {
+		"granted", "stock options", "options to", NULL};
+	char text[SENTENCE_LONGEST];
 	struct decimal d;
 
-	if (s.len > 700 || at->block->part > 0 || !counts_people(p, s))
+	if (s.len > sizeof text || at->block->part > 0 || !counts_people(p, s))
 		return;
+	s = flat(s, text);
 	for (size_t i = 0; people_words[i]; i++) {
 		size_t word = slice_find_fold(s, people_words[i]);
 
 		if (word < s.len && says_all(slice_sub(s, 0, word)) &&
+			!has_any(slice_from(s, word), holders) &&
 			number_before(s, word, &d) &&
-			decimal_compare(d, decimal_from_int(10)) > 0)
-			consider(p, at, d);
+			decimal_compare(d, decimal_from_int(0)) > 0) {
+			const char *formula = add_full_time(
+				p, slice_sub(s, 0, word), &d);
+
+			if (decimal_compare(d, decimal_from_int(10)) > 0)
+				consider(p, at, d, formula);
+		}
 	}
 	if (few_employees(s, &d) || headcount(s, &d))
-		consider(p, at, d);
+		consider(p, at, d, NULL);
 }
 
 static struct literals *

@@ -120,6 +120,23 @@ scale_said(struct slice s)
 		{"$ million", 6},
 		{"$million", 6},
 		{"us$m", 6},
+		{"$000", 3},
+		{"chf000", 3},
+		{"chf 000", 3},
+		{"chf'000", 3},
+		{"chfm", 6},
+		{"chf million", 6},
+		{"chf m", 6},
+		{"eur million", 6},
+		{"gbp million", 6},
+		{"\xe2\x80\x99"
+		 "000",
+			3},
+		{"rmb'000", 3},
+		{"rmb million", 6},
+		{"millions of yen", 6},
+		{"yen in million", 6},
+		{"thousands of yen", 3},
 		{"\xc2\xa3'000", 3},
 		{"\xc2\xa3"
 		 "000",
@@ -137,55 +154,102 @@ scale_said(struct slice s)
 	return -1;
 }
 
-/* "December 31, 2008" at the head of the text. */
-static const char *
-date_here(struct arena *a, struct slice s)
+static int
+month_here(struct slice *s)
 {
-	char text[32] = {0};
-	char out[DATE_SIZE];
-	struct date d;
 	size_t len = 0;
-	char *end;
+	int month;
 
+	while (len < s->len && (s->data[len] | 32) >= 'a' &&
+		(s->data[len] | 32) <= 'z')
+		len++;
+	month = date_month_of(slice_sub(*s, 0, len));
+	*s = slice_from(*s, len);
+	return month;
+}
+
+static int
+number_here(struct slice *s)
+{
+	int n = 0;
+
+	while (s->len && strchr(" ,\n\t", s->data[0]))
+		*s = slice_from(*s, 1);
+	while (s->len && s->data[0] >= '0' && s->data[0] <= '9' && n < 9999) {
+		n = n * 10 + (s->data[0] - '0');
+		*s = slice_from(*s, 1);
+	}
+	return n;
+}
+
+/* "31st of March": what stands between a day and its month. */
+static void
+skip_ordinal(struct slice *s)
+{
+	static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
+
+	for (size_t i = 0; ends[i]; i++)
+		if (slice_starts(*s, ends[i])) {
+			*s = slice_from(*s, 2);
+			break;
+		}
+	*s = slice_trim(*s);
+	if (slice_starts(*s, "of "))
+		*s = slice_from(*s, 3);
+}
+
+/* "December 31, 2008", "31 December 2008" at the head of the text. */
+static bool
+date_here(struct slice s, struct date *d)
+{
+	s = slice_sub(s, 0, 60);
 	while (s.len && strchr(" \t\n:", s.data[0]))
 		s = slice_from(s, 1);
-	while (len < s.len && (s.data[len] | 32) >= 'a' &&
-		(s.data[len] | 32) <= 'z')
-		len++;
-	d.month = date_month_of(slice_sub(s, 0, len));
-	if (!d.month)
-		return NULL;
-	s = slice_sub(slice_from(s, len), 0, sizeof text - 1);
-	memcpy(text, s.data, s.len);
-	d.day = (int)strtol(text, &end, 10);
-	while (*end == ',' || *end == ' ' || *end == '\n')
-		end++;
-	d.year = (int)strtol(end, &end, 10);
-	if (!date_valid(d) || d.year < 1980)
-		return NULL;
-	date_format(d, out);
-	return arena_strdup(a, out);
+	d->day = number_here(&s);
+	if (d->day)
+		skip_ordinal(&s);
+	d->month = month_here(&s);
+	if (!d->month)
+		return false;
+	if (!d->day)
+		d->day = number_here(&s);
+	d->year = number_here(&s);
+	return d->year >= 1980 && date_valid(*d);
+}
+
+/* The first date that stands behind the phrase. */
+static bool
+date_behind(struct slice text, const char *phrase, struct date *d)
+{
+	for (;;) {
+		size_t at = slice_find_fold(text, phrase);
+
+		if (at >= text.len)
+			return false;
+		text = slice_from(text, at + strlen(phrase));
+		if (date_here(text, d))
+			return true;
+	}
 }
 
 const char *
 fiscal_year_end(const struct doctext *d, struct arena *a)
 {
-	static const char *const phrases[] = {"fiscal year ended", "year ended",
-		"years ended", "fiscal year ending", "52 weeks ended",
-		"53 weeks ended", "period ended", NULL};
-	struct slice head = slice_sub(
-		slice_make(d->text.data, d->text.len), 0, COVER);
+	static const char *const phrases[] = {"fiscal year ended",
+		"fiscal year ending", "for the year ended", "year ended",
+		"years ended", "52 weeks ended", "53 weeks ended",
+		"period ended", "annual report and accounts", NULL};
+	struct slice all = slice_make(d->text.data, d->text.len);
+	const struct slice places[] = {slice_sub(all, 0, COVER), all};
+	char out[DATE_SIZE];
+	struct date date;
 
-	for (size_t i = 0; phrases[i]; i++) {
-		size_t at = slice_find_fold(head, phrases[i]);
-		const char *date;
-
-		if (at >= head.len)
-			continue;
-		date = date_here(a, slice_from(head, at + strlen(phrases[i])));
-		if (date)
-			return date;
-	}
+	for (size_t p = 0; p < 2; p++)
+		for (size_t i = 0; phrases[i]; i++)
+			if (date_behind(places[p], phrases[i], &date)) {
+				date_format(date, out);
+				return arena_strdup(a, out);
+			}
 	return NULL;
 }
 
@@ -202,6 +266,54 @@ count_sign(struct slice s, const char *sign)
 		count++;
 		s = slice_from(s, at + 1);
 	}
+}
+
+/* What the statements say they are in; the most frequent one. */
+static const char *
+currency_said(struct slice s)
+{
+	static const struct {
+		const char *words;
+		const char *currency;
+	} names[] = {{"in U.S. dollars", "USD"}, {"in US dollars", "USD"},
+		{"in United States dollars", "USD"}, {"in US$", "USD"},
+		{"in thousands of U.S. dollars", "USD"},
+		{"in Canadian dollars", "CAD"}, {"in CDN$", "CAD"},
+		{"in Australian dollars", "AUD"},
+		{"in Hong Kong dollars", "HKD"}, {"HK$'000", "HKD"},
+		{"HK$\xe2\x80\x99"
+		 "000",
+			"HKD"},
+		{"in Singapore dollars", "SGD"},
+		{"in New Zealand dollars", "NZD"}, {"CHF000", "CHF"},
+		{"CHFm", "CHF"}, {"CHF million", "CHF"},
+		{"in Swiss francs", "CHF"}, {"in thousands of CHF", "CHF"},
+		{"millions of yen", "JPY"}, {"Millions of yen", "JPY"},
+		{"in pounds sterling", "GBP"},
+		{"\xc2\xa3"
+		 "000",
+			"GBP"},
+		{"\xc2\xa3'000", "GBP"},
+		{"\xc2\xa3\xe2\x80\x99"
+		 "000",
+			"GBP"},
+		{"in euro", "EUR"},
+		{"\xe2\x82\xac"
+		 "000",
+			"EUR"},
+		{"RMB'000", "CNY"}, {"RMB million", "CNY"}};
+	const char *best = NULL;
+	size_t most = 2;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t count = count_sign(s, names[i].words);
+
+		if (count > most) {
+			most = count;
+			best = names[i].currency;
+		}
+	}
+	return best;
 }
 
 const char *
@@ -222,6 +334,10 @@ currency_of_text(const struct doctext *d)
 	if (yuan > dollar && yuan > pound && yuan > euro)
 		return count_sign(s, "港") * 2 > yuan ? "HKD" : "CNY";
 
+	const char *said = currency_said(s);
+
+	if (said)
+		return said;
 	if (pound > dollar && pound > euro)
 		return "GBP";
 	if (euro > dollar && euro > pound)

@@ -3,6 +3,15 @@
 #include "figures.h"
 #include "statement.h"
 
+/* "(Notes 1 and 11)": bytes up to its end, 0 for other brackets. */
+static size_t
+note_len(struct slice s)
+{
+	size_t end = slice_find_char(s, ')');
+
+	return slice_starts_fold(s, "(note") && end < s.len ? end : 0;
+}
+
 /* Letters in lower case, single blanks; brackets' words stay. */
 static void
 plain_label(struct slice s, char out[STATEMENT_LABEL + 1])
@@ -12,6 +21,10 @@ plain_label(struct slice s, char out[STATEMENT_LABEL + 1])
 	for (size_t i = 0; i < s.len && len < STATEMENT_LABEL; i++) {
 		char c = s.data[i];
 
+		if (c == '(') {
+			i += note_len(slice_from(s, i));
+			c = i < s.len ? s.data[i] : ' ';
+		}
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + 32);
 		if (c >= 'a' && c <= 'z')

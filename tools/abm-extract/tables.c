@@ -2,8 +2,9 @@
 
 #include <string.h>
 
+#include "balance.h"
 #include "base/date.h"
-#include "cells.h"
+#include "columns.h"
 #include "employees.h"
 #include "ex27.h"
 #include "figures.h"
@@ -11,8 +12,9 @@
 #include "xbrlmetrics.h"
 
 #define YEARS 8 /* columns of a statement */
-#define HEADER_REACH 60 /* blocks between the years and the row */
 #define SCALE_REACH 80
+#define HEADING_LONGEST 200 /* bytes */
+#define NEAR 12
 #define TABLE_ROWS 40
 #define CANDIDATES 64 /* rows with the label of one metric */
 
@@ -21,73 +23,55 @@ struct finder {
 	struct extract *x;
 	struct arena *a;
 	const char *end; /* of the fiscal year */
-	int year;
-	int early; /* the year before, when it ended early in the year */
-	size_t scales; /* blocks that state a scale, in all the text */
+	struct columns columns;
 };
 
-/* The years that head the columns, from the nearest row above. */
-static int
-find_years(struct finder *p, size_t row, int years[YEARS])
+/* A block with the one behind it, where long headings go on; in one line. */
+static struct slice
+flat_pair(struct finder *p, size_t i, char out[HEADING_LONGEST])
 {
-	size_t least = row > HEADER_REACH ? row - HEADER_REACH : 0;
+	const struct block *k = &p->d->blocks.items[i];
+	size_t end = i + 1 < p->d->blocks.count ? k[1].end : k->end;
 
-	for (size_t i = row; i-- > least;) {
-		struct cells cells = {0};
-		int count = 0;
-
-		if (p->d->blocks.items[i].end - p->d->blocks.items[i].start >
-			400)
-			continue;
-		cells_of(p->d, i, i + 1, &cells, p->a);
-		for (size_t j = 0; j < cells.count && count < YEARS; j++) {
-			struct slice s = doctext_slice(
-				p->d, cells.items[j].start, cells.items[j].end);
-			int year = year_of(s);
-
-			if (!year && s.len < 30)
-				year = year_inside(s);
-			if (year)
-				years[count++] = year;
-		}
-		if (count >= 2 || (count == 1 && cells.count == 1))
-			return count;
-	}
-	return 0;
-}
-
-static int
-find_scale(struct finder *p, size_t row)
-{
-	size_t least = row > SCALE_REACH ? row - SCALE_REACH : 0;
-
-	for (size_t i = row; i-- > least;) {
-		const struct block *k = &p->d->blocks.items[i];
-		int scale = scale_said(doctext_slice(p->d, k->start,
-			k->end - k->start < 1000 ? k->end : k->start + 1000));
-
-		if (scale >= 0)
-			return scale;
-	}
-	return p->scales ? -1 : 0;
+	if (end - k->start >= HEADING_LONGEST)
+		end = k->end;
+	if (end - k->start >= HEADING_LONGEST)
+		return SLICE_NONE;
+	memcpy(out, p->d->text.data + k->start, end - k->start);
+	for (size_t j = 0; j < end - k->start; j++)
+		if (strchr("\n\t\f", out[j]))
+			out[j] = ' ';
+	return slice_make(out, end - k->start);
 }
 
 static bool
-is_under(struct finder *p, size_t row, const char *const *headings)
+is_within(
+	struct finder *p, size_t row, size_t reach, const char *const *headings)
 {
-	size_t least = row > SCALE_REACH ? row - SCALE_REACH : 0;
+	size_t least = row > reach ? row - reach : 0;
 
 	for (size_t i = row; i-- > least;) {
-		const struct block *k = &p->d->blocks.items[i];
-		struct slice s = doctext_slice(p->d, k->start, k->end);
+		char text[HEADING_LONGEST];
+		struct slice s = flat_pair(p, i, text);
 
-		if (s.len > 200)
-			continue;
 		for (size_t h = 0; headings[h]; h++)
 			if (slice_find_fold(s, headings[h]) < s.len)
 				return true;
 	}
 	return false;
+}
+
+static bool
+is_under(struct finder *p, size_t row, const char *const *headings)
+{
+	return is_within(p, row, SCALE_REACH, headings);
+}
+
+/* In the heading of the table, or right above it. */
+static bool
+is_near(struct finder *p, size_t row, const char *const *headings)
+{
+	return is_within(p, row, NEAR, headings);
 }
 
 /* Where the row stands: a statement, a summary of years, or elsewhere. */
@@ -105,7 +89,8 @@ rank_of(struct finder *p, size_t row, const struct statement_metric *m)
 		"statement of consolidated operations",
 		"statements of comprehensive", "statement of comprehensive",
 		"statements of loss", "statement of loss", "statements of net ",
-		"statement of profit", "statements of profit", NULL};
+		"statement of profit", "statements of profit",
+		"profit and loss account", NULL};
 	static const char *const stocks[] = {"balance sheet",
 		"statement of financial position",
 		"statements of financial position",
@@ -113,7 +98,8 @@ rank_of(struct finder *p, size_t row, const struct statement_metric *m)
 	static const char *const cash[] = {"statements of cash flow",
 		"statement of cash flow",
 		"statements of consolidated cash flow", "cash flow statement",
-		"statement of consolidated cash flow", NULL};
+		"statement of consolidated cash flow", "cash flows statement",
+		"consolidated cash flows", NULL};
 	static const char *const summaries[] = {"selected financial data",
 		"selected consolidated financial", "financial highlights",
 		"five-year", "five year", "ten-year", "financial summary",
@@ -121,12 +107,16 @@ rank_of(struct finder *p, size_t row, const struct statement_metric *m)
 	static const char *const others[] = {"parent company only",
 		"parent only", "condensed financial information of",
 		"guarantor", "pro forma", NULL};
+	static const char *const quarters[] = {"quarterly", "quarter ended",
+		"three months ended", "first quarter", "1st quarter", NULL};
 	const char *const *const headings[] = {
 		[STATEMENT_INCOME] = flows,
 		[STATEMENT_BALANCE] = stocks,
 		[STATEMENT_CASH] = cash,
 	};
 
+	if (m->kind != STATEMENT_BALANCE && is_near(p, row, quarters))
+		return 0;
 	/* Not the group; but its parent earns as much as it does. */
 	if (is_under(p, row, others))
 		return !strcmp(m->name, "net_income");
@@ -143,43 +133,6 @@ struct found {
 	int rank;
 };
 
-static bool
-has_year(const int years[YEARS], int count, int year)
-{
-	for (int i = 0; i < count; i++)
-		if (years[i] == year)
-			return true;
-	return false;
-}
-
-/* The first figure is the number of a note: "7", and one more than years. */
-static bool
-begins_with_note(const struct statement_row *row, int years)
-{
-	const struct decimal limit = decimal_from_int(100);
-
-	return row->count == years + 1 && !row->points[0] &&
-		row->values[0].coef > 0 &&
-		decimal_compare(row->values[0], limit) < 0;
-}
-
-/* Index of the figure of the fiscal year, or `back` years before; or -1. */
-static int
-column_of_year(
-	struct finder *p, const struct statement_row *row, size_t at, int back)
-{
-	int years[YEARS];
-	int count = find_years(p, at, years);
-	int year = (has_year(years, count, p->year) ? p->year : p->early) -
-		back;
-	int skip = begins_with_note(row, count);
-
-	for (int i = 0; i < count && i + skip < row->count; i++)
-		if (years[i] == year)
-			return i + skip;
-	return -1;
-}
-
 /* The amount in full, signed as its label means; false: not sure of it. */
 static bool
 amount_of(struct finder *p, const struct statement_metric *m,
@@ -187,10 +140,15 @@ amount_of(struct finder *p, const struct statement_metric *m,
 {
 	const struct decimal limit = decimal_from_int(
 		m->per_share ? 1000 : 1000000);
-	int scale = m->per_share ? 0 : find_scale(p, f->row);
-	int column = column_of_year(p, row, f->row, f->back);
+	int scale = m->per_share ? 0 : columns_scale(&p->columns, f->row);
+	int column = columns_of_year(&p->columns, row, f->row, f->back);
 	bool loss;
 
+	/* Pence and cents are no part of the currency's name. */
+	if (m->per_share &&
+		(strstr(row->label, "pence") || strstr(row->label, "cents") ||
+			(p->x->unit && !strcmp(p->x->unit, "GBP"))))
+		return false;
 	if (column < 0 || (m->per_share && !row->points[column]))
 		return false;
 	f->value = row->values[column];
@@ -364,17 +322,6 @@ find_metric(struct finder *p, const struct statement_metric *m)
 		add_years(p, m, &all[best]);
 }
 
-static void
-count_scales(struct finder *p)
-{
-	for (size_t i = 0; i < p->d->blocks.count; i++) {
-		const struct block *k = &p->d->blocks.items[i];
-
-		p->scales += k->end - k->start < 300 &&
-			scale_said(doctext_slice(p->d, k->start, k->end)) >= 0;
-	}
-}
-
 static bool
 has_xbrl(const struct extract *x)
 {
@@ -399,11 +346,12 @@ table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 		return;
 	if (!x->unit)
 		x->unit = currency_of_text(d);
-	p.year = end.year;
-	p.early = end.month <= 2 ? end.year - 1 : end.year;
-	count_scales(&p);
+	columns_open(&p.columns, d, a);
+	p.columns.year = end.year;
+	p.columns.early = end.month <= 2 ? end.year - 1 : end.year;
 	for (const struct statement_metric *m = statement_metrics(); m->name;
 		m++)
 		if (!metrics_has(&x->metrics, m->name, p.end))
 			find_metric(&p, m);
+	balance_check(&x->metrics);
 }

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 
-#define CONCEPTS 9
+#define CONCEPTS 12
 #define YEAR_MIN 340 /* days of a fiscal year: 52 or 53 weeks, or cut */
 #define YEAR_MAX 380
 
@@ -22,31 +22,35 @@ static const struct {
 			"SalesRevenueNet", "Revenue", "TurnoverRevenue",
 			"TurnoverGrossOperatingRevenue", "NetRevenue",
 			"RevenueFromContractWithCustomerIncludingAssessedTax",
-			"RevenuesNetOfInterestExpense"}},
+			"RevenuesNetOfInterestExpense", "NetSales"}},
 	{"gross_profit", false, {"GrossProfit", "GrossProfitLoss"}},
 	{"operating_income", false,
 		{"OperatingIncomeLoss", "ProfitLossFromOperatingActivities",
 			"OperatingProfitLoss",
-			"ProfitLossFromOrdinaryOperatingActivities"}},
+			"ProfitLossFromOrdinaryOperatingActivities",
+			"OperatingResult", "OperatingIncome"}},
 	{"net_income", false,
 		{"NetIncomeLoss", "ProfitLossAttributableToOwnersOfParent",
-			"ProfitLoss", "NetResult",
+			"ProfitLoss", "NetResult", "NetResultAfterTax",
+			"ResultAfterTax",
 			"NetIncomeLossAvailableToCommonStockholdersBasic"}},
 	{"eps_diluted", false,
 		{"EarningsPerShareDiluted", "DilutedEarningsLossPerShare",
 			"EarningsPerShareBasicAndDiluted",
 			"IncomeLossFromContinuingOperationsPerDilutedShare"}},
 	{"total_assets", true, {"Assets", "TotalAssets"}},
-	{"total_liabilities", true, {"Liabilities"}},
+	{"total_liabilities", true,
+		{"Liabilities", "LiabilitiesOtherThanProvisions"}},
 	{"equity", true,
 		{"StockholdersEquity", "EquityAttributableToOwnersOfParent",
 			"Equity",
 			"StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
-			"NetAssetsLiabilities"}},
+			"NetAssetsLiabilities", "EquityGroup", "NetAssets"}},
 	{"cash", true,
 		{"CashAndCashEquivalentsAtCarryingValue",
 			"CashAndCashEquivalents", "CashBankOnHand",
-			"CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"}},
+			"CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents",
+			"CashAndDeposits"}},
 	{"debt", true,
 		{"DebtLongtermAndShorttermCombinedAmount", "LongTermDebt",
 			"DebtInstrumentCarryingAmount", "Borrowings"}},
@@ -64,7 +68,8 @@ static const struct {
 	{"operating_cash_flow", false,
 		{"NetCashProvidedByUsedInOperatingActivities",
 			"CashFlowsFromUsedInOperatingActivities",
-			"NetCashProvidedByUsedInOperatingActivitiesContinuingOperations"}},
+			"NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+			"CashFlowOperatingActivities"}},
 	{"employees", false,
 		{"AverageNumberEmployeesDuringPeriod",
 			"AverageNumberOfEmployees",
@@ -133,30 +138,84 @@ is_better(const struct fact *f, const struct fact *than)
 	return precision(f) > precision(than);
 }
 
+/*
+ * Taxonomies of some countries put even the figures of the whole group under a
+ * dimension: 2 consolidated, 1 of the company alone, 0 no dimension at all, -1
+ * any other.
+ */
+static int
+scope_of(const struct fact *f)
+{
+	const struct dimension *d = f->dimensions.items;
+
+	if (!f->dimensions.count)
+		return 0;
+	if (f->dimensions.count > 1 || !d->member ||
+		(!strstr(d->axis, "FinancialStatementsType") &&
+			!strstr(d->axis, "GroupCompanyData") &&
+			!strstr(d->axis, "ConsolidatedOrNonConsolidated")))
+		return -1;
+	if (strstr(d->member, "NonConsolidated") ||
+		strstr(d->member, "Separate") || strstr(d->member, "Company"))
+		return 1;
+	return strstr(d->member, "Consolidated") ? 2 : -1;
+}
+
+/* The scopes of a report in their order of preference, ended by -1. */
+static void
+scopes_of(const struct extract *x, int order[3])
+{
+	bool grouped = false;
+
+	for (size_t i = 0; i < x->facts.count && !grouped; i++)
+		grouped = x->facts.items[i].numeric &&
+			scope_of(&x->facts.items[i]) == 2;
+	order[0] = grouped ? 2 : 0;
+	order[1] = grouped ? 0 : 1;
+	order[2] = -1;
+}
+
 static bool
-fits(const struct fact *f, bool instant, const char *concept)
+fits(const struct fact *f, bool instant, const char *concept, int scope)
 {
 	return f->numeric && f->value && f->period && f->unit &&
-		!f->dimensions.count &&
 		!strcmp(local_name(f->concept), concept) &&
-		(instant ? !strchr(f->period, '/') : is_annual(f->period));
+		(instant ? !strchr(f->period, '/') : is_annual(f->period)) &&
+		scope_of(f) == scope;
 }
 
 static const struct fact *
 best_of(const struct extract *x, const struct fact *like)
 {
 	const struct fact *best = like;
+	int scope = scope_of(like);
 
 	for (size_t i = 0; i < x->facts.count; i++) {
 		const struct fact *f = &x->facts.items[i];
 
-		if (f->value && f->period && f->unit && !f->dimensions.count &&
+		if (f->value && f->period && f->unit &&
 			!strcmp(f->concept, like->concept) &&
 			!strcmp(f->period, like->period) &&
-			!strcmp(f->unit, like->unit) && is_better(f, best))
+			!strcmp(f->unit, like->unit) && scope_of(f) == scope &&
+			is_better(f, best))
 			best = f;
 	}
 	return best;
+}
+
+/* A unit that nothing declares may be "usd"; currencies are written so. */
+static const char *
+unit_of(struct arena *a, const char *unit)
+{
+	char *out;
+
+	if (strlen(unit) != 3 ||
+		strspn(unit, "abcdefghijklmnopqrstuvwxyz") != 3)
+		return unit;
+	out = arena_strdup(a, unit);
+	for (size_t i = 0; i < 3; i++)
+		out[i] = (char)(out[i] - 32);
+	return out;
 }
 
 static void
@@ -167,7 +226,7 @@ add_metric(const struct doctext *d, struct extract *x, struct arena *a,
 
 	m->name = name;
 	m->value = f->value;
-	m->unit = f->unit;
+	m->unit = unit_of(a, f->unit);
 	m->period = f->period;
 	m->basis = "stated";
 	m->fact = f->id;
@@ -186,40 +245,66 @@ add_metric(const struct doctext *d, struct extract *x, struct arena *a,
 }
 
 static void
-find_metric(const struct doctext *d, struct extract *x, struct arena *a,
-	size_t which)
+find_concept(const struct doctext *d, struct extract *x, size_t which,
+	const char *concept, int scope)
 {
 	const char *name = known[which].metric;
 
-	for (size_t c = 0; c < CONCEPTS && known[which].concepts[c]; c++)
-		for (size_t i = 0; i < x->facts.count; i++) {
-			const struct fact *f = &x->facts.items[i];
+	for (size_t i = 0; i < x->facts.count; i++) {
+		const struct fact *f = &x->facts.items[i];
 
-			if (!fits(f, known[which].instant,
-				    known[which].concepts[c]) ||
-				metrics_has(&x->metrics, name,
-					period_end_of(f->period)))
-				continue;
-			add_metric(d, x, a, name, best_of(x, f));
-		}
+		if (fits(f, known[which].instant, concept, scope) &&
+			!metrics_has(
+				&x->metrics, name, period_end_of(f->period)))
+			add_metric(d, x, d->arena, name, best_of(x, f));
+	}
+}
+
+static void
+find_metric(const struct doctext *d, struct extract *x, size_t which,
+	const int scopes[3])
+{
+	for (size_t s = 0; scopes[s] >= 0; s++)
+		for (size_t c = 0; c < CONCEPTS && known[which].concepts[c];
+			c++)
+			find_concept(d, x, which, known[which].concepts[c],
+				scopes[s]);
+}
+
+/* Concepts that tell the end of the report's own period. */
+static bool
+tells_period(const char *concept)
+{
+	static const char *const names[] = {"DocumentType",
+		"EntityRegistrantName", "EndDateForPeriodCoveredByReport",
+		"FinancialReportingPeriodEndDate", "CurrentPeriodEndDateDEI",
+		NULL};
+
+	for (size_t i = 0; names[i]; i++)
+		if (!strcmp(local_name(concept), names[i]))
+			return true;
+	return false;
 }
 
 /* The period of the cover page: dei facts have the report's own context. */
 static const char *
-fiscal_end(const struct extract *x, const char **unit)
+fiscal_end(const struct extract *x, struct arena *a, const char **unit)
 {
 	const char *end = NULL;
+	struct date date;
 
 	*unit = NULL;
 	for (size_t i = 0; i < x->facts.count; i++) {
 		const struct fact *f = &x->facts.items[i];
 
 		if (f->numeric && f->unit && strlen(f->unit) == 3 && !*unit)
-			*unit = f->unit;
+			*unit = unit_of(a, f->unit);
 		if (!f->period || f->dimensions.count)
 			continue;
-		if (strstr(f->concept, "dei:DocumentType") ||
-			strstr(f->concept, "dei:EntityRegistrantName"))
+		if (tells_period(f->concept) && f->value &&
+			date_parse(slice_of(f->value), &date))
+			return f->value;
+		if (tells_period(f->concept) && strchr(f->period, '/'))
 			return period_end_of(f->period);
 		if (f->numeric && is_annual(f->period) &&
 			(!end || strcmp(period_end_of(f->period), end) > 0))
@@ -251,16 +336,18 @@ metrics_sort(struct metrics *m)
 void
 xbrl_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
+	int scopes[3];
 	const char *unit;
 	const char *end;
 
 	if (!x->facts.count)
 		return;
-	end = fiscal_end(x, &unit);
+	end = fiscal_end(x, a, &unit);
 	if (!x->period_end)
 		x->period_end = end;
 	if (!x->unit)
 		x->unit = unit;
+	scopes_of(x, scopes);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		find_metric(d, x, a, i);
+		find_metric(d, x, i, scopes);
 }

@@ -145,6 +145,162 @@ test_employees_are_those_of_the_company(void **state)
 	}
 }
 
+static const char *
+employees_of(struct reading *r, struct extract *x, const char *sentence)
+{
+	char report[600];
+
+	memset(x, 0, sizeof *x);
+	snprintf(report, sizeof report,
+		"<p>FORM 10-K</p><p>For the fiscal year ended December 31, "
+		"2008</p><p>%s</p>",
+		sentence);
+	reading_of(r, report);
+	table_metrics_find(&r->d, x, &r->arena);
+	return value_of(x, "employees", "2008-12-31");
+}
+
+static void
+test_employees_of_all_times_and_years(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *count;
+	} rows[] = {
+		{"The Company employed about 3,068 full- and part-time people.",
+			"3068"},
+		{"At year end our bank employed 247 full-time and 29 part-time "
+		 "employees.",
+			"276"},
+		{"The Company had a total of 23 (2007: 21) employees.", "23"},
+		{"The Company has\n1,450 employees.", "1450"},
+		{"There were 5,000 managers among the people of the Company who "
+		 "had been granted options.",
+			""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct reading r;
+		struct extract x;
+
+		assert_string_equal(
+			employees_of(&r, &x, rows[i].text), rows[i].count);
+		reading_free(&r);
+	}
+}
+
+static void
+test_dates_of_fiscal_years_in_all_orders(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *end;
+	} rows[] = {
+		{"For the fiscal year ended December 31, 2008", "2008-12-31"},
+		{"for the year ended 30 September 2022", "2022-09-30"},
+		{"Report for the year ended 31st of March 2021", "2021-03-31"},
+		{"Annual Report and Accounts\n31 December 2022", "2022-12-31"},
+		{"a year ended with a loss; year ended 30 June 2019",
+			"2019-06-30"},
+		{"a year that ended", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct reading r;
+		const char *end;
+
+		reading_of(&r, rows[i].text);
+		end = fiscal_year_end(&r.d, &r.arena);
+		assert_string_equal(end ? end : "", rows[i].end);
+		reading_free(&r);
+	}
+}
+
+#define ROWS(rows) "<table>" rows "</table>"
+#define TWO(label, a, b) \
+	"<tr><td>" label "</td><td>" a "</td><td>" b "</td></tr>"
+
+/* Years that stand in the heading alone, notes, halves of a heading. */
+static void
+test_a_year_alone_heads_two_columns(void **state)
+{
+	struct reading r;
+	struct extract x = {0};
+
+	(void)state;
+	reading_of(&r,
+		"<p>Report for the year ended 31 December 2022</p>"
+		"<p>CONSOLIDATED STATEMENT OF</p><p>COMPREHENSIVE INCOME</p>"
+		"<p>for the year ended 31 December 2022</p>" ROWS(
+			"<tr><td>Note</td><td>&pound;000</td><td>&pound;000"
+			"</td></tr><tr><td>Revenue</td><td>6</td><td>31,652</td>"
+			"<td>21,660</td></tr>" TWO("Loss for the year (note 4)",
+				"(206)",
+				"(333)")) "<p>CONSOLIDATED STATEMENT OF FINANCIAL POSITION</p>"
+					  "<p>31 December 2022</p>" ROWS(TWO(
+						  "Total assets", "7,241",
+						  "5,901") TWO("Total liabilities",
+						  "77",
+						  "79") TWO("Total equity",
+						  "7,164", "5,822")));
+	table_metrics_find(&r.d, &x, &r.arena);
+	assert_string_equal(
+		value_of(&x, "revenue", "2022-01-01/2022-12-31"), "31652000");
+	assert_string_equal(
+		value_of(&x, "net_income", "2022-01-01/2022-12-31"), "-206000");
+	assert_string_equal(
+		value_of(&x, "total_liabilities", "2022-12-31"), "77000");
+	assert_string_equal(x.metrics.items[0].unit, "GBP");
+	reading_free(&r);
+}
+
+/* Quarters are no years; a balance that does not balance is not told. */
+static void
+test_rows_of_other_statements_are_left_out(void **state)
+{
+	struct reading r;
+	struct extract x = {0};
+
+	(void)state;
+	reading_of(&r,
+		COVER "<p>CONSOLIDATED STATEMENTS OF INCOME</p>" ROWS(TWO(
+			"", "2008", "2007") TWO("Revenues", "$ 50,000",
+			"40,000") TWO("Operating income", "60,000",
+			"50,000")) "<p>Quarterly data</p>" ROWS("<tr><td></td><td>2008</td><td>2007</td><td>2008</td>"
+								"<td>2007</td><td>2008</td><td>2007</td></tr>"
+								"<tr><td>Diluted earnings per share</td><td>1.61</td>"
+								"<td>1.21</td><td>1.14</td><td>0.97</td><td>1.24</td>"
+								"<td>1.01</td></tr>") "<p>BALANCE SHEETS</p>" ROWS(TWO("",
+			"2008", "2007") TWO("Total assets", "90,000", "80,000")
+				TWO("Total liabilities", "58", "45") TWO(
+					"Total equity", "30,000", "30,000")));
+	table_metrics_find(&r.d, &x, &r.arena);
+	assert_string_equal(value_of(&x, "revenue", YEAR), "50000");
+	assert_string_equal(value_of(&x, "operating_income", YEAR), "");
+	assert_string_equal(value_of(&x, "eps_diluted", YEAR), "");
+	assert_string_equal(
+		value_of(&x, "total_liabilities", "2008-12-31"), "");
+	assert_string_equal(value_of(&x, "equity", "2008-12-31"), "30000");
+	reading_free(&r);
+}
+
+static void
+test_the_currency_is_what_the_statements_say(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r,
+		"<p>Canadian dollars, Canadian dollars, Canadian dollars, "
+		"Canadian dollars, Canadian dollars. $ $ $</p>"
+		"<p>(Expressed in U.S. dollars)</p><p>(Expressed in U.S. "
+		"dollars)</p><p>(Expressed in U.S. dollars)</p>");
+	assert_string_equal(currency_of_text(&r.d), "USD");
+	reading_free(&r);
+}
+
 static void
 test_figures_are_read_as_printed(void **state)
 {
@@ -172,6 +328,11 @@ main(void)
 		cmocka_unit_test(test_columns_of_plain_text_are_read),
 		cmocka_unit_test(test_exhibit_27_has_a_multiplier),
 		cmocka_unit_test(test_employees_are_those_of_the_company),
+		cmocka_unit_test(test_employees_of_all_times_and_years),
+		cmocka_unit_test(test_dates_of_fiscal_years_in_all_orders),
+		cmocka_unit_test(test_a_year_alone_heads_two_columns),
+		cmocka_unit_test(test_rows_of_other_statements_are_left_out),
+		cmocka_unit_test(test_the_currency_is_what_the_statements_say),
 		cmocka_unit_test(test_figures_are_read_as_printed),
 	};
 

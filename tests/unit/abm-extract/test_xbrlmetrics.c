@@ -137,6 +137,42 @@ test_nil_and_text_are_no_figures(void **state)
 }
 
 static void
+put_under(
+	struct case_of *c, struct fact *f, const char *axis, const char *member)
+{
+	struct dimension *d = ARRAY_PUSH(&c->r.arena, &f->dimensions);
+
+	d->axis = axis;
+	d->member = member;
+}
+
+static void
+test_a_group_may_stand_under_a_dimension(void **state)
+{
+	struct case_of c;
+
+	(void)state;
+	start(&c);
+	put_under(&c, add(&c, "nl:NetRevenue", "7", Y25),
+		"nl:FinancialStatementsTypeAxis", "nl:SeparateMember");
+	put_under(&c, add(&c, "nl:NetRevenue", "9", Y25),
+		"nl:FinancialStatementsTypeAxis", "nl:ConsolidatedMember");
+	put_under(&c, add(&c, "nl:Equity", "3", "2025-12-31"),
+		"nl:SegmentsAxis", "nl:ConsolidatedMember");
+	find(&c);
+	assert_string_equal(value_of(&c, "revenue", "2025-12-31"), "9");
+	assert_string_equal(value_of(&c, "equity", "2025-12-31"), "none");
+	reading_free(&c.r);
+	/* No group: the company alone. */
+	start(&c);
+	put_under(&c, add(&c, "nl:NetRevenue", "7", Y25),
+		"nl:FinancialStatementsTypeAxis", "nl:SeparateMember");
+	find(&c);
+	assert_string_equal(value_of(&c, "revenue", "2025-12-31"), "7");
+	reading_free(&c.r);
+}
+
+static void
 test_the_cover_tells_the_fiscal_period(void **state)
 {
 	struct case_of c;
@@ -159,6 +195,7 @@ main(void)
 			test_only_whole_years_without_dimensions_count),
 		cmocka_unit_test(
 			test_the_preferred_concept_wins_and_years_come_newest_first),
+		cmocka_unit_test(test_a_group_may_stand_under_a_dimension),
 		cmocka_unit_test(test_balances_are_instants),
 		cmocka_unit_test(test_the_more_precise_of_two_reports_is_taken),
 		cmocka_unit_test(test_nil_and_text_are_no_figures),

@@ -1,0 +1,29 @@
+#ifndef ABM_EXTRACT_COLUMNS_H
+#define ABM_EXTRACT_COLUMNS_H
+
+#include "doctext.h"
+#include "statement.h"
+
+/* What stands above a row of a statement: the years of its columns, its scale. */
+struct columns {
+	const struct doctext *d;
+	struct arena *a;
+	int year; /* the fiscal year */
+	int early; /* the year before, when it ended early in the year */
+	size_t scales; /* blocks that state a scale, in all the text */
+};
+
+/* Sets all but the years. */
+void columns_open(struct columns *c, const struct doctext *d, struct arena *a);
+
+/*
+ * Index of the row's figure of the fiscal year, or `back` years before it; -1:
+ * there is none.  `at` is the block of the row.
+ */
+int columns_of_year(const struct columns *c, const struct statement_row *row,
+	size_t at, int back);
+
+/* Power of ten of the figures; -1: other tables have one, this does not say. */
+int columns_scale(const struct columns *c, size_t at);
+
+#endif
