@@ -123,6 +123,10 @@ spool_close(struct spool *p, bool remove)
 	if (remove)
 		empty_folder(p->dir);
 	close(p->fd);
+	/* Of a run that was killed a worker may have been alive till now. */
+	*strrchr(p->dir, '/') = '\0';
+	if (remove)
+		sweep(p->dir);
 	free(p->dir);
 	p->dir = NULL;
 }

@@ -111,10 +111,11 @@ partial_finish(struct partial *p, const char *to, struct fault *f)
 {
 	int status = 0;
 
+	/* First: a note without its file would stay for ever. */
+	drop_note(p);
 	if (fchmod(p->fd, 0444) != 0 || rename(p->path, to) != 0)
 		status = fault_set(f, FAULT_SYSTEM, "cannot move '%.200s': %s",
 			p->path, strerror(errno));
-	drop_note(p);
 	partial_close(p);
 	return status;
 }
