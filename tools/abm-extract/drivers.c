@@ -180,18 +180,20 @@ find(struct inquiry *q)
 }
 
 void
-drivers_find(const struct rules *rules, const struct doctext *d,
-	struct extract *x, struct arena *a)
+drivers_find(struct rules *rules, const struct doctext *d, struct extract *x,
+	struct arena *a)
 {
 	const char *language = x->language && strcmp(x->language, "und") != 0
 		? x->language
 		: "en";
 	struct inquiry q = {.d = d, .x = x, .arena = a};
+	struct fault f = FAULT_INIT;
 
-	q.pack = rules_pack(rules, language);
+	q.pack = rules_pack(rules, language, &f);
 	if (!q.pack) {
-		*ARRAY_PUSH(a, &x->warnings) = arena_printf(
-			a, "no driver rules for language '%.20s'", language);
+		*ARRAY_PUSH(a, &x->warnings) = arena_printf(a,
+			"no driver rules for language '%.20s'%s%.200s",
+			language, f.text[0] ? ": " : "", f.text);
 		return;
 	}
 	q.amounts = (struct amounts_setting){

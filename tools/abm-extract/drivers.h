@@ -10,7 +10,7 @@
  * at most 60.  Sections and people must have been found before; both may be
  * empty.  A language without rules gives none, and a warning.
  */
-void drivers_find(const struct rules *rules, const struct doctext *d,
+void drivers_find(struct rules *rules, const struct doctext *d,
 	struct extract *x, struct arena *a);
 
 #endif

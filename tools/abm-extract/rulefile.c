@@ -211,35 +211,63 @@ rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 	return 0;
 }
 
-static int
-read_file(const struct rule_reader *in, enum rulefile kind, const char *path,
-	struct digest *digest)
-{
-	struct buf b = BUF_INIT(FILE_LIMIT);
-	int status = file_read(path, &b, in->fault);
+/* The files of a folder, those that are there; one of them has to be. */
+struct rulefiles {
+	const char *paths[2];
+	enum rulefile kinds[2];
+	size_t count;
+};
 
-	if (status == 0) {
-		digest_add_field(digest, buf_str(&b), b.len);
-		status = rulefile_parse(
-			in, kind, slice_make(buf_str(&b), b.len), path);
+static struct rulefiles
+files_of(struct arena *a, const char *dir)
+{
+	const char *rules = arena_printf(a, "%s/drivers.tsv", dir);
+	const char *cues = arena_printf(a, "%s/cues.tsv", dir);
+	struct rulefiles files = {.count = 0};
+
+	if (file_exists(rules) || !file_exists(cues)) {
+		files.kinds[files.count] = RULEFILE_DRIVERS;
+		files.paths[files.count++] = rules;
 	}
-	buf_free(&b);
+	if (file_exists(cues)) {
+		files.kinds[files.count] = RULEFILE_CUES;
+		files.paths[files.count++] = cues;
+	}
+	return files;
+}
+
+int
+rulefile_read(struct rules *r, struct pack *p, const char *dir, struct fault *f)
+{
+	const struct rule_reader in = {r, p, f};
+	const struct rulefiles files = files_of(&r->arena, dir);
+	int status = 0;
+
+	for (size_t i = 0; i < files.count && status == 0; i++) {
+		struct buf b = BUF_INIT(FILE_LIMIT);
+
+		status = file_read(files.paths[i], &b, f);
+		if (status == 0)
+			status = rulefile_parse(&in, files.kinds[i],
+				slice_make(buf_str(&b), b.len), files.paths[i]);
+		buf_free(&b);
+	}
 	return status;
 }
 
 int
-rulefile_read(struct rules *r, struct pack *p, const char *dir,
-	struct digest *digest, struct fault *f)
+rulefile_digest(struct arena *a, const char *dir, struct digest *digest,
+	struct fault *f)
 {
-	const struct rule_reader in = {r, p, f};
-	const char *rules = arena_printf(&r->arena, "%s/drivers.tsv", dir);
-	const char *cues = arena_printf(&r->arena, "%s/cues.tsv", dir);
-	bool has_cues = file_exists(cues);
+	const struct rulefiles files = files_of(a, dir);
+	int status = 0;
 
-	if ((!has_cues || file_exists(rules)) &&
-		read_file(&in, RULEFILE_DRIVERS, rules, digest) < 0)
-		return -1;
-	if (has_cues && read_file(&in, RULEFILE_CUES, cues, digest) < 0)
-		return -1;
-	return 0;
+	for (size_t i = 0; i < files.count && status == 0; i++) {
+		struct buf b = BUF_INIT(FILE_LIMIT);
+
+		status = file_read(files.paths[i], &b, f);
+		digest_add_field(digest, buf_str(&b), b.len);
+		buf_free(&b);
+	}
+	return status;
 }

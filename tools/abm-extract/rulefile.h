@@ -17,9 +17,12 @@ int rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 
 /*
  * Adds the rules and cues of a folder to the pack; either file may be missing
- * but not both.  The bytes go into the digest.  -1 and "file:line: why".
+ * but not both.  -1 and "file:line: why".
  */
-int rulefile_read(struct rules *r, struct pack *p, const char *dir,
-	struct digest *digest, struct fault *f);
+int rulefile_read(
+	struct rules *r, struct pack *p, const char *dir, struct fault *f);
+/* Adds the bytes of its files to the digest. */
+int rulefile_digest(struct arena *a, const char *dir, struct digest *digest,
+	struct fault *f);
 
 #endif

@@ -54,13 +54,47 @@ rules_need_pack(struct rules *r, const char *language)
 }
 
 static int
+digest_dir(struct rules *r, const struct pack *p, const char *dir,
+	struct digest *digest, struct fault *f)
+{
+	digest_add_field(digest, p->language, strlen(p->language));
+	return rulefile_digest(&r->arena, dir, digest, f);
+}
+
+static int
+read_built_in(struct rules *r, struct pack *p, struct fault *f)
+{
+	const char *dir = p->unread;
+
+	p->unread = NULL;
+	if (rulefile_read(r, p, dir, f) < 0)
+		return -1;
+	build_literals(p);
+	return 0;
+}
+
+static int
 read_dir(struct rules *r, const char *dir, struct digest *digest,
 	struct fault *f)
 {
 	struct pack *p = rules_need_pack(r, language_of_dir(&r->arena, dir));
 
-	digest_add_field(digest, p->language, strlen(p->language));
-	return rulefile_read(r, p, dir, digest, f);
+	if (digest_dir(r, p, dir, digest, f) < 0)
+		return -1;
+	if (p->unread && read_built_in(r, p, f) < 0)
+		return -1;
+	return rulefile_read(r, p, dir, f);
+}
+
+/* A built-in pack waits until a report is in its language. */
+static int
+announce_dir(struct rules *r, const char *dir, struct digest *digest,
+	struct fault *f)
+{
+	struct pack *p = rules_need_pack(r, language_of_dir(&r->arena, dir));
+
+	p->unread = dir;
+	return digest_dir(r, p, dir, digest, f);
 }
 
 static void
@@ -102,7 +136,8 @@ void
 rules_ready(struct rules *r)
 {
 	for (size_t i = 0; i < r->packs.count; i++)
-		build_literals(&r->packs.items[i]);
+		if (!r->packs.items[i].unread)
+			build_literals(&r->packs.items[i]);
 }
 
 static int
@@ -115,7 +150,7 @@ read_dirs(struct rules *r, const char *const *dirs, int count, struct fault *f)
 	int status = 0;
 
 	for (size_t i = 0; built_in[i] && status == 0; i++)
-		status = read_dir(
+		status = announce_dir(
 			r, datadir_path(&r->arena, built_in[i]), digest, f);
 	for (int i = 0; i < count && status == 0; i++)
 		status = read_dir(r, dirs[i], digest, f);
@@ -147,11 +182,15 @@ rules_digest(const struct rules *r)
 }
 
 const struct pack *
-rules_pack(const struct rules *r, const char *language)
+rules_pack(struct rules *r, const char *language, struct fault *f)
 {
-	for (size_t i = 0; language && i < r->packs.count; i++)
-		if (!strncmp(r->packs.items[i].language, language, 2))
-			return &r->packs.items[i];
+	for (size_t i = 0; language && i < r->packs.count; i++) {
+		struct pack *p = &r->packs.items[i];
+
+		if (strncmp(p->language, language, 2) != 0)
+			continue;
+		return p->unread && read_built_in(r, p, f) < 0 ? NULL : p;
+	}
 	return NULL;
 }
 

@@ -89,6 +89,7 @@ struct pack {
 	struct rule_list list;
 	struct rx_list cues[CUE_COUNT];
 	struct literals *literals; /* their values are indices into list */
+	const char *unread; /* folder of a built-in pack not yet needed */
 };
 struct packs {
 	struct pack *items;
@@ -117,8 +118,12 @@ struct rules *rules_open(const char *const *dirs, int count, struct fault *f);
 void rules_close(struct rules *r);
 /* Of all rules and the matching library: what a result depends on. */
 const char *rules_digest(const struct rules *r);
-/* The pack for "en", "en-GB", ...; NULL when there is none. */
-const struct pack *rules_pack(const struct rules *r, const char *language);
+/*
+ * The pack for "en", "en-GB", ...; NULL when there is none, with f untouched, or
+ * when it cannot be read.  Built-in packs are compiled at their first use.
+ */
+const struct pack *
+rules_pack(struct rules *r, const char *language, struct fault *f);
 
 /* Matches any pattern of the cue. */
 bool cue_found(const struct pack *p, enum cue cue, struct slice s);

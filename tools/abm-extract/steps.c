@@ -53,7 +53,7 @@ currency_of(const struct metrics *list)
 }
 
 void
-extract_all(const struct rules *rules, struct doctext *d, struct extract *x)
+extract_all(struct rules *rules, struct doctext *d, struct extract *x)
 {
 	x->text = slice_make(buf_str(&d->text), d->text.len);
 	x->facts = d->facts;

@@ -209,8 +209,9 @@ test_a_rule_file_names_the_line_of_its_mistake(void **state)
 static void
 test_status_is_that_of_the_clause(void **state)
 {
+	struct fault f = FAULT_INIT;
 	struct fixture *x = *state;
-	const struct pack *p = rules_pack(x->rules, "en-GB");
+	const struct pack *p = rules_pack(x->rules, "en-GB", &f);
 	struct slice s = SLICE(
 		"We sold the mill; prices could fall at any time.");
 
