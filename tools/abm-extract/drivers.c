@@ -5,6 +5,7 @@
 
 #include "candidate.h"
 #include "fiscalyear.h"
+#include "instructions.h"
 #include "literals.h"
 #include "place.h"
 
@@ -139,7 +140,9 @@ on_sentence(void *ctx, const struct sentence *at)
 	c = ARRAY_PUSH(p->inquiry->arena, &p->list);
 	*c = (struct candidate){
 		.start = (size_t)(s.data - p->inquiry->d->text.data)};
-	if (!best_rule(p, s, c)) {
+	if (!best_rule(p, s, c) ||
+		instructions_near(
+			p->inquiry->x, at->block, at->start, at->end)) {
 		p->list.count--;
 		return;
 	}

@@ -33,7 +33,6 @@ void extractor_close(struct extractor *x);
 /*
  * From a text to all that is known of it; the steps in their order.
  */
-void
-extract_all(struct rules *rules, struct doctext *d, struct extract *x);
+void extract_all(struct rules *rules, struct doctext *d, struct extract *x);
 
 #endif

@@ -85,19 +85,36 @@ expand_blanks(struct arena *a, struct slice pattern)
 	return out;
 }
 
+static const char *
+pattern_text(struct arena *a, struct slice pattern, struct fault *f)
+{
+	if (pattern.len && pattern.len <= PATTERN_LIMIT)
+		return expand_blanks(a, pattern);
+	fault_set(f, FAULT_INPUT, "a pattern has 1 to %d bytes", PATTERN_LIMIT);
+	return NULL;
+}
+
+struct rx *
+rulefile_pattern(struct arena *a, struct slice pattern, struct strings *needles,
+	struct fault *f)
+{
+	const char *text = pattern_text(a, pattern, f);
+	struct rx *rx = text ? rx_open(text, f) : NULL;
+
+	if (rx)
+		needles_of(a, text, needles);
+	return rx;
+}
+
 static struct rx *
 compile(const struct rule_reader *in, struct slice pattern,
 	struct strings *needles)
 {
-	const char *text;
+	const char *text = pattern_text(&in->rules->arena, pattern, in->fault);
 	struct rx *rx;
 
-	if (!pattern.len || pattern.len > PATTERN_LIMIT) {
-		fault_set(in->fault, FAULT_INPUT, "a pattern has 1 to %d bytes",
-			PATTERN_LIMIT);
+	if (!text)
 		return NULL;
-	}
-	text = expand_blanks(&in->rules->arena, pattern);
 	if (needles && !in->pack->writing.unspaced) /* a word begins there */
 		text = arena_printf(&in->rules->arena, "(?<!\\w)(?:%s)", text);
 	rx = in->pack->writing.numbers == NUMBERS_COMMA

@@ -15,6 +15,10 @@ enum rulefile { RULEFILE_DRIVERS, RULEFILE_CUES };
 int rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 	struct slice text, const char *path);
 
+/* One pattern and the words it cannot match without; NULL and f. */
+struct rx *rulefile_pattern(struct arena *a, struct slice pattern,
+	struct strings *needles, struct fault *f);
+
 /*
  * Adds the rules and cues of a folder to the pack; either file may be missing
  * but not both.  -1 and "file:line: why".

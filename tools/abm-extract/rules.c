@@ -7,6 +7,7 @@
 #include "amounts.h"
 #include "base/datadir.h"
 #include "base/mem.h"
+#include "instructions.h"
 #include "literals.h"
 #include "rulefile.h"
 
@@ -116,6 +117,7 @@ rules_close(struct rules *r)
 	for (size_t i = 0; i < r->packs.count; i++)
 		close_pack(&r->packs.items[i]);
 	amounts_close(r->amounts);
+	instructions_close(r->instructions);
 	arena_free(&r->arena);
 	free(r);
 }
@@ -147,8 +149,11 @@ read_dirs(struct rules *r, const char *const *dirs, int count, struct fault *f)
 		"rules/en", "rules/de", "rules/zh", NULL};
 	struct digest *digest = digest_open();
 	char library[RX_LIBRARY_SIZE];
-	int status = 0;
+	int status;
 
+	r->instructions = instructions_open(&r->arena,
+		datadir_path(&r->arena, "rules/instructions.tsv"), digest, f);
+	status = r->instructions ? 0 : -1;
 	for (size_t i = 0; built_in[i] && status == 0; i++)
 		status = announce_dir(
 			r, datadir_path(&r->arena, built_in[i]), digest, f);

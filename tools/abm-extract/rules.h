@@ -81,6 +81,7 @@ struct rule_list {
 
 struct literals;
 struct amounts_rules;
+struct instructions;
 
 /* The rules of one language. */
 struct pack {
@@ -99,6 +100,7 @@ struct packs {
 struct rules {
 	struct packs packs;
 	struct amounts_rules *amounts;
+	struct instructions *instructions;
 	char digest[DIGEST_HEX_SIZE];
 	struct arena arena;
 };

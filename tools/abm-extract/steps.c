@@ -4,6 +4,7 @@
 #include "drivers.h"
 #include "extract.h"
 #include "figures.h"
+#include "instructions.h"
 #include "language.h"
 #include "people.h"
 #include "sections.h"
@@ -73,6 +74,7 @@ extract_all(struct rules *rules, struct doctext *d, struct extract *x)
 	if (currency_of(&x->metrics))
 		x->unit = currency_of(&x->metrics);
 	people_find(d, x, d->arena);
+	instructions_find(rules->instructions, d, x);
 	drivers_find(rules, d, x, d->arena);
 	place_all(x);
 }
