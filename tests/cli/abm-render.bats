@@ -223,14 +223,24 @@ variant('dtd.docx', {'word/document.xml': '<!DOCTYPE x><x/>'})
 variant('macro.docx', {'word/vbaProject.bin': 'x'})
 rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" TargetMode="External"/></Relationships>'
 variant('image.docx', {'word/_rels/document.xml.rels': rels % ('image', 'http://x.example/a.png')})
+variant('twice.docx', {'word/_rels/document.xml.rels': (rels % ('hyperlink', 'http://x.example/')).replace('</Rel', '<Relationship Id="r" Type="t" Target="document.xml"/></Rel')})
+variant('prefix.docx', {'word/_rels/document.xml.rels': (rels % ('image', 'http://x.example/a.png')).replace('<Relationship ', '<x:Relationship xmlns:x="http://schemas.openxmlformats.org/package/2006/relationships"\n').replace('TargetMode="', 'TargetMode = "')})
 variant('file.docx', {'word/_rels/document.xml.rels': rels % ('hyperlink', 'file:///etc/passwd')})
 PY
-	for f in slip bomb dtd macro image file; do
+	for f in slip bomb dtd macro image prefix file twice; do
 		run_split abm-render -t $f.docx -O o.docx d.json
 		echo "$f $status $(cut -d: -f3 err)"
 		[ ! -e o.docx ]
 	done >list
 	golden abm-render/hostile.list list
+}
+
+@test "the same bytes in any locale" {
+	docx t.docx "$(p '{#drivers}')$(p '{driver} {$index}')$(p '{/}')$(p '{metrics.revenue[0] | money} {account.name}')"
+	LC_ALL=C abm-render -t t.docx -d a in.jsonl >one
+	LC_ALL=tr_TR.UTF-8 LANG=de_DE.UTF-8 TZ=Asia/Tokyo abm-render -j 4 -t t.docx -d a in.jsonl >two
+	cmp one two
+	grep -q '"status":"made"' one
 }
 
 @test "text formats escape their own way" {

@@ -210,7 +210,7 @@ render_package(const struct document *d, struct exec *x, struct rendered *r)
 	fill_package(x);
 	if (d->workbook)
 		workbook_fill(d->workbook, x);
-	if (x->problems->count > 0)
+	if (x->problems->count > 0 || output_check(x->output, x->problems) != 0)
 		return;
 	if (output_write(x->output, d->packer, &r->bytes, &f) != 0)
 		problem_add(x->problems, "cannot_write", NULL, "%s", f.text);

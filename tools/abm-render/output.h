@@ -105,6 +105,8 @@ void output_relate_as(struct output *o, const char *part, const char *id,
 	const struct output_target *t);
 void output_unrelate(struct output *o, const char *part, const char *id);
 
+/* outputcheck.c: -1 when the parts do not fit together; p says why. */
+int output_check(struct output *o, struct problems *p);
 /*
  * outputwrite.c: appends the package to b, what stands behind the stem where
  * o->stem is still set.  The content types come first, then the parts that no

@@ -282,6 +282,7 @@ load_package(struct package *p, struct arena *a,
 	for (size_t i = 0; i < p->count; i++)
 		package_check_part(&p->parts[i], rules, problems, a);
 	package_load_rels(p, a);
+	package_check_rels(p, a, problems);
 	return problems->count > before ? -1 : 0;
 }
 

@@ -64,6 +64,9 @@ struct package_part *package_part(const struct package *p, const char *name);
 
 /* packagerels.c: reads all relationships. */
 void package_load_rels(struct package *p, struct arena *a);
+/* Ids that are there twice: nobody knows what is meant. */
+void package_check_rels(
+	const struct package *p, struct arena *a, struct problems *problems);
 const struct package_rel *
 package_rel(const struct package *p, const char *source, const char *id);
 /* The first of the source whose type ends so: "/notesSlide"; NULL: none. */

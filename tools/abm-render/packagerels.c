@@ -110,6 +110,26 @@ package_load_rels(struct package *p, struct arena *a)
 	}
 }
 
+void
+package_check_rels(
+	const struct package *p, struct arena *a, struct problems *problems)
+{
+	struct hash seen = HASH_INIT;
+
+	for (size_t i = 0; i < p->rel_count; i++) {
+		const struct package_rel *r = &p->rels[i];
+		struct slice key = slice_of(
+			arena_printf(a, "%s %s", r->source, r->id));
+
+		if (hash_has(&seen, key))
+			problem_add(problems, "file_damaged",
+				package_rels_name(a, r->source),
+				"two relationships have the id '%.80s'", r->id);
+		hash_set(&seen, key, a);
+	}
+	hash_free(&seen);
+}
+
 const struct package_rel *
 package_rel(const struct package *p, const char *source, const char *id)
 {

@@ -210,6 +210,9 @@ package_check_part(const struct package_part *part,
 	if (is_macro(part) && !rules->allow_macros)
 		problem_add(problems, "macros_not_allowed", part->name,
 			"the package holds macros or controls");
+	if (slice_ends(slice_of(part->type), "connections+xml"))
+		problem_add(problems, "unsafe_relationship", part->name,
+			"the workbook fetches data from elsewhere");
 	if (!part->bytes.data)
 		return;
 	if (xmlcheck(part->bytes, &f) != 0) {

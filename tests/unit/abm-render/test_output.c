@@ -180,6 +180,60 @@ test_relationship_ids_are_free_and_shared(void **state)
 }
 
 static void
+assert_refused(struct fixture *x, struct output *o, const char *reason)
+{
+	size_t before = x->problems.count;
+
+	assert_int_equal(output_check(o, &x->problems), -1);
+	assert_string_equal(
+		x->problems.items[before].id, "output_invalid_package");
+	assert_non_null(strstr(x->problems.items[before].message, reason));
+}
+
+static void
+test_parts_that_do_not_fit_together_are_refused(void **state)
+{
+	struct fixture *x = *state;
+	const struct output_target nowhere = {
+		.type = OUTPUT_REL "image", .target = "word/none.png"};
+	const struct output_target away = {.type = OUTPUT_REL "hyperlink",
+		.target = "http://a/",
+		.external = true};
+	struct output o;
+
+	output_init(&o, &x->arena, &x->package);
+	assert_int_equal(output_check(&o, &x->problems), 0);
+	output_relate(&o, "word/document.xml", &nowhere);
+	assert_refused(x, &o, "leads to no part: 'word/none.png'");
+	output_free(&o);
+
+	output_init(&o, &x->arena, &x->package);
+	output_drop(&o, "word/old.xml");
+	assert_refused(x, &o, "left out: 'word/old.xml'");
+	output_unrelate(&o, "word/document.xml", "abmRel1");
+	assert_int_equal(output_check(&o, &x->problems), 0);
+	output_free(&o);
+
+	output_init(&o, &x->arena, &x->package);
+	output_relate(&o, "word/document.xml", &away);
+	output_set(output_part(&o, "word/document.xml"),
+		SLICE("<a r:id='abmRel2'/>"));
+	assert_int_equal(output_check(&o, &x->problems), 0);
+	output_set(output_part(&o, "word/document.xml"),
+		SLICE("<a r:id='abmRel3'/>"));
+	assert_refused(x, &o, "not there: 'abmRel3'");
+	output_set(output_part(&o, "word/document.xml"),
+		SLICE("<x><p:sldId id='5'/><p:sldId id='5'/></x>"));
+	assert_refused(x, &o, "have the id '5'");
+	output_free(&o);
+
+	output_init(&o, &x->arena, &x->package);
+	output_add(&o, "word/new.xml", "", SLICE("<a/>"));
+	assert_refused(x, &o, "no content type");
+	output_free(&o);
+}
+
+static void
 test_start_tags_are_told_from_what_looks_like_them(void **state)
 {
 	struct slice rest = SLICE("<?a <b>?><!-- <c> --><![CDATA[<d>]]>"
@@ -208,6 +262,9 @@ main(void)
 			test_a_dropped_part_leaves_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_relationship_ids_are_free_and_shared, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_parts_that_do_not_fit_together_are_refused, set_up,
 			tear_down),
 		cmocka_unit_test(
 			test_start_tags_are_told_from_what_looks_like_them),
