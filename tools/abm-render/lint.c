@@ -1,40 +1,126 @@
 #include <stdio.h>
+#include <string.h>
 
+#include "base/file.h"
+#include "needs.h"
+#include "port/locale.h"
 #include "render.h"
 
-/* abm-render --lint -t TEMPLATE: part, paragraph and tag, separated by tabs. */
+/*
+ * abm-render --lint: all mistakes of the templates at once.  Lists their tags
+ * (part, paragraph or cell and tag, separated by tabs), or prints the schema of
+ * the data that they need; holds them against data or a schema.
+ */
+
+#define DATA_LIMIT (64 * MIB)
 
 static void
-list_tags(const struct part *part, const struct tokens *in)
+list_tag(void *ctx, const struct part *part, const struct tag *t)
 {
-	for (size_t i = 0; i < in->count; i++) {
-		const struct tag *t = in->items[i].tag;
-
-		if (in->items[i].kind != TOK_TAG)
-			continue;
+	(void)ctx;
+	if (t->place)
+		printf("%s\t%s\t%s\n", part->name, t->place, t->text);
+	else
 		printf("%s\t%zu\t%s\n", part->name, t->para, t->text);
-		list_tags(part, &t->body);
-		list_tags(part, &t->otherwise);
+}
+
+static void
+print_schema(const struct document *d, struct arena *a)
+{
+	struct buf b = BUF_INIT(DATA_LIMIT);
+
+	needs_schema(needs_of(d, a), d->name, &b);
+	fputs(buf_str(&b), stdout);
+	buf_free(&b);
+}
+
+/* A value that is not there is a mistake here. */
+static void
+against_data(struct render *r, const struct document *d,
+	const struct cJSON *data, struct arena *a)
+{
+	struct rendered done;
+	struct document_data in = {.root = data,
+		.locale = locale_open(r->language ? r->language : "en")};
+	struct problems missing = {.arena = a};
+
+	if (document_render(d, &in, a, &done) != 0)
+		problems_print(&done.problems, d->path);
+	for (size_t i = 0; i < done.missing.count; i++) {
+		const struct missing *m = &done.missing.items[i];
+		struct problem *p = problem_add(&missing, "missing_value",
+			m->part, "the tag '%s' finds no value", m->tag);
+
+		p->para = m->para;
 	}
+	problems_print(&missing, d->path);
+	buf_free(&done.bytes);
+	locale_close(in.locale);
+}
+
+static bool
+is_schema(const struct cJSON *o)
+{
+	return json_get(o, "$schema") ||
+		(json_is_object(json_get(o, "properties")) &&
+			json_get(o, "type"));
+}
+
+static void
+check_against(struct render *r, const struct document *d, const struct cJSON *o,
+	struct arena *a)
+{
+	struct problems unknown = {.arena = a};
+
+	if (!is_schema(o)) {
+		against_data(r, d, o, a);
+		return;
+	}
+	needs_against(needs_of(d, a), o, &unknown);
+	problems_print(&unknown, d->path);
+}
+
+static void
+lint_one(struct render *r, const char *path, const struct cJSON *against)
+{
+	struct arena a = ARENA_INIT;
+	struct fault f = FAULT_INIT;
+	struct document d;
+
+	if (document_open(&d, path, &r->document, &f) != 0) {
+		diag_fail(NULL, "%s", f.text);
+		return;
+	}
+	problems_print(&d.problems, d.path);
+	if (against && d.problems.count == 0)
+		check_against(r, &d, against, &a);
+	if (r->schema)
+		print_schema(&d, &a);
+	else
+		needs_each_tag(&d, list_tag, NULL);
+	document_close(&d);
+	arena_free(&a);
 }
 
 int
 lint_run(struct render *r)
 {
-	for (int i = 0; i < r->templates.count; i++) {
-		struct document d;
-		struct fault f = FAULT_INIT;
+	struct buf b = BUF_INIT(DATA_LIMIT);
+	struct fault f = FAULT_INIT;
+	struct cJSON *against = NULL;
 
-		if (document_open(
-			    &d, r->templates.items[i], &r->document, &f) != 0) {
-			diag_fail(NULL, "%s", f.text);
-			continue;
-		}
-		problems_print(&d.problems, d.path);
-		for (size_t k = 0; k < d.count; k++)
-			list_tags(&d.parts[k], &d.parts[k].program);
-		document_close(&d);
+	if (r->against && file_read(r->against, &b, &f) == 0) {
+		against = json_parse(slice_make(buf_str(&b), b.len), &f);
+		if (!against)
+			fault_prefix(&f, "%s", r->against);
 	}
+	if (r->against && !against)
+		diag_fail(NULL, "%s", f.text);
+	else
+		for (int i = 0; i < r->templates.count; i++)
+			lint_one(r, r->templates.items[i], against);
+	json_free(against);
+	buf_free(&b);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		diag_fail(NULL, "cannot write the list");
 	return diag_status();

@@ -24,6 +24,8 @@ main(int argc, char *argv[])
 		OPT_STR('d', "dir", &r.out_dir, "DIR", "write the files to DIR/ACCOUNT/"),
 		OPT_STR('O', "out", &r.out_file, "FILE", "one-off: fill one template from one JSON object"),
 		OPT_BOOL(0, "lint", &r.lint, "list the tags and all mistakes of the templates"),
+		OPT_BOOL(0, "schema", &r.schema, "with --lint: the JSON Schema of the data, not the tags"),
+		OPT_STR(0, "against", &r.against, "FILE", "with --lint: what data, or a JSON Schema, does not have"),
 		OPT_STR(0, "delimiters", &r.delimiters, "PAIR", "delimiters of tags, such as '{{ }}'"),
 		OPT_STR(0, "missing", &r.missing, "HOW", "mark, empty, keep or error (mark)"),
 		OPT_STR(0, "language", &r.language, "TAG", "language of numbers and dates of a one-off (en)"),

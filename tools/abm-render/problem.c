@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/buf.h"
 
@@ -19,6 +20,38 @@ problem_add(struct problems *p, const char *id, const char *part,
 	x->id = id;
 	x->part = part;
 	return x;
+}
+
+/* What to do about it, where the message does not say. */
+static const char *
+hint_of(const char *id)
+{
+	static const struct {
+		const char *id;
+		const char *hint;
+	} hints[] = {
+		{"unclosed_tag",
+			"write the closing delimiter, or another pair "
+			"with --delimiters"},
+		{"unopened_tag",
+			"take the closing delimiter away, or another "
+			"pair with --delimiters"},
+		{"duplicate_open_tag",
+			"one delimiter is enough; for others use --delimiters"},
+		{"duplicate_close_tag",
+			"one delimiter is enough; for others use --delimiters"},
+		{"unclosed_loop", "end it with {/}"},
+		{"unopened_loop", "begin it with {#name}, or take it away"},
+		{"closing_tag_does_not_match_opening_tag",
+			"end each loop with its own name, or with {/}"},
+		{"macros_not_allowed", "--allow-macros keeps them"},
+		{"xlsx_filetype_needs_xlsx_module", "save it as .xlsx"},
+	};
+
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+		if (strcmp(hints[i].id, id) == 0)
+			return hints[i].hint;
+	return NULL;
 }
 
 static void
@@ -46,6 +79,8 @@ problems_print(const struct problems *p, const char *file)
 		struct buf b = BUF_INIT(LINE_LIMIT);
 
 		add_one(&b, &p->items[i]);
+		if (hint_of(p->items[i].id))
+			buf_addf(&b, "; %s", hint_of(p->items[i].id));
 		diag_error(&pos, "%s", buf_str(&b));
 		buf_free(&b);
 	}

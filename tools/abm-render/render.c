@@ -55,6 +55,8 @@ render_run(struct render *r, char *operands[])
 	int status;
 
 	set_options(r);
+	if ((r->schema || r->against) && !r->lint)
+		opt_fail("--schema and --against go with --lint");
 	if (r->filter.quiet)
 		diag_set_level(DIAG_QUIET);
 	if (r->lint)

@@ -18,7 +18,9 @@ struct render {
 	const char *missing;
 	const char *language;
 	const char *suppress;
+	const char *against;
 	bool lint;
+	bool schema;
 	bool allow_macros;
 	bool portfolio;
 	struct filter_options filter;
