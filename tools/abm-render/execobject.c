@@ -3,6 +3,7 @@
 #include "execobject.h"
 #include "expr.h"
 #include "fill.h"
+#include "slides.h"
 #include "xmltext.h"
 
 /*
@@ -122,6 +123,9 @@ put_link(struct exec *x, const struct token *t)
 	const struct package_rel *r = relation(x, id);
 	const char *new_id = r ? fill_link(x, r) : NULL;
 
+	if (r && !r->external && slides_gone(x, r->target))
+		new_id = "";
+
 	if (!new_id)
 		return false;
 	if (*new_id)
@@ -142,6 +146,27 @@ open_object(struct exec *x, enum elem elem)
 	x->object = o;
 }
 
+/* A text box that only said how often its slide comes. */
+static bool
+is_empty_box(struct exec *x, const struct object *o)
+{
+	bool text = false;
+
+	for (size_t i = o->from; i < x->out.count; i++) {
+		const struct piece *p = &x->out.items[i];
+
+		if (slice_find(p->bytes, "<p:ph") < p->bytes.len)
+			return false;
+		if (p->elem == ELEM_TEXT && p->pos == POS_START)
+			text = true;
+		else if (p->elem == ELEM_TEXT)
+			text = false;
+		else if (text && slice_trim(p->bytes).len > 0)
+			return false;
+	}
+	return o->elem == ELEM_SHAPE;
+}
+
 static void
 close_object(struct exec *x)
 {
@@ -150,7 +175,7 @@ close_object(struct exec *x)
 	if (!o)
 		return;
 	x->object = o->outer;
-	if (o->dropped)
+	if (o->dropped || (o->holds_slide_tag && is_empty_box(x, o)))
 		x->out.count = o->from;
 	else if (o->picture)
 		exec_place_picture(x, o);
@@ -242,11 +267,26 @@ bind_nothing(struct exec *x, const struct token *t)
 		x->object->dropped = true;
 }
 
+/* How often the slide comes was decided before it was filled. */
+static void
+exec_slide(struct exec *x, const struct token *t)
+{
+	if (x->object)
+		x->object->holds_slide_tag = true;
+	if (t->tag->alone && t->text == TEXT_DRAWING)
+		x->replacement = SLICE("");
+}
+
 void
 exec_object(struct exec *x, const struct token *t)
 {
 	struct fault f = FAULT_INIT;
 	struct value v;
+
+	if (t->tag->kind == TAG_SLIDE) {
+		exec_slide(x, t);
+		return;
+	}
 
 	if (!t->tag->expr)
 		return;

@@ -23,6 +23,7 @@ struct object {
 	struct value value; /* of that tag */
 	const struct placed_picture *picture; /* what it shows instead; NULL */
 	bool dropped; /* it goes when it ends */
+	bool holds_slide_tag; /* it goes if it holds nothing else */
 };
 
 /* execpicture.c: the value of a picture's tag: here, or for the object. */

@@ -6,6 +6,7 @@
 #include "chunks.h"
 #include "ids.h"
 #include "port/xmlcheck.h"
+#include "slides.h"
 
 /* The part as one text, checked; SLICE_NONE with a problem. */
 static struct slice
@@ -81,9 +82,8 @@ fill_part(struct exec *x, const struct part *part, struct output_part *p)
 	x->part = saved.part;
 }
 
-/* Parts that a relationship of theirs belongs to, and to nobody else. */
-static bool
-is_owned(const struct package_rel *r)
+bool
+fill_is_owned(const struct package_rel *r)
 {
 	static const char *const types[] = {"/chart", "/package", "/chartStyle",
 		"/chartColorStyle", "/chartUserShapes", "/notesSlide",
@@ -157,7 +157,10 @@ copy_relations(struct exec *x, const char *source, const char *copy)
 
 		if (strcmp(r->source, source) != 0 || is_put_by_content(x, r))
 			continue;
-		if (is_owned(r)) {
+		/* The notes of a copied slide are that copy's. */
+		if (x->fill->copy && strcmp(target, x->fill->copied) == 0) {
+			target = x->fill->copy;
+		} else if (fill_is_owned(r)) {
 			target = fill_copy(x, r->target);
 			if (slice_ends(slice_of(r->type), "/package"))
 				hash_set(&x->fill->books, slice_of(copy),
@@ -231,11 +234,34 @@ is_shown(const struct package_part *p)
 	return false;
 }
 
+/* A link to a slide that is gone must go, whatever else is filled. */
+static bool
+names_gone(const struct exec *x, const char *name)
+{
+	const struct package *p = x->output->package;
+
+	for (size_t i = 0; i < p->rel_count; i++)
+		if (strcmp(p->rels[i].source, name) == 0 &&
+			!p->rels[i].external &&
+			slides_gone(x, p->rels[i].target))
+			return true;
+	return false;
+}
+
+static bool
+is_unfilled(const struct exec *x, const struct package_part *p)
+{
+	if (!p->part || p->of_sheet || slides_gone(x, p->name) ||
+		hash_has(&x->fill->shown, slice_of(p->name)))
+		return false;
+	return p->part->tag_count > 0 ||
+		(hash_count(&x->fill->gone) > 0 && names_gone(x, p->name));
+}
+
 static void
 fill_one(struct exec *x, const struct package_part *p)
 {
-	if (!p->part || p->part->tag_count == 0 || p->of_sheet ||
-		hash_has(&x->fill->shown, slice_of(p->name)))
+	if (!is_unfilled(x, p))
 		return;
 	if (slice_ends(slice_of(p->type), "chart+xml")) {
 		fill_shown_chart(x, p->name, NULL, NULL);
@@ -249,17 +275,35 @@ fill_one(struct exec *x, const struct package_part *p)
 	fill_part(x, p->part, output_part(x->output, p->name));
 }
 
+static struct slide *
+slide_of(const struct slides *s, const struct package_part *p)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->items[i].part == p)
+			return &s->items[i];
+	return NULL;
+}
+
 void
 fill_package(struct exec *x)
 {
 	const struct package *p = x->output->package;
+	struct slides slides = {0};
 
-	for (size_t i = 0; i < p->count; i++)
-		if (!is_shown(&p->parts[i]))
+	slides_plan(x, &slides);
+	for (size_t i = 0; i < p->count; i++) {
+		struct slide *s = slide_of(&slides, &p->parts[i]);
+
+		if (s)
+			slides_fill(x, s);
+		else if (!is_shown(&p->parts[i]))
 			fill_one(x, &p->parts[i]);
+	}
 	for (size_t i = 0; i < p->count; i++)
 		if (is_shown(&p->parts[i]))
 			fill_one(x, &p->parts[i]);
+	slides_finish(x, &slides);
 	hash_free(&x->fill->shown);
 	hash_free(&x->fill->books);
+	hash_free(&x->fill->gone);
 }

@@ -38,6 +38,9 @@ struct fill {
 	struct hash shown; /* names of parts that were */
 	struct hash books; /* copied chart -> name of its workbook */
 	struct fill_chart chart; /* the last one; name NULL: none */
+	struct hash gone; /* parts that went with a slide */
+	const char *copied; /* the slide being copied, and its copy */
+	const char *copy;
 	size_t depth; /* of parts that show parts */
 };
 
@@ -66,6 +69,8 @@ const char *fill_shown_chart(struct exec *x, const char *source,
 /* A relationship's id in the output for one of the template's part. */
 const char *
 fill_relation(struct exec *x, const struct package_rel *r, const char *target);
+/* Parts that a relationship of theirs belongs to, and to nobody else. */
+bool fill_is_owned(const struct package_rel *r);
 /* Copies a part with what belongs to it alone; returns the copy's name. */
 const char *fill_copy(struct exec *x, const char *source);
 /*

@@ -395,6 +395,21 @@ add_preserve(struct arena *a, struct token *t)
 }
 
 static void
+take_slide(struct compile *c, const struct tag *t)
+{
+	struct slice name = slice_of(c->part->name);
+
+	if (!slice_starts(name, "ppt/slides/"))
+		group_complain(c, t, "tag_not_supported",
+			"repeats a slide, but stands on none");
+	else if (c->part->slide)
+		group_complain(c, t, "tag_not_supported",
+			"is the second of its slide");
+	else
+		c->part->slide = t;
+}
+
+static void
 finish(struct compile *c, struct tokens *in)
 {
 	for (size_t i = 0; i < in->count; i++) {
@@ -404,6 +419,8 @@ finish(struct compile *c, struct tokens *in)
 			add_preserve(c->arena, t);
 		if (t->kind != TOK_TAG)
 			continue;
+		if (t->tag->kind == TAG_SLIDE)
+			take_slide(c, t->tag);
 		finish(c, &t->tag->body);
 		finish(c, &t->tag->otherwise);
 	}

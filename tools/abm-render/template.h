@@ -199,6 +199,7 @@ struct part {
 	struct tokens program;
 	size_t tag_count;
 	bool has_loops;
+	const struct tag *slide; /* {:x} of a slide; NULL: none */
 	size_t id_slots; /* ids that loops repeat */
 	const struct id_stock *ids; /* NULL: none is repeated */
 	bool closed; /* what tags leave out or repeat is balanced */

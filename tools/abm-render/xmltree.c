@@ -246,6 +246,9 @@ compare_patches(const void *a, const void *b)
 
 	if ((*x)->at.data != (*y)->at.data)
 		return (*x)->at.data < (*y)->at.data ? -1 : 1;
+	/* What is inserted in front of something that goes stays. */
+	if (((*x)->at.len == 0) != ((*y)->at.len == 0))
+		return (*x)->at.len == 0 ? -1 : 1;
 	return *x < *y ? -1 : *x > *y;
 }
 

@@ -1,0 +1,90 @@
+load helper
+
+prelude='
+def note(n):
+    return slide("notes", box(3, a_p(n)))
+def deck(*slides, **more):
+    spec = dict(kind="pptx", slides=list(slides), parts={}, rels={})
+    spec.update(more)
+    return spec
+def order(z):
+    rels = rels_of(z, "ppt/presentation.xml")
+    ids = [(e.get("id"), rels[e.get("{%s}id" % OFF)][1]) for e in part(z, "ppt/presentation.xml").iter() if tag(e) == "sldId" and e.get("{%s}id" % OFF)]
+    assert len(set(i for i, n in ids)) == len(set(n for i, n in ids)) == len(ids)
+    return [n for i, n in ids]
+def texts(z):
+    return ["|".join(t.text or "" for t in part(z, n).iter() if tag(t) == "t") for n in order(z)]
+ext = "<p:extLst><p:ext uri=\"{521415D9-36F7-43E2-AB2F-B90AF26B5E84}\"><p14:sectionLst xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\"><p14:section name=\"S\" id=\"{00000000-0000-0000-0000-000000000001}\"><p14:sldIdLst><p14:sldId id=\"256\"/><p14:sldId id=\"257\"/><p14:sldId id=\"258\"/></p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst>"
+app = HEAD + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"><Slides>3</Slides><Notes>0</Notes><HeadingPairs><vt:vector size=\"4\" baseType=\"variant\"><vt:variant><vt:lpstr>Theme</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant><vt:variant><vt:lpstr>Slide Titles</vt:lpstr></vt:variant><vt:variant><vt:i4>3</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts><vt:vector size=\"4\" baseType=\"lpstr\"><vt:lpstr>T</vt:lpstr><vt:lpstr>One</vt:lpstr><vt:lpstr>Two</vt:lpstr><vt:lpstr>Three</vt:lpstr></vt:vector></TitlesOfParts></Properties>"
+'
+
+@test "a slide repeats for each item, in its place" {
+	py <<PY
+$prelude
+s = deck(box(4, a_p("first")), box(4, a_p("{:l}")) + box(5, a_p("{n} {\$index} {\$length}")), box(4, a_p("last")))
+z = run(s, {"l": [{"n": "a"}, {"n": "b"}, {"n": "c"}]})
+assert texts(z) == ["first", "a 0 3", "b 1 3", "c 2 3", "last"], texts(z)
+z = run(s, {"l": []})
+assert texts(z) == ["first", "last"] and "ppt/slides/slide2.xml" not in z.namelist()
+z = run(deck(box(4, a_p("{:o}{n}")), box(4, a_p("{:t}{x}"))), {"o": {"n": 1}, "t": True, "x": 2})
+assert texts(z) == ["1", "2"]
+PY
+}
+
+@test "notes, charts, pictures and links come with the slide" {
+	py <<PY
+$prelude
+two = chart("barChart", [["A", [1, 2]]], ["x", "y"], "{n}")
+link_ = '<a:p><a:r><a:rPr><a:hlinkClick r:id="rl"/></a:rPr><a:t>go</a:t></a:r></a:p>'
+shapes = box(4, a_p("{:l}")) + "%CHART(5,c,{\$c},rc)%" + box(6, a_p("{%p}")) + box(7, link_)
+s = deck(shapes, parts={"ppt/charts/chart1.xml": two, "ppt/notesSlides/notesSlide1.xml": note("Notes on {n}")},
+         rels={"ppt/slides/slide1.xml": [["rc", "chart", "../charts/chart1.xml"], ["rn", "notesSlide", "../notesSlides/notesSlide1.xml"], ["rl", "hyperlink", "{url}", "External"]],
+               "ppt/notesSlides/notesSlide1.xml": [["rs", "slide", "../slides/slide1.xml"]]})
+data = [{"n": "N%d" % i, "c": {"k": i}, "p": uri(png(i + 1, 1)), "url": "https://%d.example/" % i} for i in range(3)]
+z = run(s, {"l": data})
+seen = set()
+for i, name in enumerate(order(z)):
+    rels = {}
+    for k, t in rels_of(z, name).values():
+        rels.setdefault(k, []).append(t)
+    assert {k: len(v) for k, v in rels.items()} == {"slideLayout": 1, "chart": 1, "notesSlide": 1, "image": 1, "hyperlink": 1}, rels
+    assert read_chart(z, rels["chart"][0]) == [["A", ["k"], [str(i)]]]
+    assert ("N%d" % i).encode() in z.read(rels["chart"][0])
+    notes = rels["notesSlide"][0]
+    assert ("Notes on N%d" % i).encode() in z.read(notes)
+    assert [t for k, t in rels_of(z, notes).values() if k == "slide"] == [name]
+    assert z.read(rels["image"][0]) == png(i + 1, 1) and rels["hyperlink"] == ["https://%d.example/" % i]
+    seen |= {rels["chart"][0], notes}
+assert len(seen) == 6
+z = run(deck(box(4, a_p("x")), shapes, parts={k: v for k, v in s["parts"].items()}, rels={"ppt/slides/slide2.xml": s["rels"]["ppt/slides/slide1.xml"],
+        "ppt/notesSlides/notesSlide1.xml": [["rs", "slide", "../slides/slide2.xml"]]}), {"l": []})
+assert not [n for n in z.namelist() if "chart" in n or "notes" in n or "slide2" in n]
+PY
+}
+
+@test "sections, shows, properties and jumps follow" {
+	py <<PY
+$prelude
+jump = '<a:p><a:r><a:rPr><a:hlinkClick r:id="rj" action="ppaction://hlinksldjump"/></a:rPr><a:t>jump</a:t></a:r></a:p>'
+s = deck(box(4, jump), box(4, a_p("{:a}{.}")), box(4, a_p("{:b}")), presentation=ext, parts={"docProps/app.xml": app},
+         rels={"": [["p2", "extended-properties", "docProps/app.xml"]], "ppt/slides/slide1.xml": [["rj", "slide", "slide3.xml"]]})
+z = run(s, {"a": ["x", "y"], "b": False})
+assert texts(z) == ["jump", "x", "y"]
+pres = part(z, "ppt/presentation.xml")
+every = [e.get("id") for e in pres.iter() if tag(e) == "sldId"]
+assert every == ["256", "257", "259"] * 2, every
+props = {tag(e): e for e in part(z, "docProps/app.xml")}
+assert props["Slides"].text == "3" and [e.text for e in props["TitlesOfParts"][0]] == ["T", "One", "Two", "Two"]
+assert props["TitlesOfParts"][0].get("size") == "4" and list(props["HeadingPairs"].iter())[-1].text == "3"
+assert b'r:id="" action="ppaction://hlinksldjump"' in z.read("ppt/slides/slide1.xml")
+PY
+}
+
+@test "a slide tag off a slide, a second one, and no slide left are mistakes" {
+	py <<PY
+$prelude
+refused(dict(kind="docx", body=w_p("{:x}")), {"x": 1}, "stands on none")
+refused(deck(box(4, a_p("{:x}{:y}"))), {}, "second of its slide")
+refused(deck(box(4, a_p("{:x}"))), {}, "no slide is left")
+PY
+}
