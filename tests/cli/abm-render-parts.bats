@@ -140,3 +140,43 @@ for name in ("ppt/slides/slide1.xml", "ppt/notesSlides/notesSlide1.xml", "ppt/sl
     assert b"{v}" not in z.read(name) and b"filled" in z.read(name), name
 PY
 }
+
+@test "a list that begins inside a loop starts anew in each pass" {
+	py <<PY
+$prelude
+lvl = '<w:lvl w:ilvl="0"><w:start w:val="%d"/><w:numFmt w:val="%s"/><w:lvlText w:val="%%1."/></w:lvl>'
+numbering = HEAD + '<w:numbering %s>' % xmlns("w") + ''.join('<w:abstractNum w:abstractNumId="%d">%s</w:abstractNum>' % (i, lvl % (s, f)) for i, (s, f) in enumerate(
+    ((1, "decimal"), (3, "decimal"), (1, "bullet")))) + ''.join('<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>' % (i + 1, i) for i in range(3)) + '</w:numbering>'
+def item(text, num):
+    return w_p(text, '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr></w:pPr>' % num)
+def nums(body, data):
+    z = run(word(body, [["rn", "numbering", "numbering.xml"]], {"word/numbering.xml": numbering}), data)
+    z.nums = {e.get("{%s}numId" % NS["w"]): e for e in part(z, "word/numbering.xml") if tag(e) == "num"}
+    z.used = [e.get("{%s}val" % NS["w"]) for e in part(z, W).iter() if tag(e) == "numId"]
+    assert set(z.used) <= set(z.nums)
+    return z
+two = {"c": [{"i": [1, 2]}, {"i": [3]}, {"i": [4]}]}
+loop = w_p("{#c}") + w_p("head") + w_p("{#i}") + item("{.}", 2) + w_p("{/i}") + w_p("{/c}")
+z = nums(loop, two)
+assert z.used == ["2", "2", "4", "5"], z.used
+new = z.nums["4"]
+assert [e.get("{%s}val" % NS["w"]) for e in new.iter() if tag(e) == "startOverride"][:2] == ["3", "1"]
+# items of one list go on; a list used elsewhere goes on; bullets need nothing
+assert nums(w_p("{#c}") + item("x", 1) + w_p("note") + w_p("{/c}"), two).used == ["1"] * 3
+assert nums(item("before", 2) + loop, two).used == ["2"] * 5
+assert nums(loop.replace('w:val="2"', 'w:val="3"'), two).used == ["3"] * 4
+PY
+}
+
+@test "a table of contents is marked for refresh when its document is filled" {
+	py <<PY
+$prelude
+def toc(text):
+    return '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> %s </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' % text
+z = run(word(toc("TOC \\\\o") + toc("PAGE") + w_p("{v}")), {"v": 1})
+assert z.read(W).count(b'w:dirty="true"') == 1 and z.read(W).index(b'w:dirty="true"') < z.read(W).index(b"TOC")
+z = run(word('<w:p><w:fldSimple w:instr=" TOC "/></w:p>' + w_p("{v}")), {"v": 1})
+assert b'<w:fldSimple w:dirty="true"' in z.read(W)
+assert b"dirty" not in run(word(toc("TOC \\\\o") + w_p("v")), {}).read(W)
+PY
+}

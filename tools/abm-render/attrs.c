@@ -132,6 +132,55 @@ drop_fields(struct tokens *in)
 	}
 }
 
+/* In front of the tag's end, unless it is there. */
+static void
+make_dirty(struct compile *c, struct token *t, size_t at)
+{
+	struct slice tag = slice_from(t->bytes, at);
+	size_t name = strcspn(tag.data, " \t\r\n/>");
+
+	tag = slice_sub(tag, 0, slice_find_char(tag, '>'));
+	if (xmltext_attr(tag, "w:dirty").data)
+		return;
+	t->bytes = xmltext_replace(c->arena, t->bytes,
+		slice_make(tag.data + name, 0), SLICE(" w:dirty=\"true\""));
+}
+
+static bool
+is_contents(struct slice instruction)
+{
+	instruction = slice_trim(instruction);
+	return slice_starts_fold(instruction, "TOC") &&
+		(instruction.len == 3 || strchr(" \\", instruction.data[3]));
+}
+
+/* A table of contents whose document changes is made anew when it is opened
+ * (ISO/IEC 29500-1 17.16.18). */
+static void
+refresh_contents(struct compile *c)
+{
+	struct token *begin = NULL;
+	size_t at = 0;
+
+	for (size_t i = 0; i < c->tokens.count; i++) {
+		struct token *t = &c->tokens.items[i];
+		size_t found = slice_find(t->bytes, "<w:fldChar ");
+
+		if (t->kind == TOK_RAW && found < t->bytes.len &&
+			slice_find(t->bytes, "\"begin\"") < t->bytes.len) {
+			begin = t;
+			at = found;
+		} else if (t->kind == TOK_TEXT && t->text == TEXT_FIELD &&
+			begin && is_contents(t->bytes)) {
+			make_dirty(c, begin, at);
+			begin = NULL;
+		} else if (t->kind == TOK_ELEM && t->elem == ELEM_FIELD &&
+			is_contents(xmltext_attr(t->bytes, "w:instr"))) {
+			make_dirty(c, t, 0);
+		}
+	}
+}
+
 void
 attrs_split(struct compile *c)
 {
@@ -140,6 +189,8 @@ attrs_split(struct compile *c)
 
 	if (c->syntax->compat != COMPAT_NONE)
 		drop_fields(&c->tokens);
+	else
+		refresh_contents(c);
 	if (!c->syntax->open || !c->part->dialect->xml ||
 		c->syntax->compat == COMPAT_DOCXTEMPLATER)
 		return;

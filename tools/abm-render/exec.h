@@ -97,6 +97,7 @@ struct exec {
 	bool reparse; /* markup was put: the part is no longer sure to be well-formed */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
+	struct list_restart *lists; /* that start anew: numbering.h */
 	long long cell_width; /* EMU; 0: in no table, or not said */
 	long long text_width; /* EMU between the margins; 0: not known yet */
 	struct output *output; /* the package being filled; NULL: none */

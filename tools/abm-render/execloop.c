@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "exec.h"
 #include "expr.h"
+#include "numbering.h"
 #include "xmltext.h"
 
 /* Loops and conditions, and what becomes of sections and page breaks in them. */
@@ -183,8 +184,11 @@ run_pass(struct exec *x, struct pass *p, struct scope *s)
 {
 	const struct scope *outer = x->eval.scope;
 	bool elements = repeats_elements(p->tag);
+	struct list_restart *lists = x->lists;
 	struct hash locals = HASH_INIT;
 
+	if (s->index > 0 && p->tag->restarts.count > 0)
+		x->lists = numbering_pass(x, p->tag);
 	p->first_piece = x->out.count;
 	s->locals = &locals;
 	x->eval.scope = s;
@@ -196,6 +200,7 @@ run_pass(struct exec *x, struct pass *p, struct scope *s)
 	if (p->tag->column && s->length > 1)
 		share_width(x, p->first_piece, s->length);
 	x->eval.scope = outer;
+	x->lists = lists;
 	hash_free(&locals);
 }
 

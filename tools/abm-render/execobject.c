@@ -3,6 +3,7 @@
 #include "execobject.h"
 #include "expr.h"
 #include "fill.h"
+#include "numbering.h"
 #include "slides.h"
 #include "xmltext.h"
 
@@ -204,6 +205,10 @@ exec_placed(struct exec *x, const struct token *t)
 	}
 	if (t->pos == POS_END)
 		return false;
+	if (t->elem == ELEM_NUM_ID && x->lists) {
+		put_changed(x, t, numbering_id(x, t->bytes));
+		return true;
+	}
 	if (t->elem == ELEM_CHART)
 		return put_chart(x, t);
 	if (t->elem == ELEM_DIAGRAM)

@@ -5,6 +5,7 @@
 
 #include "chunks.h"
 #include "ids.h"
+#include "numbering.h"
 #include "port/xmlcheck.h"
 #include "slides.h"
 
@@ -303,6 +304,7 @@ fill_package(struct exec *x)
 		if (is_shown(&p->parts[i]))
 			fill_one(x, &p->parts[i]);
 	slides_finish(x, &slides);
+	numbering_finish(x);
 	hash_free(&x->fill->shown);
 	hash_free(&x->fill->books);
 	hash_free(&x->fill->gone);

@@ -38,6 +38,7 @@ struct fill {
 	struct hash shown; /* names of parts that were */
 	struct hash books; /* copied chart -> name of its workbook */
 	struct fill_chart chart; /* the last one; name NULL: none */
+	struct numbering *numbering; /* NULL: no new lists */
 	struct hash gone; /* parts that went with a slide */
 	const char *copied; /* the slide being copied, and its copy */
 	const char *copy;

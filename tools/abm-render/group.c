@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "numbering.h"
+
 /*
  * Pairs the tags of loops, finds out what each repeats, and moves that into
  * the opening tag's body.
@@ -439,6 +441,7 @@ part_compile(struct part *part, struct arena *a, const struct syntax *syntax,
 		return;
 	tags_find(&c);
 	group_part(&c);
+	numbering_compile(&c);
 	finish(&c, &part->program);
 	if (problems->count == 0 && part->dialect->xml) {
 		ids_part(&c);

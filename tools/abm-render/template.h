@@ -135,6 +135,11 @@ enum tag_kind {
 
 struct expr;
 
+struct tag_lists {
+	const char **items;
+	size_t count, cap;
+};
+
 struct tag {
 	enum tag_kind kind;
 	const char *text; /* between the delimiters, decoded */
@@ -163,6 +168,7 @@ struct tag {
 	size_t header_refs; /* sections with header or footer references */
 	struct slice section; /* sectPr of the last paragraph */
 	struct slice page_section; /* of next_page */
+	struct tag_lists restarts; /* w:numIds that start anew */
 	struct tokens body;
 	struct tokens otherwise; /* behind {else} */
 	bool has_else;
