@@ -3,6 +3,7 @@
 #include "execobject.h"
 #include "expr.h"
 #include "fill.h"
+#include "html.h"
 #include "numbering.h"
 #include "slides.h"
 #include "xmltext.h"
@@ -308,4 +309,6 @@ exec_object(struct exec *x, const struct token *t)
 		bind_chart(x, t, &v);
 	else if (t->tag->kind == TAG_PICTURE)
 		exec_picture(x, t, &v);
+	else if (t->tag->kind == TAG_HTML)
+		html_exec(x, t, &v);
 }

@@ -15,10 +15,24 @@ struct numbering {
 	struct output_part *part;
 	struct xmlnode *root;
 	struct xmlnode *last; /* w:num */
-	struct buf added;
+	struct xmlnode *first; /* w:num */
+	struct buf added; /* w:num */
+	struct buf abstracts; /* w:abstractNum, which stand in front of those */
 	long next_id;
+	long next_abstract;
+	long own[2]; /* our abstract lists: bullets, numbers; 0: not yet */
+	const char *bullets; /* the one list of bullets */
 	size_t count;
 };
+
+#define NUMBERING_PART "word/numbering.xml"
+#define NUMBERING_TYPE                                   \
+	"application/vnd.openxmlformats-officedocument." \
+	"wordprocessingml.numbering+xml"
+#define EMPTY_NUMBERING                                                   \
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" \
+	"<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/"       \
+	"wordprocessingml/2006/main\"></w:numbering>"
 
 static void
 count_uses(struct hash *uses, struct arena *a, const struct tokens *in)
@@ -132,25 +146,50 @@ number(const struct xmlnode *n, const char *name, long absent)
 	return s.data ? strtol(s.data, NULL, 10) : absent;
 }
 
+/* The part that lists hang on; a document without lists gets one. */
+static struct output_part *
+numbering_part(struct exec *x)
+{
+	const struct package *p = x->output->package;
+	const struct package_rel *main = package_rel_of_type(
+		p, "", "/officeDocument");
+	const struct package_rel *r = main
+		? package_rel_of_type(p, main->target, "/numbering")
+		: NULL;
+
+	if (r)
+		return output_part(x->output, r->target);
+	if (!main)
+		return NULL;
+	output_relate(x->output, main->target,
+		&(struct output_target){.type = OUTPUT_REL "numbering",
+			.target = NUMBERING_PART});
+	return output_add(x->output, NUMBERING_PART, NUMBERING_TYPE,
+		SLICE(EMPTY_NUMBERING));
+}
+
 static struct numbering *
 open_numbering(struct exec *x)
 {
-	const struct package_rel *r = package_rel_of_type(
-		x->output->package, x->part->name, "/numbering");
-	struct numbering *n;
+	struct numbering *n = x->fill->numbering;
 
-	if (x->fill->numbering)
-		return x->fill->numbering;
+	if (n)
+		return n;
 	n = x->fill->numbering = arena_alloc(x->arena, 1, sizeof *n);
 	n->added = (struct buf)BUF_INIT(16 * MIB);
-	n->part = r ? output_part(x->output, r->target) : NULL;
-	n->root = n->part
-		? xmltree_parse(x->arena, output_text(x->output, n->part))
-		: NULL;
+	n->abstracts = (struct buf)BUF_INIT(MIB);
+	n->next_id = 1;
+	n->part = numbering_part(x);
+	n->root = n->part ? xmltree_parse(x->arena, output_text(x->output, n->part))
+			  : NULL;
 	for (struct xmlnode *c = n->root ? n->root->first : NULL; c;
 		c = c->next) {
+		if (xmlnode_is(c, "abstractNum") &&
+			number(c, "w:abstractNumId", 0) >= n->next_abstract)
+			n->next_abstract = number(c, "w:abstractNumId", 0) + 1;
 		if (!xmlnode_is(c, "num"))
 			continue;
+		n->first = n->first ? n->first : c;
 		n->last = c;
 		if (number(c, "w:numId", 0) >= n->next_id)
 			n->next_id = number(c, "w:numId", 0) + 1;
@@ -237,21 +276,101 @@ numbering_id(struct exec *x, struct slice element)
 	return element;
 }
 
+/* 17.9: nine levels, each an indent further. */
+static long
+own_abstract(struct numbering *n, bool ordered)
+{
+	static const char *const formats[] = {
+		"decimal", "lowerLetter", "lowerRoman"};
+	static const char *const bullets[] = {
+		"\xE2\x80\xA2", "\xE2\x80\x93", "\xC2\xB7"};
+
+	if (n->own[ordered])
+		return n->own[ordered] - 1;
+	n->own[ordered] = ++n->next_abstract;
+	buf_addf(&n->abstracts,
+		"<w:abstractNum w:abstractNumId=\"%ld\">"
+		"<w:multiLevelType w:val=\"hybridMultilevel\"/>",
+		n->next_abstract - 1);
+	for (int i = 0; i < LEVELS; i++) {
+		buf_addf(&n->abstracts,
+			"<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/>"
+			"<w:numFmt w:val=\"%s\"/>",
+			i, ordered ? formats[i % 3] : "bullet");
+		if (ordered)
+			buf_addf(&n->abstracts, "<w:lvlText w:val=\"%%%d.\"/>",
+				i + 1);
+		else
+			buf_addf(&n->abstracts, "<w:lvlText w:val=\"%s\"/>",
+				bullets[i % 3]);
+		buf_addf(&n->abstracts,
+			"<w:lvlJc w:val=\"left\"/><w:pPr><w:ind "
+			"w:left=\"%d\" w:hanging=\"360\"/></w:pPr></w:lvl>",
+			720 + 360 * i);
+	}
+	buf_add_str(&n->abstracts, "</w:abstractNum>");
+	return n->next_abstract - 1;
+}
+
+const char *
+numbering_new(struct exec *x, bool ordered, long start)
+{
+	struct numbering *n = open_numbering(x);
+	char *id;
+
+	if (!ordered && n->bullets)
+		return n->bullets;
+	if (!n->root || n->count >= NUM_LIMIT)
+		return "0";
+	n->count++;
+	id = arena_printf(x->arena, "%ld", n->next_id++);
+	buf_addf(&n->added,
+		"<w:num w:numId=\"%s\"><w:abstractNumId w:val=\"%ld\"/>", id,
+		own_abstract(n, ordered));
+	for (int i = 0; ordered && i < LEVELS; i++)
+		buf_addf(&n->added,
+			"<w:lvlOverride w:ilvl=\"%d\"><w:startOverride "
+			"w:val=\"%ld\"/></w:lvlOverride>",
+			i, start);
+	buf_add_str(&n->added, "</w:num>");
+	if (!ordered)
+		n->bullets = id;
+	return id;
+}
+
+/* In front of an element, or at the end of the root. */
+static struct slice
+place(const struct numbering *n, const struct xmlnode *before)
+{
+	if (before)
+		return slice_make(before->all.data, 0);
+	return slice_make(n->root->inner.data + n->root->inner.len, 0);
+}
+
 void
 numbering_finish(struct exec *x)
 {
 	struct numbering *n = x->fill->numbering;
 	struct xmlpatches patches = {0};
+	struct xmlnode *behind;
 
 	if (!n)
 		return;
+	behind = xmlnode_child(n->root, "numIdMacAtCleanup");
 	if (n->count > 0) {
 		xmlpatch_add(x->arena, &patches,
-			slice_make(n->last->all.data + n->last->all.len, 0),
+			place(n, n->first ? n->first : behind),
+			slice_make(buf_str(&n->abstracts), n->abstracts.len));
+		xmlpatch_add(x->arena, &patches,
+			n->last ? slice_make(
+					  n->last->all.data + n->last->all.len,
+					  0)
+				: place(n, behind),
 			slice_make(buf_str(&n->added), n->added.len));
 		output_set(n->part,
-			xmlpatch_apply(x->arena, output_text(x->output, n->part),
-				&patches));
+			xmlpatch_apply(
+				x->arena, output_text(x->output, n->part), &patches));
 	}
 	buf_free(&n->added);
+	buf_free(&n->abstracts);
 }

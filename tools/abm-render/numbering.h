@@ -24,6 +24,8 @@ struct list_restart {
 struct list_restart *numbering_pass(struct exec *x, const struct tag *t);
 /* w:numId with the number that it has in this pass. */
 struct slice numbering_id(struct exec *x, struct slice element);
+/* A list of our own, from `start`; bullets where it is not ordered. */
+const char *numbering_new(struct exec *x, bool ordered, long start);
 /* Writes the new lists. */
 void numbering_finish(struct exec *x);
 
