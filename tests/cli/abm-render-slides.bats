@@ -88,3 +88,37 @@ refused(deck(box(4, a_p("{:x}{:y}"))), {}, "second of its slide")
 refused(deck(box(4, a_p("{:x}"))), {}, "no slide is left")
 PY
 }
+
+@test "text that no longer fits is shrunk within limits, with a warning" {
+	py <<PY
+$prelude
+def slide_of(n, body="", **more):
+    z = run(deck(box(4, a_p("{t}"), 3000000, 1000000, body), **more), {"t": "word " * n})
+    return z.read("ppt/slides/slide1.xml").decode(), z.err
+xml, err = slide_of(3)
+assert "normAutofit" not in xml and not err, err
+xml, err = slide_of(18)
+assert '<a:bodyPr><a:normAutofit fontScale="' in xml and "was shrunk to" in err, (xml, err)
+xml, err = slide_of(200)
+assert '<a:normAutofit fontScale="70000" lnSpcReduction="20000"/>' in xml and "does not fit, even at 70 %" in err
+xml, err = slide_of(200, "<a:noAutofit/>")
+assert "normAutofit" not in xml and "does not fit its box" in err
+xml, err = slide_of(18, '<a:normAutofit fontScale="85000"/>')
+assert xml.count("Autofit") == 1
+PY
+}
+
+@test "a placeholder's box and size come from its layout" {
+	py <<PY
+$prelude
+def ph(cy="", style=""):
+    xfrm = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="3000000" cy="%s"/></a:xfrm>' % cy if cy else ""
+    return ('<p:sp><p:nvSpPr><p:cNvPr id="4" name="Title"/><p:cNvSpPr/><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>%s</p:spPr>'
+            '<p:txBody><a:bodyPr/><a:lstStyle>%s</a:lstStyle>%s</p:txBody></p:sp>') % (xfrm, style, "%s")
+text = '<a:p><a:r><a:t>{t}</a:t></a:r></a:p>'
+def err(size):
+    layout = slide("sldLayout", ph("600000", '<a:lvl1pPr><a:defRPr sz="%d"/></a:lvl1pPr>' % size) % "<a:p/>")
+    return run(deck(ph() % text, parts={"ppt/slideLayouts/slideLayout1.xml": layout}), {"t": "A title of some length"}).err
+assert not err(1600) and "was shrunk" in err(2800)
+PY
+}

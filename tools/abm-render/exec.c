@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "execobject.h"
 #include "expr.h"
 #include "xmltext.h"
 
@@ -214,6 +215,8 @@ exec_tag(struct exec *x, const struct token *t)
 {
 	/* Properties that hold a tag are no one's to repeat. */
 	x->props = NULL;
+	if (x->object)
+		x->object->filled = true;
 	switch (t->tag->kind) {
 	case TAG_VALUE:
 		exec_value(x, t);

@@ -11,31 +11,58 @@
 
 #define LOOK_BACK 64 /* pieces of one instruction */
 
+/* The text of markup, still encoded. */
+static struct slice
+stripped(struct exec *x, struct slice s)
+{
+	char *out = arena_alloc(x->arena, s.len + 1, 1);
+	size_t n = 0;
+
+	while (s.len > 0) {
+		size_t lt = slice_find_char(s, '<');
+
+		memcpy(out + n, s.data, lt);
+		n += lt;
+		s = slice_from(s, lt);
+		s = slice_from(s, slice_find_char(s, '>') + 1);
+	}
+	return slice_make(out, n);
+}
+
+/* Behind the last needle and the next `end` after it; SLICE_NONE. */
+static struct slice
+behind_last(struct slice s, const char *needle, char end)
+{
+	struct slice found = SLICE_NONE;
+	size_t at;
+
+	while ((at = slice_find(s, needle)) < s.len) {
+		s = slice_from(s, at + strlen(needle));
+		found = s;
+	}
+	if (!found.data)
+		return found;
+	return slice_from(found, slice_find_char(found, end) + 1);
+}
+
 /* What stands in front of the value in its instruction. */
 static struct slice
 instruction_before(struct exec *x)
 {
 	char *text = arena_strdup(x->arena, "");
-	size_t from = x->out.count;
 
-	for (size_t n = 0; from > 0 && n < LOOK_BACK; n++) {
-		struct slice s = x->out.items[from - 1].bytes;
+	for (size_t n = 0; n < LOOK_BACK && n < x->out.count; n++) {
+		struct slice s = x->out.items[x->out.count - 1 - n].bytes;
+		struct slice rest = behind_last(s, "w:instr=", '"');
 
-		if (slice_find(s, "fldChar") < s.len)
-			break;
-		from--;
-		if (slice_ends(s, "w:instr=\""))
-			break;
+		if (!rest.data)
+			rest = behind_last(s, "fldChar", '>');
+		text = arena_printf(x->arena, "%.*s%s",
+			SLICE_ARG(rest.data ? rest : s), text);
+		if (rest.data)
+			return stripped(x, slice_of(text));
 	}
-	for (; from < x->out.count; from++) {
-		struct slice s = x->out.items[from].bytes;
-
-		if (x->out.items[from].elem == ELEM_NONE &&
-			!slice_starts(s, "<") && !slice_ends(s, "=\""))
-			text = arena_printf(
-				x->arena, "%s%.*s", text, SLICE_ARG(s));
-	}
-	return slice_of(text);
+	return SLICE("");
 }
 
 /* Quotes may be written as entities in an attribute. */

@@ -3,6 +3,7 @@
 #include "execobject.h"
 #include "expr.h"
 #include "fill.h"
+#include "fit.h"
 #include "html.h"
 #include "numbering.h"
 #include "slides.h"
@@ -169,6 +170,25 @@ is_empty_box(struct exec *x, const struct object *o)
 	return o->elem == ELEM_SHAPE;
 }
 
+/* Text that data brought may be too long for the slide. */
+static void
+fit_object(struct exec *x, const struct object *o)
+{
+	size_t count = x->out.count;
+	struct slice bytes;
+	struct slice fitted;
+
+	if (x->syntax->compat != COMPAT_NONE ||
+		!slice_starts(slice_of(x->part->name), "ppt/slides/"))
+		return;
+	bytes = exec_take_back(x, o->from);
+	fitted = fit_shape(x, bytes);
+	if (fitted.data == bytes.data)
+		x->out.count = count;
+	else
+		exec_put_markup(x, fitted);
+}
+
 static void
 close_object(struct exec *x)
 {
@@ -181,6 +201,8 @@ close_object(struct exec *x)
 		x->out.count = o->from;
 	else if (o->picture)
 		exec_place_picture(x, o);
+	else if (o->filled && o->elem == ELEM_SHAPE)
+		fit_object(x, o);
 }
 
 static bool

@@ -23,6 +23,7 @@ struct object {
 	struct value value; /* of that tag */
 	const struct placed_picture *picture; /* what it shows instead; NULL */
 	bool dropped; /* it goes when it ends */
+	bool filled; /* a tag put text into it */
 	bool holds_slide_tag; /* it goes if it holds nothing else */
 };
 

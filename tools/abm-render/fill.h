@@ -39,6 +39,7 @@ struct fill {
 	struct hash books; /* copied chart -> name of its workbook */
 	struct fill_chart chart; /* the last one; name NULL: none */
 	struct numbering *numbering; /* NULL: no new lists */
+	struct hash trees; /* layouts and masters: fitbox.c */
 	struct hash gone; /* parts that went with a slide */
 	const char *copied; /* the slide being copied, and its copy */
 	const char *copy;
