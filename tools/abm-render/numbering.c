@@ -180,8 +180,9 @@ open_numbering(struct exec *x)
 	n->abstracts = (struct buf)BUF_INIT(MIB);
 	n->next_id = 1;
 	n->part = numbering_part(x);
-	n->root = n->part ? xmltree_parse(x->arena, output_text(x->output, n->part))
-			  : NULL;
+	n->root = n->part
+		? xmltree_parse(x->arena, output_text(x->output, n->part))
+		: NULL;
 	for (struct xmlnode *c = n->root ? n->root->first : NULL; c;
 		c = c->next) {
 		if (xmlnode_is(c, "abstractNum") &&
@@ -368,8 +369,8 @@ numbering_finish(struct exec *x)
 				: place(n, behind),
 			slice_make(buf_str(&n->added), n->added.len));
 		output_set(n->part,
-			xmlpatch_apply(
-				x->arena, output_text(x->output, n->part), &patches));
+			xmlpatch_apply(x->arena,
+				output_text(x->output, n->part), &patches));
 	}
 	buf_free(&n->added);
 	buf_free(&n->abstracts);

@@ -338,14 +338,14 @@ fits_stem(const struct output *o)
 
 /* The parts without tags, the content types before all others. */
 static void
-add_unfilled(struct zip_out *out, const struct output *o)
+add_unfilled(struct zip_out *out, const struct output *o, struct packer *packer)
 {
 	for (int types = 1; types >= 0; types--)
 		for (size_t i = 0; i < o->package->count; i++) {
 			const struct output_part *p = o->items[i];
 
 			if (!p->from->filled && is_types(p) == types)
-				add_part(out, o, p, NULL);
+				add_part(out, o, p, packer);
 		}
 }
 
@@ -354,7 +354,7 @@ output_stem(const struct output *o, struct fault *f)
 {
 	struct zip_out *out = zip_out_open();
 
-	add_unfilled(out, o);
+	add_unfilled(out, o, NULL);
 	return zip_out_stem(out, f);
 }
 
@@ -369,7 +369,7 @@ output_write(
 	if (!o->stem || !fits_stem(o)) {
 		o->stem = NULL;
 		out = zip_out_open();
-		add_unfilled(out, o);
+		add_unfilled(out, o, packer);
 	} else {
 		out = zip_out_open_on(o->stem);
 	}

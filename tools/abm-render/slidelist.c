@@ -221,7 +221,8 @@ main_part(const struct exec *x)
 static void
 apply(struct lists *l, struct output_part *p)
 {
-	output_set(p, xmlpatch_apply(l->x->arena, output_text(l->x->output, p),
+	output_set(p,
+		xmlpatch_apply(l->x->arena, output_text(l->x->output, p),
 			&l->patches));
 	l->patches.count = 0;
 }
@@ -245,7 +246,8 @@ slides_finish(struct exec *x, const struct slides *s)
 		return;
 	}
 	apply(&l, p);
-	root = app ? xmltree_parse(x->arena, output_text(x->output, app)) : NULL;
+	root = app ? xmltree_parse(x->arena, output_text(x->output, app))
+		   : NULL;
 	if (root) {
 		change_properties(&l, root);
 		apply(&l, app);
