@@ -140,3 +140,56 @@ fetch() { # OPTION...
 	fetch --source edgar,esef --esef-url "$url/esef" --years 1 --all-sources
 	[ "$(grep -c '"type":"document"' out)" -eq 2 ]
 }
+
+web() { # OPTION...: searches the site
+	account "\"investor_relations\":\"$url/site/\""
+	fetch --source web --rate 127.0.0.1=1000 "$@"
+}
+
+@test "web: the site is searched for its newest annual reports" {
+	serve
+	web
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	golden abm-fetch/web.jsonl plain
+	valid out
+	! grep -q drafts log
+	! grep -q looms log
+}
+
+@test "web: the account's language decides between equal years" {
+	serve
+	printf '{"type":"account","id":"v","name":"V","language":"de","identifiers":{"investor_relations":"%s/site/"}}\n' "$url" >accounts.jsonl
+	fetch --source web --years 1
+	grep '"type":"document"' out | grep -q '"url":"[^"]*/ar25-de.pdf"'
+}
+
+@test "web: a second night and offline give the same" {
+	serve
+	web
+	cp out first
+	cp log requests
+	web
+	cmp first out
+	cmp log requests
+	web --offline
+	cmp first out
+}
+
+@test "web: what robots.txt forbids is not asked for, few requests are made" {
+	serve
+	account "\"investor_relations\":\"$url/site/drafts/\""
+	fetch --source web
+	grep -q '"outcome":"refused","reason":"robots.txt line 2: Disallow: /site/drafts"' out
+	[ "$(wc -l <log)" -eq 1 ]
+	web --web-requests 2
+	grep -q '"outcome":"none"' out
+	[ "$(wc -l <log)" -le 3 ]
+	account "\"investor_relations\":\"$url/none/\""
+	fetch --source web --years 1
+	grep '"type":"document"' out | grep -q '"url":"[^"]*/ar25.pdf"'
+	printf '{"type":"account","id":"v","name":"V","identifiers":{"investor_relations":"http://127.0.0.1:1/"}}\n' >accounts.jsonl
+	fetch --source web
+	[ "$status" -eq 1 ]
+	grep -q '"outcome":"failed","reason":"robots.txt was not had' out
+}

@@ -66,7 +66,7 @@ LEI = {'data': {'id': '549300VANTRYMILLS042', 'attributes': {'lei': '549300VANTR
     'legalName': {'name': 'Vantry Mills Limited'}, 'registeredAt': {'id': 'RA000585'}, 'registeredAs': '1234567',
     'jurisdiction': 'GB'}}}}
 SITE = {
-    '/site/robots.txt': ('text/plain', 'User-agent: *\nDisallow: /site/drafts\nSitemap: /site/map.xml\n'),
+    '/robots.txt': ('text/plain', 'User-agent: *\nDisallow: /site/drafts\nSitemap: /site/map.xml\n'),
     '/site/map.xml': ('application/xml', '<urlset><url><loc>/site/investors/reports.html</loc></url>'
                       '<url><loc>/site/products/looms.html</loc></url></urlset>'),
     '/site/': ('text/html', '<html><a href="products/looms.html">Looms</a><a href="investors/">Investors</a></html>'),

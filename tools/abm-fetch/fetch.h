@@ -33,6 +33,7 @@ struct fetch {
 	const char *source_list;
 	bool all_sources; /* do not stop at the first that has a report */
 	long years; /* annual reports wanted */
+	long web_requests; /* at most, for one site, besides the reports */
 	const char *forms; /* of EDGAR, separated by commas */
 	/* Roots of the services, without a slash at their ends. */
 	const char *edgar_url;
@@ -72,7 +73,7 @@ struct source;
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
 	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
-	.years = 2, \
+	.years = 2, .web_requests = 15, \
 	.edgar_url = "https://www.sec.gov", .edgar_data_url = "https://data.sec.gov", \
 	.esef_url = "https://filings.xbrl.org", .gleif_url = "https://api.gleif.org", \
 	.house_url = "https://api.company-information.service.gov.uk", \

@@ -27,6 +27,14 @@ hunt_note(struct hunt *h, const char *url, const char *outcome, const char *fmt,
 }
 
 void
+hunt_failed(struct hunt *h, const char *url, const char *outcome,
+	const char *reason)
+{
+	diag_error(h->pos, "%s: %s", url, reason);
+	note(h, url, outcome, reason);
+}
+
+void
 hunt_doubt(struct hunt *h, const char *outcome, const char *reason)
 {
 	struct attempt *t = &h->attempts.items[h->attempts.count - 1];

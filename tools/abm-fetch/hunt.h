@@ -56,6 +56,9 @@ struct cJSON *hunt_ask_json(struct hunt *h, const struct request *r);
 void hunt_note(struct hunt *h, const char *url, const char *outcome,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
+/* As hunt_note(), with a message: what was to be had was not. */
+void hunt_failed(struct hunt *h, const char *url, const char *outcome,
+	const char *reason);
 /* The last attempt, which ended well, did not after all. */
 void hunt_doubt(struct hunt *h, const char *outcome, const char *reason);
 

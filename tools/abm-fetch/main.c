@@ -19,9 +19,10 @@ main(int argc, char *argv[])
 	};
 	/* clang-format off */
 	const struct opt opts[] = {
-		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house)"),
+		OPT_STR(0, "source", &fetch.source_list, "LIST", "where to look, in order (url,edgar,esef,companies-house,web)"),
 		OPT_BOOL(0, "all-sources", &fetch.all_sources, "ask all of them, also when one had a report"),
 		OPT_LONG(0, "years", &fetch.years, "N", "annual reports of a company, newest first (2)"),
+		OPT_LONG(0, "web-requests", &fetch.web_requests, "N", "to search one site, besides the reports themselves (15)"),
 		OPT_STR(0, "forms", &fetch.forms, "LIST", "forms of EDGAR that are annual reports (10-K,20-F,40-F and their kin)"),
 		OPT_STR(0, "edgar-url", &fetch.edgar_url, "URL", "root of EDGAR (https://www.sec.gov)"),
 		OPT_STR(0, "edgar-data-url", &fetch.edgar_data_url, "URL", "root of its lists (https://data.sec.gov)"),

@@ -13,12 +13,13 @@ struct source {
 	void (*find)(struct hunt *h);
 };
 
-#define SOURCE_DEFAULT "url,edgar,esef,companies-house"
+#define SOURCE_DEFAULT "url,edgar,esef,companies-house,web"
 
 void source_url(struct hunt *h);
 void source_edgar(struct hunt *h);
 void source_esef(struct hunt *h);
 void source_companies_house(struct hunt *h);
+void source_web(struct hunt *h);
 
 /* false: *bad is the name that is no source, or stands there twice. */
 bool sources_parse(const char *list, struct sources *s, struct slice *bad);

@@ -5,6 +5,7 @@ static const struct source all[] = {
 	{"edgar", source_edgar},
 	{"esef", source_esef},
 	{"companies-house", source_companies_house},
+	{"web", source_web},
 };
 
 static const struct source *

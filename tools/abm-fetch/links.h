@@ -1,0 +1,28 @@
+#ifndef ABM_FETCH_LINKS_H
+#define ABM_FETCH_LINKS_H
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/slice.h"
+
+/* The links of a page, with the words that say what they lead to. */
+
+#define LINKS_LIMIT 5000 /* of one page; more are not read */
+
+struct link {
+	const char *url; /* absolute, without fragment */
+	const char *text; /* of the link, its title and pictures */
+	const char *before; /* heading and text before it, in its block */
+	const char *language; /* hreflang; NULL: not told */
+};
+
+struct links {
+	struct link *items;
+	size_t count, cap;
+};
+
+/* bytes are UTF-8; at is the page's own URL. */
+int links_read(struct arena *a, struct slice bytes, const char *at,
+	struct links *out, struct fault *f);
+
+#endif
