@@ -193,3 +193,21 @@ web() { # OPTION...: searches the site
 	[ "$status" -eq 1 ]
 	grep -q '"outcome":"failed","reason":"robots.txt was not had' out
 }
+
+@test "a dry run asks nothing and counts by host" {
+	serve
+	printf '{"type":"account","id":"a","name":"A","identifiers":{"cik":"42"}}\n' >accounts.jsonl
+	printf '{"type":"account","id":"b","name":"B","country":"US","identifiers":{"ticker":"VNTR"}}\n' >>accounts.jsonl
+	printf '{"type":"account","id":"c","name":"C","identifiers":{"lei":"549300VANTRYMILLS042"}}\n' >>accounts.jsonl
+	printf '{"type":"account","id":"d","name":"D","reports":["%s/site/x.pdf"],"identifiers":{"cik":"42"}}\n' "$url" >>accounts.jsonl
+	fetch --dry-run --esef-url "$url/esef"
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	[ ! -e log ]
+	golden abm-fetch/dry-run.out out
+	fetch --source edgar --years 1
+	rm log
+	fetch --source edgar --years 1 --dry-run
+	[ ! -e log ]
+	grep -qx 'all	-	-	0.0' out
+}

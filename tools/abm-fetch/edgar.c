@@ -80,7 +80,9 @@ read_day(struct hunt *h, int64_t day)
 		edgar_index_add(index, day, SLICE(""));
 		break;
 	case HUNT_FAILED:
-		edgar_index_add(index, day, SLICE_NONE);
+		/* A dry run takes the night for a quiet one. */
+		edgar_index_add(
+			index, day, h->fetch->dry_run ? SLICE("") : SLICE_NONE);
 		break;
 	}
 	buf_free(&b);

@@ -189,6 +189,8 @@ esef_filings_repeats(const struct esef_filings *f, size_t i)
 void
 esef_news_read(struct esef_news *n, const struct cJSON *tree)
 {
+	bool any = false;
+
 	n->known = true;
 	for (const struct cJSON *c = json_first(json_get(tree, "data")); c;
 		c = json_next(c)) {
@@ -203,6 +205,7 @@ esef_news_read(struct esef_news *n, const struct cJSON *tree)
 			continue;
 		date_parse(slice_of(day), &d);
 		n->since = date_days(d) * DAY_S;
+		any = true;
 		if (hash_has(&n->latest, slice_make(id, 20)))
 			continue;
 		when = arena_alloc(&n->arena, 1, sizeof *when);
@@ -210,7 +213,7 @@ esef_news_read(struct esef_news *n, const struct cJSON *tree)
 		hash_set(&n->latest, slice_make(id, 20), when);
 	}
 	/* The last day may go on behind the page's end. */
-	n->since += DAY_S;
+	n->since = any ? n->since + DAY_S : INT64_MAX;
 }
 
 bool
@@ -226,4 +229,5 @@ esef_news_free(struct esef_news *n)
 {
 	hash_free(&n->latest);
 	arena_free(&n->arena);
+	memset(n, 0, sizeof *n);
 }

@@ -92,7 +92,8 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 		return fault_set(f, FAULT_INPUT,
 			"an account needs an id, a name or identifiers.domain");
 	sources_hunt(&x->sources, &hunt);
-	write_unit(&hunt, u, id);
+	if (!x->dry_run)
+		write_unit(&hunt, u, id);
 	buf_add(u->aside, x->group.data, x->group.len);
 	return 0;
 }
@@ -112,7 +113,7 @@ fetch_start(void *ctx, struct fault *f)
 {
 	struct fetch *x = ctx;
 
-	if (x->offline)
+	if (x->offline || x->dry_run)
 		return 0;
 	x->http = http_open(f);
 	return x->http ? 0 : -1;
@@ -126,6 +127,17 @@ fetch_settle(void *ctx, struct slice group, struct fault *f)
 	return commit_group(&x->store, group, f);
 }
 
+static int
+finish(void *ctx, struct buf *out, struct fault *f)
+{
+	struct fetch *x = ctx;
+
+	(void)f;
+	if (x->dry_run)
+		plan_print(&x->plan, out);
+	return 0;
+}
+
 struct filter
 fetch_filter(struct fetch *x, struct filter_options *common)
 {
@@ -133,6 +145,7 @@ fetch_filter(struct fetch *x, struct filter_options *common)
 		.tool = "abm-fetch",
 		.types = types,
 		.record = fetch_account,
+		.finish = finish,
 		.open = fetch_open_store,
 		.start = fetch_start,
 		.settle = fetch_settle,
@@ -242,6 +255,7 @@ fetch_close(struct fetch *x)
 	buf_free(&x->group);
 	opt_list_free(&x->rates);
 	edgar_close(x->edgar);
+	plan_free(&x->plan);
 	esef_news_free(&x->esef_news);
 	store_close(&x->store);
 	opt_list_free(&x->file_dirs);

@@ -7,6 +7,7 @@
 #include "base/opt.h"
 #include "esef_filings.h"
 #include "model/account.h"
+#include "plan.h"
 #include "port/digest.h"
 #include "port/http.h"
 #include "stream/commit.h"
@@ -21,6 +22,7 @@ struct fetch {
 	struct opt_list private_blocks;
 	bool offline;
 	bool refresh;
+	bool dry_run;
 	long max_age_hours;
 	long max_bytes;
 	long timeout_s;
@@ -45,6 +47,7 @@ struct fetch {
 	const char *house_authorization; /* of the key; NULL: none */
 	struct edgar *edgar; /* see edgar.h */
 	struct esef_news esef_news;
+	struct plan plan; /* of a dry run */
 	struct sources {
 		const struct source *items[8];
 		size_t count;

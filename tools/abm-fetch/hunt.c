@@ -47,6 +47,10 @@ hunt_doubt(struct hunt *h, const char *outcome, const char *reason)
 static int
 fail(struct hunt *h, const char *url, const char *outcome, struct fault *f)
 {
+	if (!strcmp(outcome, "planned")) {
+		diag_note(h->pos, "%s", url);
+		return -1;
+	}
 	if (f->kind == FAULT_SYSTEM)
 		diag_fail(h->pos, "%s: %s", url, f->text);
 	else
@@ -112,6 +116,16 @@ hunt_ask_json(struct hunt *h, const struct request *r)
 	return tree;
 }
 
+void
+hunt_guess(struct hunt *h, const char *url, const struct service *service,
+	long requests)
+{
+	if (!h->fetch->dry_run)
+		return;
+	plan_guess(h->fetch, url, service, requests);
+	h->planned++;
+}
+
 struct document *
 hunt_add(struct hunt *h)
 {
@@ -129,8 +143,10 @@ hunt_add_part(struct hunt *h, struct document *d, const struct request *r,
 	struct answer answer;
 	struct part *part;
 
-	if (hunt_get(h, r, &answer) < 0)
+	if (hunt_get(h, r, &answer) < 0) {
+		h->planned += h->fetch->dry_run;
 		return -1;
+	}
 	part = ARRAY_PUSH(h->arena, &d->parts);
 	part->body = answer.body;
 	part->form = form;

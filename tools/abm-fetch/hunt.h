@@ -34,6 +34,7 @@ struct hunt {
 		size_t count, cap;
 	} attempts;
 	struct documents documents;
+	size_t planned; /* documents that a dry run would ask for */
 };
 
 /*
@@ -61,6 +62,13 @@ void hunt_failed(struct hunt *h, const char *url, const char *outcome,
 	const char *reason);
 /* The last attempt, which ended well, did not after all. */
 void hunt_doubt(struct hunt *h, const char *outcome, const char *reason);
+
+/*
+ * A dry run: what was not asked for would have led to about so many requests.
+ * Otherwise nothing.
+ */
+void hunt_guess(struct hunt *h, const char *url, const struct service *service,
+	long requests);
 
 /* A new document of the current source. */
 struct document *hunt_add(struct hunt *h);

@@ -33,6 +33,7 @@ main(int argc, char *argv[])
 		OPT_LIST(0, "allow-file", &fetch.file_dirs, "DIR", "allow file: URLs below DIR; relative ones are looked up there"),
 		OPT_LIST(0, "allow-private", &fetch.private_blocks, "CIDR", "allow addresses of this block although they are not public"),
 		OPT_BOOL(0, "offline", &fetch.offline, "open no socket; take web documents from the store"),
+		OPT_BOOL(0, "dry-run", &fetch.dry_run, "ask nothing; print how many requests each host would get, and the seconds"),
 		OPT_BOOL(0, "refresh", &fetch.refresh, "fetch again what the store holds"),
 		OPT_LONG(0, "max-age", &fetch.max_age_hours, "HOURS", "ask again only for what is older (20)"),
 		OPT_LONG(0, "max-bytes", &fetch.max_bytes, "N", "of one decoded body (268435456)"),
@@ -55,6 +56,8 @@ main(int argc, char *argv[])
 	(void)argc;
 	argv = opt_parse(&usage, opts, argv);
 	fetch_open(&fetch);
+	/* The plan is one for all accounts. */
+	filter.isolated = !fetch.dry_run;
 	if (fetch.robots_file)
 		checkrobots(&fetch, argv);
 	else if (fetch.one_off)

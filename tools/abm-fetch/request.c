@@ -92,6 +92,11 @@ get(struct fetch *x, struct arena *a, const struct request *r,
 		return fault_set(f, FAULT_TEMPORARY,
 			"offline, and the store does not hold it");
 	}
+	if (x->dry_run) {
+		answer->outcome = "planned";
+		plan_count(x, r->url, r->service, r->shared);
+		return fault_set(f, FAULT_TEMPORARY, "a dry run asks nothing");
+	}
 	old = n;
 	if (ask_net(&k, f) == 0)
 		return take_copy(answer, r, &n);
@@ -152,8 +157,9 @@ request_get(struct fetch *x, struct arena *a, const struct request *r,
 		return fault_set(f, FAULT_INPUT,
 			"only https:, http: and file: URLs are fetched");
 	}
-	return r->shared && !x->offline ? get_shared(x, a, r, answer, f)
-					: get(x, a, r, answer, f);
+	return r->shared && !x->offline && !x->dry_run
+		? get_shared(x, a, r, answer, f)
+		: get(x, a, r, answer, f);
 }
 
 int

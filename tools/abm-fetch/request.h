@@ -54,7 +54,10 @@ struct request {
 };
 
 struct answer {
-	/* "ok", "not_found", "refused", "failed", "missing" (offline). */
+	/*
+	 * "ok", "not_found", "refused", "failed", "missing" (offline),
+	 * "planned" (a dry run, which asks nothing).
+	 */
 	const char *outcome;
 	long status; /* of HTTP, the last hop's; 0: none was had */
 	bool asked; /* a request was sent */

@@ -123,8 +123,11 @@ read_history(struct hunt *h, const char *number, const char *by)
 	struct house_filings filings = {0};
 	long taken = 0;
 
-	if (!tree)
+	if (!tree) {
+		/* Of each document its description and itself. */
+		hunt_guess(h, url, r.service, 2 * h->fetch->years);
 		return;
+	}
 	house_filings_read(h->arena, tree, &filings);
 	json_free(tree);
 	house_filings_sort(&filings);

@@ -11,6 +11,7 @@
 #define PAGE_AGE_S (30L * 24 * 3600)
 #define PAGES 10 /* of older filings that are looked through */
 #define PARTS 8 /* of one filing besides its main file */
+#define FILES 3 /* of one filing, for a guess: index, main file, exhibit */
 #define FOREVER_S (10L * 365 * 24 * 3600)
 #define INDEX_PAGE_LIMIT (4 * MIB)
 
@@ -51,8 +52,11 @@ read_tickers(struct hunt *h, struct edgar *e)
 	r.max_age_s = TICKERS_AGE_S;
 	r.shared = true;
 	tree = hunt_ask_json(h, &r);
-	if (!tree)
+	if (!tree) {
+		hunt_guess(h, h->fetch->edgar_url, r.service,
+			1 + FILES * h->fetch->years);
 		return false;
+	}
 	edgar_tickers_read(&e->tickers, tree);
 	e->tickers_read = true;
 	json_free(tree);
@@ -184,8 +188,11 @@ read_filings(struct search *s, const char *url)
 	struct hunt *h = s->hunt;
 	struct cJSON *tree = ask_submissions(s, url);
 
-	if (!tree)
+	if (!tree) {
+		hunt_guess(h, h->fetch->edgar_url, service_named("sec.gov"),
+			FILES * h->fetch->years);
 		return false;
+	}
 	edgar_filings_read(h->arena, tree, h->fetch->forms, &s->filings);
 	read_pages(s, tree);
 	json_free(tree);

@@ -45,7 +45,7 @@ is_current(struct hunt *h, const char *lei, const char *url)
 		esef_news_read(&x->esef_news, tree);
 		json_free(tree);
 	}
-	return x->esef_news.since && n.checked_at >= x->esef_news.since &&
+	return n.checked_at >= x->esef_news.since &&
 		!esef_news_has(&x->esef_news, lei, n.checked_at);
 }
 
@@ -60,8 +60,10 @@ read_filings(struct hunt *h, const char *lei, const char *url,
 	if (is_current(h, lei, url))
 		r.max_age_s = FOREVER_S;
 	tree = hunt_ask_json(h, &r);
-	if (!tree)
+	if (!tree) {
+		hunt_guess(h, url, r.service, h->fetch->years);
 		return false;
+	}
 	esef_filings_read(h->arena, tree, filings);
 	esef_filings_sort(filings, json_get_str(h->account, "language"));
 	json_free(tree);

@@ -324,7 +324,10 @@ take_files(struct search *s, const char *start)
 		taken++;
 		year = p->words.year;
 	}
-	if (!s->looked_at)
+	if (!s->looked_at && s->hunt->fetch->dry_run)
+		hunt_guess(s->hunt, start, NULL,
+			s->hunt->fetch->web_requests + s->hunt->fetch->years);
+	else if (!s->looked_at)
 		hunt_failed(s->hunt, start, s->site.outcome, s->site.reason);
 	else if (!s->files.count)
 		hunt_note(s->hunt, start, "none",
@@ -363,7 +366,10 @@ source_web(struct hunt *h)
 	s.this_year = date_from_days(urlnote_now() / 86400).year;
 	site_open(&s.site, h, start, h->fetch->web_requests);
 	why_not = site_forbids(&s.site, start);
-	if (why_not) {
+	if (h->fetch->dry_run && why_not) {
+		hunt_guess(h, start, NULL,
+			h->fetch->web_requests + h->fetch->years);
+	} else if (why_not) {
 		const struct site_host *host = site_host(&s.site, start);
 
 		/* No robots.txt was had: tomorrow it may be another matter. */

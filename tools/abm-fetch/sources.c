@@ -50,7 +50,8 @@ sources_hunt(const struct sources *s, struct hunt *h)
 	for (size_t i = 0; i < s->count; i++) {
 		h->source = s->items[i]->name;
 		s->items[i]->find(h);
-		if (!h->fetch->all_sources && hunt_count(h, "annual_report"))
+		if (!h->fetch->all_sources &&
+			(h->planned || hunt_count(h, "annual_report")))
 			return;
 	}
 }

@@ -89,6 +89,10 @@ test_what_was_added_for_whom(void **state)
 	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAA01", day + 86400));
 	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAA02", day));
 	esef_news_free(&n);
+	/* An answer that did not come proves nothing. */
+	esef_news_read(&n, NULL);
+	assert_true(n.since == INT64_MAX);
+	esef_news_free(&n);
 }
 
 #define ITEM(type, what, day, filed, link)                                \
