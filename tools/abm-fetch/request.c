@@ -45,8 +45,8 @@ is_missing(struct fetch *x, const struct request *r, struct answer *answer,
 		return found < 0 ? -1 : 0;
 	answer->outcome = "not_found";
 	answer->status = m.status;
-	fault_set(f, FAULT_INPUT,
-		"it was not there when last asked (--refresh asks again)");
+	/* As it was said when it was asked: the record is the same. */
+	fault_set(f, FAULT_INPUT, "HTTP status %ld", m.status);
 	return 1;
 }
 
