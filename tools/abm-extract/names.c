@@ -101,10 +101,13 @@ struct slice
 name_trim(struct slice s)
 {
 	size_t at = slice_find_fold(s, "/s/");
+	size_t apart = slice_find_fold(s, "/ s /");
 	size_t comma;
 
 	if (at < s.len)
 		s = slice_from(s, at + 3);
+	else if (apart < s.len)
+		s = slice_from(s, apart + 5);
 	s = slice_trim(s);
 	while (s.len && strchr("*(_-:,.\t ", s.data[0]))
 		s = slice_from(s, 1);
@@ -158,6 +161,15 @@ is_name_word(struct slice w)
 }
 
 bool
+name_all_caps(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.data[i] >= 'a' && s.data[i] <= 'z')
+			return false;
+	return true;
+}
+
+bool
 name_like(struct slice s)
 {
 	static const char *const never[] = {"inc", "corporation", "company",
@@ -169,7 +181,12 @@ name_like(struct slice s)
 		"april", "june", "july", "august", "september", "october",
 		"november", "december", "executive", "financial", "accounting",
 		"and", "the", "of", "his", "her", "power", "total", "fact",
-		"finance", "operations", "group", "senior", NULL};
+		"finance", "operations", "group", "senior", "sheets", "sheet",
+		"statements", "statement", "notes", "note", "consolidated",
+		"systems", "products", "services", "paper", "schedule", "index",
+		"management", "securities", "number", "description",
+		"technologies", "international", "commercial", "other",
+		"percent", "owned", "fund", "bdo", "kpmg", "ltda", "rd", NULL};
 	struct slice rest = s;
 	struct slice word;
 	int words = 0, long_words = 0;
@@ -186,6 +203,115 @@ name_like(struct slice s)
 	}
 	return words >= 2 && words <= 6 && long_words >= 1 && !title_like(s) &&
 		!has_word(s, never);
+}
+
+bool
+name_like_signed(struct slice s)
+{
+	size_t of = slice_find_fold(s, " of ");
+
+	return name_like(s) || (of < s.len && name_like(slice_sub(s, 0, of)));
+}
+
+static bool
+is_suffix(struct slice w)
+{
+	static const char *const words[] = {"Jr.", "Jr", "Sr.", "Sr", "II",
+		"III", "IV", "JR.", "SR.", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (slice_is(w, words[i]))
+			return true;
+	return false;
+}
+
+/* A first or last name, not an initial or a "van". */
+static bool
+is_full(struct slice w)
+{
+	while (w.len && w.data[w.len - 1] == ',')
+		w.len--;
+	return w.len > 2 && w.data[0] >= 'A' && w.data[0] <= 'Z' &&
+		w.data[w.len - 1] != '.';
+}
+
+size_t
+name_list(struct slice s, struct slice *out, size_t most)
+{
+	const char *start = NULL;
+	const char *end = NULL;
+	size_t count = 0;
+	int full = 0;
+	struct slice word;
+
+	while (slice_next(&s, ' ', &word)) {
+		if (!word.len)
+			continue;
+		if (full == 2 && is_suffix(word)) {
+			end = word.data + word.len;
+			continue;
+		}
+		if (full == 2) {
+			out[count++] = slice_between(start, end);
+			full = 0;
+			start = NULL;
+		}
+		if (count == most || !is_name_word(word))
+			return 0;
+		start = start ? start : word.data;
+		end = word.data + word.len;
+		full += is_full(word);
+	}
+	if (full != 2)
+		return 0;
+	out[count++] = slice_between(start, end);
+	for (size_t i = 0; i < count; i++) {
+		while (out[i].len && out[i].data[out[i].len - 1] == ',')
+			out[i].len--;
+		if (!name_like(out[i]))
+			return 0;
+	}
+	return count;
+}
+
+bool
+title_begins(struct slice s)
+{
+	static const char *const words[] = {"chairman", "chair", "chief",
+		"president", "director", "vice", "executive", "senior",
+		"treasurer", "secretary", "controller", "trustee", "principal",
+		"general", "attorney", "corporate", "managing", "interim",
+		"co-", "lead", "independent", "assistant", "comptroller",
+		"founder", "sole", "acting", "group", "non-executive", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (slice_starts_fold(s, words[i]))
+			return true;
+	return false;
+}
+
+bool
+name_and_title(struct slice s, struct slice *name, struct slice *title)
+{
+	size_t at = 0;
+
+	for (int words = 1; words <= 7 && at < s.len; words++) {
+		struct slice head, rest;
+
+		at += slice_find_char(slice_from(s, at), ' ');
+		head = slice_trim(slice_sub(s, 0, at));
+		rest = slice_trim(slice_from(s, at));
+		at++;
+		while (head.len && head.data[head.len - 1] == ',')
+			head.len--;
+		if (words < 2 || !title_begins(rest) || !name_like(head))
+			continue;
+		/* "ANN EXAMPLE Ann Example President" */
+		*name = second_of_two(head);
+		*title = rest;
+		return true;
+	}
+	return false;
 }
 
 static struct slice

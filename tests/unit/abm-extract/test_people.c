@@ -96,6 +96,141 @@ test_names_are_told_from_other_words(void **state)
 	assert_false(name_same(slice_of("Ann Example"), slice_of("Ann Probe")));
 }
 
+#define PAGES                                                                \
+	"<html><p>SIGNATURES</p><p>Pursuant to the requirements of Section " \
+	"13 or 15(d) of the Securities Exchange Act of 1934, signed.</p>"
+
+static void
+find(struct reading *r, struct extract *x, const char *report)
+{
+	memset(x, 0, sizeof *x);
+	reading_of(r, report);
+	people_find(&r->d, x, &r->arena);
+}
+
+static void
+test_the_printed_name_may_hold_the_title(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		PAGES
+		"<table><tr><td>By</td><td>/s/ ANN EXAMPLE</td><td>By</td>"
+		"<td>/s/ BOB SAMPLE</td></tr><tr><td>Ann Example \xe2\x80\x93 "
+		"President</td><td>Bob Sample Treasurer</td></tr><tr><td>By "
+		"/s/ CARL MUSTER<br>Carl Muster<br>Director</td></tr>"
+		"</table></html>");
+	assert_int_equal(x.people.count, 3);
+	assert_string_equal(person_of(&x, "Ann Example")->title, "President");
+	assert_string_equal(person_of(&x, "Bob Sample")->title, "Treasurer");
+	assert_string_equal(person_of(&x, "Carl Muster")->title, "Director");
+	reading_free(&r);
+}
+
+static void
+test_stars_are_signed_by_an_attorney(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		"SIGNATURES\n\nPursuant to the requirements of Section 13 or "
+		"15(d) of the\nSecurities Exchange Act of 1934, signed.\n\n"
+		"         *                      Director\n"
+		"--------------------------\n"
+		"Lord Example of Townley\n\n\n"
+		"         *                      Executive Vice President and\n"
+		"--------------------------       Chief Financial Officer\n"
+		"Ann Example                     (principal financial officer)\n"
+		"\n*By: /s/ Bob Sample\n--------------------\n"
+		"Bob Sample\nAttorney-in-fact\n");
+	assert_string_equal(
+		person_of(&x, "Lord Example of Townley")->title, "Director");
+	assert_string_equal(person_of(&x, "Ann Example")->title,
+		"Executive Vice President and Chief Financial Officer "
+		"(principal financial officer)");
+	assert_string_equal(person_of(&x, "Ann Example")->role, "cfo");
+	assert_string_equal(
+		person_of(&x, "Bob Sample")->title, "Attorney-in-fact");
+	reading_free(&r);
+}
+
+static void
+test_many_directors_stand_in_one_cell(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		PAGES "<p>The following directors:</p><table><tr><td>Ann P. "
+		      "Example<br>J. Robert Sample<br>Carl Muster, Jr.<br>Dora "
+		      "S. Probe</td><td>Director<br>Director<br>Director<br>"
+		      "Director</td></tr></table><table><tr><td>By /s/ EVA TEST"
+		      "<br>Eva Test<br>Attorney-in-Fact</td></tr></table>");
+	assert_int_equal(x.people.count, 5);
+	assert_string_equal(
+		person_of(&x, "J. Robert Sample")->title, "Director");
+	assert_string_equal(
+		person_of(&x, "Carl Muster, Jr.")->title, "Director");
+	reading_free(&r);
+}
+
+/* An exhibit behind the report has signatures of its own. */
+static void
+test_the_report_is_signed_not_its_exhibits(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		PAGES "<p>/s/ Ann Example</p><p>Ann Example</p><p>President</p>"
+		      "<p>EXHIBIT INDEX</p><p>Lease of the mill</p>"
+		      "<p>SIGNATURES</p><p>The tenant:</p><p>/s/ Bob Sample</p>"
+		      "<p>Bob Sample</p><p>Director of Fields</p></html>");
+	assert_int_equal(x.people.count, 1);
+	assert_string_equal(person_of(&x, "Ann Example")->title, "President");
+	reading_free(&r);
+}
+
+static void
+test_small_capitals_are_put_together(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		PAGES "<p>/ S / A NN M. E XAMPLE</p><p>Director</p></html>");
+	assert_string_equal(person_of(&x, "ANN M. EXAMPLE")->role, "director");
+	reading_free(&r);
+}
+
+static void
+test_officers_are_told_in_tables_and_paragraphs(void **state)
+{
+	struct reading r;
+	struct extract x;
+
+	(void)state;
+	find(&r, &x,
+		"<table><tr><td>Name</td><td>Age</td></tr><tr><td>Ann Example"
+		"</td><td>46</td></tr></table><p>Chief People Officer</p>"
+		"<p>Bob Sample, age 51, has been a Senior Vice President of the "
+		"Company since 1992.</p><p>Carl Muster (61) is Treasurer.</p>"
+		"<table><tr><td>Balance Sheets</td><td>38</td></tr></table>");
+	assert_int_equal(x.people.count, 3);
+	assert_string_equal(person_of(&x, "Ann Example")->role, "chro");
+	assert_string_equal(
+		person_of(&x, "Bob Sample")->title, "Senior Vice President");
+	assert_int_equal(person_of(&x, "Carl Muster")->age, 61);
+	reading_free(&r);
+}
+
 int
 main(void)
 {
@@ -104,6 +239,13 @@ main(void)
 		cmocka_unit_test(test_two_sign_in_one_row_of_plain_text),
 		cmocka_unit_test(test_officers_have_an_age),
 		cmocka_unit_test(test_names_are_told_from_other_words),
+		cmocka_unit_test(test_the_printed_name_may_hold_the_title),
+		cmocka_unit_test(test_stars_are_signed_by_an_attorney),
+		cmocka_unit_test(test_many_directors_stand_in_one_cell),
+		cmocka_unit_test(test_the_report_is_signed_not_its_exhibits),
+		cmocka_unit_test(test_small_capitals_are_put_together),
+		cmocka_unit_test(
+			test_officers_are_told_in_tables_and_paragraphs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
