@@ -129,6 +129,27 @@ find_company(struct search *s)
 
 /* Its filings --------------------------------------------------------------- */
 
+/*
+ * A company that EDGAR did not know, and that has filed nothing since, it still
+ * does not know.
+ */
+static bool
+is_still_unknown(struct search *s, const char *url)
+{
+	struct hunt *h = s->hunt;
+	struct fault f = FAULT_INIT;
+	struct missing m;
+
+	if (h->fetch->offline || h->fetch->refresh ||
+		urlnote_get_missing(h->fetch, url, &m, &f) != 1 ||
+		m.until > urlnote_now() ||
+		!edgar_is_current(h, s->cik, m.until - m.span))
+		return false;
+	hunt_failed(h, url, "not_found",
+		arena_printf(h->arena, "HTTP status %ld", m.status));
+	return true;
+}
+
 static struct cJSON *
 ask_submissions(struct search *s, const char *url)
 {
@@ -137,6 +158,8 @@ ask_submissions(struct search *s, const char *url)
 	struct fault f = FAULT_INIT;
 	struct urlnote n;
 
+	if (is_still_unknown(s, url))
+		return NULL;
 	if (!h->fetch->offline && !h->fetch->refresh &&
 		urlnote_get(h->fetch, h->arena, url, &n, &f) == 1 &&
 		urlnote_now() - n.checked_at >=
