@@ -10,7 +10,7 @@
 #define QUOTE_MOST 700 /* longer sentences are cut to their clauses */
 #define TITLE_MOST 160 /* bytes */
 #define OLD_YEARS 2 /* what lies so far back is history */
-#define OPENING 32 /* bytes: "In fiscal 1992, we began" */
+#define OPENING 40 /* bytes: "In fiscal 1992, we began" */
 #define OLD_CASE_YEARS 5 /* a lawsuit lasts longer */
 
 /* A very long sentence is quoted from the clause of its match. */
@@ -80,9 +80,6 @@ describe(struct inquiry *q, struct candidate *c)
 	v->rule = c->rule->id;
 	v->owner = owner ? owner->name : NULL;
 	v->horizon = horizon_of(q->pack, s, q->period_year, q->arena);
-	if (v->horizon && !c->rule->standing && !c->rule->person &&
-		!strcmp(v->status, "descriptive"))
-		v->status = "planned";
 	if (!strcmp(v->status, "planned") || v->horizon)
 		v->target = target_of(q->pack, s, q->arena);
 	v->scope = scope_of(q, c);
@@ -146,11 +143,10 @@ status_for(const struct inquiry *q, const struct candidate *c)
 static struct slice
 dated_part(const struct candidate *c)
 {
-	if (!strcmp(c->driver.status, "planned"))
-		return SLICE_NONE;
-	if (!strcmp(c->driver.status, "in_progress"))
-		return slice_sub(c->sentence, 0, OPENING);
-	return c->sentence;
+	bool ahead = !strcmp(c->driver.status, "planned") ||
+		!strcmp(c->driver.status, "in_progress");
+
+	return ahead ? slice_sub(c->sentence, 0, OPENING) : c->sentence;
 }
 
 /* All years it names lie too far back. */

@@ -5,6 +5,8 @@
 
 #include "fiscalyear.h"
 
+#define VAGUE 0.3 /* specificity, in log-odds */
+#define TELLING 6 /* weight of a rule that tells enough by itself */
 #define BASE -6.2 /* log-odds of a sentence of which nothing is known */
 
 static double
@@ -63,8 +65,7 @@ names_in(const struct pack *p, struct slice s)
 static double
 recency(const struct signal *s, const struct driver *d)
 {
-	bool ahead = !strcmp(d->status, "planned") ||
-		!strcmp(d->status, "in_progress");
+	bool ahead = !strcmp(d->status, "planned");
 	int latest = fiscalyear_latest(s->sentence);
 
 	if (!latest || !s->period_year)
@@ -151,6 +152,15 @@ length_part(const struct pack *p, struct slice s)
 	return words <= 45 ? 0.2 : words <= 70 ? -0.1 : -0.8;
 }
 
+/* An intention without a date, a figure, a name or a telling rule. */
+static bool
+is_vague(const struct signal *s, const struct driver *d)
+{
+	return d->parts.specificity < VAGUE && s->rule->weight < TELLING &&
+		(!strcmp(d->status, "planned") ||
+			!strcmp(d->status, "in_progress"));
+}
+
 void
 driver_score(const struct signal *s, struct driver *d)
 {
@@ -161,6 +171,8 @@ driver_score(const struct signal *s, struct driver *d)
 	d->parts.status = status_part(s, d);
 	d->parts.section = s->place;
 	d->parts.agency = agency_part(s);
+	if (is_vague(s, d))
+		d->parts.specificity -= 0.8;
 	d->parts.length = length_part(s->pack, s->sentence);
 	d->parts.rarity = 0.35 * s->rule->weight -
 		(share > 0.05 ? 0.4 * log(share / 0.05) : 0);

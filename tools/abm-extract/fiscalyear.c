@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define FIRST 1980
+#define FIRST 1950
 #define LAST 2060
 #define LEAST 3 /* mentions that make a report's year */
 
