@@ -16,4 +16,7 @@ for engine in docxtemplater easy-template-x; do
 		"$bin" --compat "$engine" --compat-options '{options}' \
 		-t '{template}' -O '{out}' '{data}' || status=1
 done
+# Workbooks of an engine with another syntax, put into ours.
+PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/cli/xlsx/shapes.py" "$bin" \
+	"$CORPUS"/corpus/render/xlsx-template/*/ || status=1
 exit $status

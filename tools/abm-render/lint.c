@@ -52,6 +52,7 @@ against_data(struct render *r, const struct document *d,
 			m->part, "the tag '%s' finds no value", m->tag);
 
 		p->para = m->para;
+		p->place = m->place;
 	}
 	problems_print(&missing, d->path);
 	buf_free(&done.bytes);

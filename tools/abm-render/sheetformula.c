@@ -348,6 +348,7 @@ formula_move(struct formula *f, struct arena *a, const struct formula *from,
 			r->area.col2 = moved(
 				r->area.col2, cols, r->abs_col2, SHEET_COLS);
 		}
+		sheet_ref_order(r);
 	}
 }
 

@@ -94,14 +94,24 @@ set_range(struct sheet_ref *r, const struct corner *a, const struct corner *b)
 }
 
 static void
-swap_u32(uint32_t *a, uint32_t *b)
+order(uint32_t *a, uint32_t *b, bool *abs_a, bool *abs_b)
 {
-	uint32_t old = *a;
+	uint32_t line = *a;
+	bool absolute = *abs_a;
 
-	if (*a > *b) {
-		*a = *b;
-		*b = old;
-	}
+	if (*a <= *b)
+		return;
+	*a = *b;
+	*b = line;
+	*abs_a = *abs_b;
+	*abs_b = absolute;
+}
+
+void
+sheet_ref_order(struct sheet_ref *r)
+{
+	order(&r->area.row1, &r->area.row2, &r->abs_row1, &r->abs_row2);
+	order(&r->area.col1, &r->area.col2, &r->abs_col1, &r->abs_col2);
 }
 
 size_t
@@ -120,8 +130,7 @@ sheet_ref_parse(struct slice s, struct sheet_ref *r)
 	if (second > 0 && (a.row == 0) == (b.row == 0) &&
 		(a.col == 0) == (b.col == 0)) {
 		set_range(r, &a, &b);
-		swap_u32(&r->area.row1, &r->area.row2);
-		swap_u32(&r->area.col1, &r->area.col2);
+		sheet_ref_order(r);
 		return first + 1 + second;
 	}
 	if (a.row == 0 || a.col == 0)

@@ -43,6 +43,8 @@ struct sheet_ref {
 size_t sheet_ref_parse(struct slice s, struct sheet_ref *r);
 /* The whole of s is a cell or a range. */
 bool sheet_ref_whole(struct slice s, struct sheet_ref *r);
+/* Its first corner becomes the upper left one, with the $ that go along. */
+void sheet_ref_order(struct sheet_ref *r);
 void sheet_ref_print(struct buf *b, const struct sheet_ref *r);
 /* "B4" */
 void sheet_cell_print(struct buf *b, uint32_t row, uint32_t col);
