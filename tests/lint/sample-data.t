@@ -77,7 +77,7 @@ for name in ('expected-people.tsv', 'expected-drivers.tsv'):
 PY
 )"
 
-for f in sample-data/kit/*.docx sample-data/kit/*.pptx sample-data/kit/*.html sample-data/kit/*.txt; do
+for f in sample-data/kit/*.docx sample-data/kit/*.pptx sample-data/kit/*.xlsx sample-data/kit/*.html sample-data/kit/*.txt; do
 	report "$f has sound tags" "$(
 		said=$("${BIN:-build/bin}/abm-render" --lint -t "$f" 2>&1 >/dev/null) || echo "failed: $said"
 		printf '%s' "$said")"

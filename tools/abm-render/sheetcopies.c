@@ -199,6 +199,8 @@ copy_sparkline(struct shift *x, const struct xmltag *start)
 		sheet_spread(x->arena, x->m, &r.area, false, &areas);
 	for (size_t i = 0; i < areas.count; i++)
 		put_sparkline(x, whole, &areas.items[i]);
+	if (areas.count > 0)
+		shift_keep(x);
 	shift_leave(x, end.to);
 }
 

@@ -234,4 +234,5 @@ sheet_made_free(struct sheet_made *m)
 	hash_free(&m->row_cols);
 	hash_free(&m->heads);
 	hash_free(&m->head_names);
+	hash_free(&m->table_names);
 }

@@ -242,6 +242,9 @@ take_word(struct cutter *x)
 		open_call(x, slice_sub(x->s, from, end - from));
 		x->at = end + 1;
 	} else if (char_at(x, end) == '[' && end > from) {
+		flush(x, from);
+		push(x, FORMULA_TABLE, from, end);
+		x->copied = end;
 		x->at = skip_brackets(x, end);
 	}
 }

@@ -13,7 +13,8 @@
 enum formula_kind {
 	FORMULA_TEXT,
 	FORMULA_REF,
-	FORMULA_SHEET /* a sheet's name in front of something else: a name */
+	FORMULA_SHEET, /* a sheet's name in front of something else: a name */
+	FORMULA_TABLE /* a table's name in front of its columns */
 };
 
 #define FORMULA_NO_SHEET (-1) /* the sheet that the formula stands on */

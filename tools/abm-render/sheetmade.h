@@ -57,6 +57,8 @@ struct sheet_made {
 	struct arena *arena; /* what outlives a row */
 	struct hash heads; /* {row, col} of a table's head -> char * */
 	struct hash head_names;
+	struct hash
+		table_names; /* of a copy: that of the template -> its own */
 	struct slice text; /* the finished part */
 	struct made_rows *lines; /* where its rows begin, once looked for */
 	const char *head; /* of the cell that was written last; NULL: none */

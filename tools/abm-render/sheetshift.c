@@ -143,6 +143,7 @@ shift_listed(struct shift *x, const struct xmltag *t)
 		return;
 	}
 	stand_at(x, &areas);
+	shift_keep(x);
 	if (!list.data)
 		return;
 	shift_copy(x, t->from);
@@ -296,20 +297,49 @@ shift_dimension(struct shift *x, const struct xmltag *t)
 	buf_free(&b);
 }
 
-/* How many there are is not known before they are written, and need not be. */
+void
+shift_keep(struct shift *x)
+{
+	if (x->depth > 0 && x->depth <= SHIFT_DEPTH_LIMIT)
+		x->containers[x->depth - 1].kept++;
+}
+
+/* How many are in it is not known before they are written, and need not be. */
 static void
-drop_count(struct shift *x, const struct xmltag *t)
+open_container(struct shift *x, const struct xmltag *t)
 {
 	static const char *const but_count[] = {"count", NULL};
 
-	if (t->pos != POS_START)
-		return;
 	shift_copy(x, t->from);
+	if (x->depth < SHIFT_DEPTH_LIMIT)
+		x->containers[x->depth] = (struct shift_container){
+			.at = x->out.len};
+	x->depth++;
 	buf_add(&x->out, t->bytes.data,
 		(size_t)(t->name.data + t->name.len - t->bytes.data));
 	buf_addf(
 		&x->out, "%s>", xmlattr_without(x->arena, t->bytes, but_count));
 	shift_leave(x, t->to);
+}
+
+static void
+shift_container(struct shift *x, const struct xmltag *t)
+{
+	const struct shift_container *c;
+
+	if (t->pos == POS_START)
+		open_container(x, t);
+	if (t->pos != POS_END || x->depth == 0)
+		return;
+	shift_copy(x, t->to);
+	x->depth--;
+	c = &x->containers[x->depth];
+	if (x->depth >= SHIFT_DEPTH_LIMIT)
+		return;
+	if (c->kept == 0)
+		x->out.len = c->at;
+	else
+		shift_keep(x);
 }
 
 /* What a chart remembers of cells: those that its formula means now. */
@@ -400,7 +430,12 @@ static const struct {
 	{"table", shift_ref, false},
 	{"location", shift_ref, false}, /* of a pivot table */
 	{"conditionalFormatting", shift_listed, false},
-	{"dataValidations", drop_count, false},
+	{"dataValidations", shift_container, false},
+	{"ignoredErrors", shift_container, false},
+	{"protectedRanges", shift_container, false},
+	{"sparklineGroups", shift_container, false},
+	{"sparklineGroup", shift_container, false},
+	{"sparklines", shift_container, false},
 	{"dataValidation", shift_listed, false},
 	{"ignoredError", shift_listed, false},
 	{"protectedRange", shift_listed, false},

@@ -10,6 +10,13 @@
  * belong to it: tables, charts, pivots.  One walk over the part's tags; what
  * names no cell is copied as it is.
  */
+/* A container that goes when nothing in it is left. */
+struct shift_container {
+	size_t at; /* in out, where it begins */
+	size_t kept;
+};
+#define SHIFT_DEPTH_LIMIT 8 /* of such containers in each other */
+
 struct shift {
 	const struct made_book *book;
 	const struct sheet_made *m; /* NULL: a part of no sheet */
@@ -19,6 +26,8 @@ struct shift {
 	struct xmlwalk walk;
 	struct buf out;
 	size_t copied; /* of bytes */
+	struct shift_container containers[SHIFT_DEPTH_LIMIT];
+	size_t depth;
 	bool chart; /* its ranges mean all rows, but for names of series */
 	bool in_name;
 	/* what the last formula of a chart refers to; sheet NULL: unknown */
@@ -36,6 +45,8 @@ struct slice shift_chart(const struct made_book *b,
 void shift_copy(struct shift *x, size_t to);
 /* Leaves out all up to an offset. */
 void shift_leave(struct shift *x, size_t to);
+/* Something in the innermost container is left. */
+void shift_keep(struct shift *x);
 /* The text between t and its end tag, a formula, anew. */
 void shift_formula_text(struct shift *x, const struct xmltag *t);
 /* A formula's text, encoded, anew. */

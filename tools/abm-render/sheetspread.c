@@ -177,6 +177,21 @@ print_sheet(struct buf *b, const struct formula_token *t, const struct view *v,
 	formula_sheet_print(b, v->m->name, last->name);
 }
 
+/* A copied sheet means its own copy of a table. */
+static void
+print_text(struct buf *b, const struct formula_token *t,
+	const struct formula_place *p)
+{
+	const char *own = t->kind == FORMULA_TABLE && p->here
+		? hash_get(&p->here->table_names, t->text)
+		: NULL;
+
+	if (own)
+		buf_add_str(b, own);
+	else
+		buf_add(b, t->text.data, t->text.len);
+}
+
 void
 sheet_formula_print(
 	struct buf *b, const struct formula *f, const struct formula_place *p)
@@ -186,8 +201,8 @@ sheet_formula_print(
 		struct view v;
 		struct sheet_ref ref;
 
-		if (t->kind == FORMULA_TEXT) {
-			buf_add(b, t->text.data, t->text.len);
+		if (t->kind == FORMULA_TEXT || t->kind == FORMULA_TABLE) {
+			print_text(b, t, p);
 			continue;
 		}
 		v = view_of(t, p);

@@ -159,28 +159,60 @@ note_tables(struct filling *f)
 	}
 }
 
+static char *
+name_of(struct arena *a, struct slice table)
+{
+	return xmltext_decode(
+		a, xmltext_attr(table_tag(table).bytes, "displayName"));
+}
+
+static void
+make_name(struct filling *f, struct sheet_made *m, struct slice table)
+{
+	const char *base = name_of(f->book.arena, table);
+	char *name;
+	size_t n = 1;
+
+	do
+		name = arena_printf(f->book.arena, "%s_%zu", base, ++n);
+	while (hash_has(&f->tables, key_of(f, name)));
+	hash_set(&f->tables, key_of(f, name), f);
+	hash_set(&m->table_names, slice_of(base), name);
+}
+
+void
+table_names_make(struct filling *f, struct sheet_made *m)
+{
+	const struct package *p = f->w->package;
+
+	note_tables(f);
+	for (size_t i = 0; i < p->rel_count; i++) {
+		const struct package_rel *r = &p->rels[i];
+		const struct package_part *part = package_part(p, r->target);
+
+		if (strcmp(r->source, m->sheet->part.name) == 0 && part &&
+			part->bytes.data &&
+			slice_ends(slice_of(r->type), "/table"))
+			make_name(f, m, part->bytes);
+	}
+}
+
 /* A copy of a table gets an id and a name of its own. */
 static struct slice
-rename_table(struct filling *f, struct slice bytes)
+rename_table(struct filling *f, const struct sheet_made *m, struct slice bytes)
 {
 	static const char *const named[] = {
 		"id", "name", "displayName", "xr:uid", NULL};
 	struct arena *a = f->x->arena;
 	struct xmltag t = table_tag(bytes);
-	const char *base = xmltext_decode(
-		a, xmltext_attr(t.bytes, "displayName"));
-	char *name;
-	size_t n = 1;
+	const char *name = hash_get(
+		&m->table_names, slice_of(name_of(a, bytes)));
 
-	note_tables(f);
-	do
-		name = arena_printf(a, "%s_%zu", base, ++n);
-	while (hash_has(&f->tables, key_of(f, name)));
-	hash_set(&f->tables, key_of(f, name), f);
 	return slice_of(arena_printf(a,
 		"%.*s id=\"%zu\" name=\"%s\" displayName=\"%s\"%s>%.*s",
 		(int)(t.name.data + t.name.len - bytes.data), bytes.data,
-		++f->table_id, name, name, xmlattr_without(a, t.bytes, named),
+		++f->table_id, name ? name : "", name ? name : "",
+		xmlattr_without(a, t.bytes, named),
 		SLICE_ARG(slice_from(bytes, t.to))));
 }
 
@@ -197,5 +229,5 @@ table_write(struct filling *f, const struct sheet_made *m, struct slice table)
 		x.bytes = bytes;
 		bytes = write_columns(&x);
 	}
-	return m->copy > 0 ? rename_table(f, bytes) : bytes;
+	return m->copy > 0 ? rename_table(f, m, bytes) : bytes;
 }

@@ -98,6 +98,8 @@ add_made(struct filling *f, const struct sheet *s, const struct repeat *r,
 		m->lines = arena_alloc(m->arena, 1, sizeof *m->lines);
 		m->copy = i;
 		m->scope = scope_of(f, r, i);
+		if (i > 0)
+			table_names_make(f, m);
 		m->name = sheet_name_make(
 			f->book.arena, fill_name(f, s, m->scope), taken);
 	}

@@ -29,7 +29,9 @@ struct slice
 notes_write(const struct sheet_made *m, struct arena *a, struct slice comments);
 struct slice
 note_boxes_write(const struct sheet_made *m, struct arena *a, struct slice vml);
-/* sheettable.c: its area, columns and names. */
+/* sheettable.c: names for the tables of a copy, before formulas are written. */
+void table_names_make(struct filling *f, struct sheet_made *m);
+/* A table's area, columns and names. */
 struct slice
 table_write(struct filling *f, const struct sheet_made *m, struct slice table);
 

@@ -287,7 +287,7 @@ def sparklines_and_other_extensions():
 def sheets():
     b = Book()
     b.book = '<bookViews><workbookView activeTab="2"/></bookViews>'
-    b.sheet('{region}', {'A1': '{:regions}', 'A2': '{region}', 'B2': 'v', 'A3': '{#items}{n}', 'B3': '{v}{/}', 'A4': "=SUM('{region}'!B3)", 'B4': '=SUM(B3)+Last!A1'},
+    b.sheet('{region}', {'A1': '{:regions}', 'A2': '{region}', 'B2': 'v', 'A3': '{#items}{n}', 'B3': '{v}{/}', 'A4': "=SUM('{region}'!B3)", 'B4': '=SUM(B3)+Last!A1', 'C4': '=ROWS(Sales[v])'},
         head='<sheetViews><sheetView workbookViewId="0" tabSelected="1"/></sheetViews>',
         tail='<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><headerFooter><oddFooter>{region}</oddFooter></headerFooter>'
             '<drawing r:id="rId2"/><tableParts count="1"><tablePart r:id="rId1"/></tableParts>',
@@ -303,9 +303,9 @@ def sheets():
     b.names = [('name="_xlnm.Print_Area" localSheetId="0"', "'{region}'!$A$1:$B$4"), ('name="Rows"', "'{region}'!$B$3:$B$3")]
     want = lambda n, rows: dict([('A1', n), ('B1', 'v')] + [(c + str(i + 2), v) for i, r in enumerate(rows) for c, v in zip('AB', r)])
     return Case({'regions': [{'region': 'North/West', 'items': [{'n': 'a', 'v': 1}, {'n': 'b', 'v': 2}]}, {'region': 'north-west', 'items': [{'n': 'c', 'v': 5}]}, {'region': 'X', 'items': []}], 'none': []},
-        b, {'North-West': dict(want('North/West', [('a', 1), ('b', 2)]), A4="=SUM('North-West'!B2:B3)", B4='=SUM(B2:B3)+Last!A1'),
-            'north-west (2)': dict(want('north-west', [('c', 5)]), A3="=SUM('north-west (2)'!B2)", B3='=SUM(B2)+Last!A1'),
-            'X': {'A1': 'X', 'B1': 'v', 'A3': '=SUM(X!B2)', 'B3': '=SUM(B2)+Last!A1'},
+        b, {'North-West': dict(want('North/West', [('a', 1), ('b', 2)]), A4="=SUM('North-West'!B2:B3)", B4='=SUM(B2:B3)+Last!A1', C4='=ROWS(Sales[v])'),
+            'north-west (2)': dict(want('north-west', [('c', 5)]), A3="=SUM('north-west (2)'!B2)", B3='=SUM(B2)+Last!A1', C3='=ROWS(Sales_2[v])'),
+            'X': {'A1': 'X', 'B1': 'v', 'A3': '=SUM(X!B2)', 'B3': '=SUM(B2)+Last!A1', 'C3': '=ROWS(Sales_3[v])'},
             'Last': {'A1': "='North-West'!A4", 'A2': '=#REF!', 'A3': '=SUM(Sales[n])'}}, {'Last': {'A1': 3}, 'north-west (2)': {'A3': 5}, 'X': {'A3': 0}},
         {'xl/workbook.xml': ['activeTab="3"', '<definedName name="_xlnm.Print_Area" localSheetId="1">\'north-west (2)\'!$A$1:$B$3<', '>\'North-West\'!$B$2:$B$3<'],
          SHEET: ['tabSelected', '<oddFooter>North/West'], 'xl/worksheets/sheet4.xml': ['!tabSelected', '<oddFooter>north-west'],
@@ -320,6 +320,51 @@ def pivots_look_again():
     b.types = [('/xl/pivotCache/pivotCacheDefinition1.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.pivotCacheDefinition+xml')]
     b.rels = [('rId9', 'pivotCacheDefinition', 'pivotCache/pivotCacheDefinition1.xml')]
     return Case(ITEMS, b, None, None, {'xl/pivotCache/pivotCacheDefinition1.xml': ['refreshOnLoad="1"', '<worksheetSource ref="A1:B4" sheet="S"/>']})
+
+@case
+def what_covers_nothing_goes():
+    x14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main'
+    return one({'A1': 'h', 'A2': '{#none}{n}', 'B2': '{/}', 'A3': 'end'}, ITEMS, {'A1': 'h', 'A2': 'end'}, tail=(
+        '<mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells><conditionalFormatting sqref="A2"><cfRule type="expression" dxfId="0" priority="1"><formula>A2&gt;1</formula></cfRule></conditionalFormatting>'
+        '<dataValidations count="1"><dataValidation type="list" sqref="B2"><formula1>"a,b"</formula1></dataValidation></dataValidations><hyperlinks><hyperlink ref="A2" location="S!A1"/></hyperlinks>'
+        '<rowBreaks count="1" manualBreakCount="1"><brk id="2" max="16383" man="1"/></rowBreaks><ignoredErrors><ignoredError sqref="A2" numberStoredAsText="1"/></ignoredErrors>'),
+        parts={SHEET: ['!mergeCell', '!conditionalFormatting', '!dataValidation', '!hyperlink', '!Breaks', '!ignoredError']})
+
+# --- shapes that templates of another engine have
+
+@case
+def items_by_their_number():
+    return one({'A1': 'Name', 'B1': 'Qty', 'A2': '{list[0]}', 'B2': '{list[1].of}'}, {'list': ['first', {'of': 'second'}]},
+        {'A1': 'Name', 'B1': 'Qty', 'A2': 'first', 'B2': 'second'})
+
+@case
+def a_list_in_the_only_item_of_a_list():
+    return one({'A1': '{#sales [loopOver: "row"]}{#paid [loopOver: "cell"]}{.}{/paid}{/sales}'}, {'sales': [{'paid': [123]}]}, {'A1': 123})
+
+@case
+def two_values_and_a_colon():
+    return one({'A1': '{a}: and {b} in one line', 'A2': '{a}\n: {b}\nbelow'}, {'a': 'x', 'b': 'y'}, {'A1': 'x: and y in one line', 'A2': 'x\n: y\nbelow'})
+
+@case
+def a_plan_of_days():
+    return one({'B2': 'Plan', 'B4': 'On {day}', 'C4': '{revision}', 'B6': 'Who', 'C6': 'What', 'D6': '{#days [loopOver: "cell"]}{.}{/}',
+        'B7': '{#plan}{who}', 'C7': '{what}', 'D7': '{#hours [loopOver: "cell"]}{.}{/hours}{/plan}'},
+        {'day': '2 May', 'revision': 10, 'days': [41275, 41276], 'plan': [{'who': 'Ada', 'what': 'Design', 'hours': [8, 4]}, {'who': 'Ben', 'what': 'Tests', 'hours': [4, 4, 2]}]},
+        {'B2': 'Plan', 'B4': 'On 2 May', 'C4': 10, 'B6': 'Who', 'C6': 'What', 'D6': 41275, 'E6': 41276, 'B7': 'Ada', 'C7': 'Design', 'D7': 8, 'E7': 4,
+         'B8': 'Ben', 'C8': 'Tests', 'D8': 4, 'E8': 4, 'F8': 2}, tail='<mergeCells count="1"><mergeCell ref="B2:D2"/></mergeCells>')
+
+@case
+def merged_cells_in_repeated_rows():
+    return one({'B4': 'Name', 'D4': 'Points', 'B5': '{first.n}', 'D5': '{first.p}', 'B6': '{#rest}{n}', 'D6': '{p}{/}', 'B7': '{last.n}', 'D7': '{last.p}', 'B10': 'below'},
+        {'first': {'n': 'a', 'p': 1}, 'rest': [{'n': 'b', 'p': 2}, {'n': 'c', 'p': 3}], 'last': {'n': 'd', 'p': 4}},
+        {'B4': 'Name', 'D4': 'Points', 'B5': 'a', 'D5': 1, 'B6': 'b', 'D6': 2, 'B7': 'c', 'D7': 3, 'B8': 'd', 'D8': 4, 'B11': 'below'},
+        tail='<mergeCells count="4"><mergeCell ref="B5:C5"/><mergeCell ref="B6:C6"/><mergeCell ref="D6:F6"/><mergeCell ref="B7:C7"/></mergeCells>',
+        parts={SHEET: ['<mergeCells count="6">', 'ref="B7:C7"', 'ref="D7:F7"', 'ref="B8:C8"']})
+
+@case
+def a_row_beside_the_loop_is_there_once():
+    return one({'B3': '{#rows}{n}', 'C3': '{#$first}beside{/}', 'D3': '{/}', 'B4': '{after}'}, {'rows': [{'n': 1}, {'n': 2}], 'after': 'z'},
+        {'B3': 1, 'C3': 'beside', 'B4': 2, 'B5': 'z'})
 
 # --- what is refused
 
