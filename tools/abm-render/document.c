@@ -90,22 +90,6 @@ may_change(const struct package_part *p)
 		slice_find(slice_of(p->name), "/embeddings/") < strlen(p->name);
 }
 
-/* Worksheets are filled otherwise; here are their tags. */
-static void
-add_sheets(struct document *d)
-{
-	for (size_t i = 0; d->workbook && i < d->workbook->count; i++) {
-		const struct sheet *s = &d->workbook->sheets[i];
-
-		d->parts[d->count++] = s->part;
-		d->parts[d->count++] = s->frame;
-		d->parts[d->count++] = (struct part){
-			.name = d->package.main->name,
-			.program = s->name_program,
-			.tag_count = s->name_tags};
-	}
-}
-
 static void
 compile_package(struct document *d, const struct document_options *o)
 {
@@ -120,11 +104,8 @@ compile_package(struct document *d, const struct document_options *o)
 	if (d->package.kind == PACKAGE_XLSX && d->package.main->bytes.data)
 		d->workbook = workbook_open(
 			&d->package, &d->arena, &d->syntax, &d->problems);
-	/* Of a sheet: its cells, its headers, its name. */
-	d->parts = arena_alloc(&d->arena,
-		d->package.count + 1 +
-			(d->workbook ? 3 * d->workbook->count : 0),
-		sizeof *d->parts);
+	d->parts = arena_alloc(
+		&d->arena, d->package.count + 1, sizeof *d->parts);
 	for (size_t i = 0; i < d->package.count; i++) {
 		struct package_part *p = &d->package.parts[i];
 
@@ -133,7 +114,6 @@ compile_package(struct document *d, const struct document_options *o)
 		p->part = &d->parts[d->count];
 		add_part(d, p->name, p->dialect, p->bytes);
 	}
-	add_sheets(d);
 	if (d->syntax.compat == COMPAT_NONE)
 		fill_find_links(&d->links, &d->package, &d->arena, &d->syntax,
 			&d->problems);

@@ -122,11 +122,6 @@ struct sheet_compile {
 void sheet_find_tags(struct sheet_compile *c);
 /* sheetloops.c: pairs them and makes the loops. */
 void sheet_find_loops(struct sheet_compile *c, struct tokens *tags);
-/* sheetview.c: sheet->part.program, for lists of tags; columns: the pairs of
- * loops over columns. */
-struct pairs;
-void sheet_view(struct sheet_compile *c, const struct tokens *tags,
-	const struct pairs *columns);
 /* "Plan!B4" */
 const char *
 sheet_place(struct arena *a, const struct sheet *s, uint32_t row, uint32_t col);

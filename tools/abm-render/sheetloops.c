@@ -456,7 +456,6 @@ sheet_find_loops(struct sheet_compile *sc, struct tokens *tags)
 		return;
 	x.in_text = arena_alloc(sc->arena, tags->count, sizeof *x.in_text);
 	find_column_pairs(&x);
-	sheet_view(sc, tags, &x.found);
 	find_pairs(&x, (struct stretch_of_tags){0, tags->count, 0}, 0);
 	take_unmatched(&x);
 	take_others(&x);

@@ -3,7 +3,6 @@
 #include "fill.h"
 #include "sheetshift.h"
 #include "workbookfill.h"
-#include "xmltext.h"
 
 /* The parts around a worksheet: drawings, charts, notes, tables, pivots. */
 
@@ -128,81 +127,31 @@ write_part(struct filling *f, const struct sheet_made *m,
 	return part->name;
 }
 
-/* A copy's relationships keep their ids. */
-struct retarget {
-	const char *id;
-	const char *target;
-};
-
-struct retargets {
-	struct retarget *items;
-	size_t count, cap;
-};
-
-static const char *
-target_of(const struct retargets *r, struct slice id)
-{
-	for (size_t i = 0; i < r->count; i++)
-		if (slice_is(id, r->items[i].id))
-			return r->items[i].target;
-	return NULL;
-}
-
-static void
-copy_rels(struct filling *f, const char *source, const char *copy,
-	const struct retargets *targets)
-{
-	struct output *o = f->x->output;
-	const struct package_part *rels = package_part(
-		f->w->package, package_rels_name(o->arena, source));
-	struct xmlwalk w = {.bytes = rels ? rels->bytes : SLICE_NONE};
-	struct buf b = BUF_INIT(16 * MIB);
-	struct xmltag t;
-	size_t copied = 0;
-
-	if (!rels || !rels->bytes.data)
-		return;
-	while (xmlwalk_next(&w, &t)) {
-		const char *target = t.pos == POS_END
-			? NULL
-			: target_of(targets, xmltext_attr(t.bytes, "Id"));
-
-		if (!target)
-			continue;
-		buf_add(&b, rels->bytes.data + copied, t.from - copied);
-		xmlattr_put(&b, t.bytes, "Target",
-			slice_of(arena_printf(o->arena, "/%s", target)));
-		copied = t.to;
-	}
-	buf_add(&b, rels->bytes.data + copied, rels->bytes.len - copied);
-	output_add(o, package_rels_name(o->arena, copy), "",
-		slice_make(arena_strndup(o->arena, buf_str(&b), b.len), b.len));
-	buf_free(&b);
-}
-
+/* The relationships of a copy keep their ids. */
 static void
 write_tree(struct filling *f, const struct sheet_made *m, const char *source,
 	const char *copy, int depth)
 {
 	const struct package *p = f->w->package;
-	struct retargets targets = {0};
 
 	for (size_t i = 0; i < p->rel_count && depth < DEPTH_LIMIT; i++) {
 		const struct package_rel *r = &p->rels[i];
-		const struct part_kind *k = strcmp(r->source, source) == 0
-			? kind_of(r)
-			: NULL;
-		struct retarget *t;
+		const struct part_kind *k;
+		const char *target = r->target;
 
-		if (!k)
+		if (strcmp(r->source, source) != 0)
 			continue;
-		t = ARRAY_PUSH(f->x->arena, &targets);
-		t->id = r->id;
-		t->target = write_part(f, m, r, k->treatment);
-		write_tree(f, m, r->target, t->target, depth + 1);
+		k = kind_of(r);
+		if (k) {
+			target = write_part(f, m, r, k->treatment);
+			write_tree(f, m, r->target, target, depth + 1);
+		}
+		if (m->copy > 0)
+			output_relate_as(f->x->output, copy, r->id,
+				&(struct output_target){.type = r->type,
+					.target = target,
+					.external = r->external});
 	}
-	if (m->copy > 0)
-		copy_rels(f, source, copy, &targets);
 }
 
 void

@@ -53,6 +53,11 @@ void shift_formula_text(struct shift *x, const struct xmltag *t);
 char *shift_formula(struct shift *x, struct slice text);
 /* "A1:B2 C3": the areas that they become. */
 void shift_list(struct shift *x, struct slice list, struct made_areas *out);
+/* sheetviews.c: one element each. */
+void shift_dimension(struct shift *x, const struct xmltag *t);
+void shift_view(struct shift *x, const struct xmltag *t);
+void shift_pane(struct shift *x, const struct xmltag *t);
+void shift_selection(struct shift *x, const struct xmltag *t);
 /* sheetcopies.c: elements that come once per pass, breaks, columns; false: t
  * is none of them. */
 bool shift_copies(struct shift *x, struct xmltag *t);
