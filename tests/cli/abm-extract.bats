@@ -180,6 +180,26 @@ document_of() {
 	[ "$(jq -r .reason rejects)" = input ]
 }
 
+# A page of PDF with this content; readers find the objects without a table.
+pdf_page() {
+	printf '%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n'
+	printf '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n'
+	printf '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]'
+	printf '/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n'
+	printf '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n'
+	printf '4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n' "${#1}" "$1"
+	printf 'trailer<</Root 1 0 R>>\n%%%%EOF\n'
+}
+
+@test "what runs up the margin of a PDF page stands behind its lines" {
+	pdf_page 'BT /F 12 Tf 50 700 Td (Oats) Tj 150 0 Td (1,200) Tj ET
+		BT /F 12 Tf 50 680 Td (Flour) Tj 150 0 Td (340) Tj ET
+		BT /F 12 Tf 0 1 -1 0 560 640 Tm (ANNUAL REPORT) Tj ET' >turned.pdf
+	abm-extract --text turned.pdf >text
+	[ "$(tr '\t' '|' <text | head -n 3 | paste -sd/)" = \
+		'Oats|1,200/Flour|340/ANNUAL REPORT' ]
+}
+
 @test "--text prints the text, and with -v its blocks" {
 	run_split abm-extract --text small.xhtml
 	[ "$status" -eq 0 ]

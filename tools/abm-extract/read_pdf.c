@@ -24,14 +24,14 @@ struct pdf_line {
 	double word_x1, word_height; /* of its last word */
 	size_t block;
 	bool used;
+	bool turned; /* runs up or down the margin */
 };
 
 struct pdf_block {
 	size_t first, count; /* lines */
 	int words;
 	double x0, y0, x1, y1;
-	int band; /* of the page, from top to bottom, on pages with columns */
-	int column; /* 0 across or left, 1 right */
+	int band, column; /* see order_blocks(): 0 across or left, 1 right */
 };
 
 struct pdf {
@@ -70,9 +70,7 @@ open_block(struct pdf *p)
 			p->blocks, p->block_cap, sizeof *p->blocks);
 	}
 	memset(&p->blocks[p->block_count], 0, sizeof *p->blocks);
-	p->blocks[p->block_count].first = p->line_count;
-	p->blocks[p->block_count].count = 0;
-	p->blocks[p->block_count++].words = 0;
+	p->blocks[p->block_count++].first = p->line_count;
 }
 
 static void
@@ -121,13 +119,12 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
 	struct pdf *p = ctx;
 
-	if (!strcmp(name, "block")) {
+	if (!strcmp(name, "block"))
 		open_block(p);
-	} else if (!strcmp(name, "line")) {
+	else if (!strcmp(name, "line"))
 		open_line(p, attrs);
-	} else if (!strcmp(name, "word") && p->line_count) {
+	else if (!strcmp(name, "word") && p->line_count)
 		open_word(p, attrs);
-	}
 }
 
 static bool
@@ -145,10 +142,7 @@ on_text(void *ctx, struct slice text)
 	if (!p->in_word || !text.len)
 		return;
 	l = &p->lines[p->line_count - 1];
-	/*
-	 * To poppler, the small capitals behind a capital are a word of their
-	 * own.
-	 */
+	/* Small capitals behind a capital are a word of their own. */
 	if (p->word_fresh && l->end > l->start &&
 		!(p->no_gap && is_letter(text.data[0]) &&
 			is_letter(p->text.data[l->end - 1])))
@@ -173,6 +167,8 @@ put_prose(struct pdf *p, const struct pdf_block *k)
 	for (size_t i = 0; i < k->count; i++) {
 		struct pdf_line *l = &p->lines[k->first + i];
 
+		if (l->turned)
+			continue;
 		put_line(p, l);
 		build_text(&p->b, SLICE(" "), &(struct style){.size = 0});
 		l->used = true;
@@ -205,7 +201,7 @@ goes_on(const struct pdf *p, const struct pdf_block *k,
 		(b->x1 - a->x1 < 4 * height);
 }
 
-/* Blocks that are one column of running text on both sides of the middle. */
+/* Running text on both sides of the middle. */
 static bool
 has_columns(struct pdf *p, double middle)
 {
@@ -230,6 +226,8 @@ measure_blocks(struct pdf *p, double *x0, double *x1)
 		struct pdf_block *k = &p->blocks[l->block];
 		bool first = i == k->first;
 
+		if (l->turned && k->count > 1)
+			continue;
 		k->x0 = first || l->x0 < k->x0 ? l->x0 : k->x0;
 		k->y0 = first || l->y0 < k->y0 ? l->y0 : k->y0;
 		k->x1 = first || l->x1 > k->x1 ? l->x1 : k->x1;
@@ -349,7 +347,6 @@ static void
 put_blocks(struct pdf *p)
 {
 	const struct pdf_block *open = NULL; /* a paragraph that may go on */
-
 	for (size_t i = 0; i < p->block_count; i++) {
 		const struct pdf_block *k = &p->blocks[i];
 		bool rest = open && k->count && !p->lines[k->first].used &&
@@ -371,6 +368,30 @@ put_blocks(struct pdf *p)
 		build_break(&p->b);
 }
 
+/* Text that runs up the margin is taller than it is wide. */
+static void
+find_turned(struct pdf *p)
+{
+	for (size_t i = 0; i < p->line_count; i++) {
+		struct pdf_line *l = &p->lines[i];
+
+		l->turned = l->end - l->start >= 4 &&
+			l->y1 - l->y0 > 2 * (l->x1 - l->x0);
+		l->used = l->turned;
+	}
+}
+
+static void
+put_turned(struct pdf *p)
+{
+	for (size_t i = 0; i < p->line_count; i++) {
+		if (!p->lines[i].turned)
+			continue;
+		put_line(p, &p->lines[i]);
+		build_break(&p->b);
+	}
+}
+
 static void
 put_page(struct pdf *p)
 {
@@ -384,8 +405,10 @@ put_page(struct pdf *p)
 			p->page);
 		return;
 	}
+	find_turned(p);
 	order_blocks(p);
 	put_blocks(p);
+	put_turned(p);
 }
 
 static void
@@ -458,11 +481,11 @@ read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 	const struct markup_handler handler = {
 		on_open, on_close, on_text, on_restart, &p};
 	size_t dropped;
-	int status;
+	int status = path ? pdf_layout(path, &layout, &dropped, f)
+			  : fault_set(f, FAULT_INPUT, "a PDF needs a file");
 
 	if (!path)
-		return fault_set(f, FAULT_INPUT, "a PDF needs a file");
-	status = pdf_layout(path, &layout, &dropped, f);
+		return status;
 	begin(&p, d);
 	if (status == 0)
 		status = markup_parse(slice_make(layout.data, layout.len),
