@@ -200,6 +200,14 @@ elem_end(const struct tokens *in, enum elem elem, size_t from)
 	return in->count;
 }
 
+/* The indent behind a paragraph that went. */
+static bool
+is_blank(const struct tokens *in, size_t i)
+{
+	return i < in->count && in->items[i].kind == TOK_RAW &&
+		slice_trim(in->items[i].bytes).len == 0;
+}
+
 struct tokens
 body_trim(struct compile *c, struct tokens in, struct tag *base,
 	size_t base_order)
@@ -226,8 +234,12 @@ body_trim(struct compile *c, struct tokens in, struct tag *base,
 	base->break_last = has_page_break(&in, last, in.count);
 	if (is_kept(c, &in, 0, first))
 		first = 0;
+	else if (c->syntax->compat == COMPAT_DOCXTEMPLATER)
+		first += is_blank(&in, first);
 	if (is_kept(c, &in, last, in.count))
 		last = in.count;
+	else if (c->syntax->compat == COMPAT_DOCXTEMPLATER && last > first)
+		last -= is_blank(&in, last - 1);
 	return tokens_slice(&in, first, last);
 }
 

@@ -101,6 +101,13 @@ static const struct elem_name drawing_elems[] = {
 	{"Company", ELEM_TEXT, TEXT_PLAIN},
 	{"Manager", ELEM_TEXT, TEXT_PLAIN},
 	{"HyperlinkBase", ELEM_TEXT, TEXT_PLAIN},
+	/* Cover pages. */
+	{"PublishDate", ELEM_TEXT, TEXT_PLAIN},
+	{"Abstract", ELEM_TEXT, TEXT_PLAIN},
+	{"CompanyAddress", ELEM_TEXT, TEXT_PLAIN},
+	{"CompanyPhone", ELEM_TEXT, TEXT_PLAIN},
+	{"CompanyFax", ELEM_TEXT, TEXT_PLAIN},
+	{"CompanyEmail", ELEM_TEXT, TEXT_PLAIN},
 };
 
 /* SpreadsheetML, clause 18: strings and notes. */

@@ -223,6 +223,15 @@ find_kind(struct package *p, struct slice types_xml,
 	return refuse_foreign(p, types_xml, problems);
 }
 
+/* What Word's cover pages show is kept as data of its own. */
+static bool
+is_cover_page(const struct package_part *part)
+{
+	return slice_starts(slice_of(part->name), "customXml/") &&
+		slice_find(part->bytes, "/office/2006/coverPageProps") <
+		part->bytes.len;
+}
+
 static int
 load_part(struct package *p, size_t i, const struct content_types *known,
 	const struct package_rules *rules, struct problems *problems)
@@ -237,8 +246,11 @@ load_part(struct package *p, size_t i, const struct content_types *known,
 	part->dialect = dialect_of(part->type, rules);
 	if (zip_in_entry(p->zip, i)->directory || !is_xml(part))
 		return 0;
-	if (read_entry(p, i, known->arena, &part->bytes, &f) == 0)
+	if (read_entry(p, i, known->arena, &part->bytes, &f) == 0) {
+		if (!part->dialect && is_cover_page(part))
+			part->dialect = &dialect_drawing;
 		return 0;
+	}
 	problem_add(problems, "file_damaged", part->name, "%s", f.text);
 	return -1;
 }

@@ -218,6 +218,11 @@ is_dropped(struct rewrite *w, const struct token *t)
 	}
 	if (w->skip_props)
 		return true;
+	/* The peer takes bookmarks inside a tag away, and so breaks those
+	 * that end or begin elsewhere. */
+	if (t->kind == TOK_ELEM && t->elem == ELEM_MARK)
+		return w->c->syntax->compat == COMPAT_DOCXTEMPLATER &&
+			slice_starts(t->bytes, "<w:bookmark");
 	return t->kind == TOK_ELEM &&
 		(t->elem == ELEM_PARA || t->elem == ELEM_BREAK ||
 			t->elem == ELEM_END_PROPS);
