@@ -76,7 +76,8 @@ check_parts(const struct output *o, struct problems *p)
 	for (size_t i = o->package->count; i < o->count; i++) {
 		const struct output_part *part = o->items[i];
 
-		if (!part->dropped && !*part->type)
+		if (!part->dropped && !*part->type &&
+			!slice_ends(slice_of(part->name), ".rels"))
 			complain(p, part->name, "there is no content type for",
 				part->name);
 	}
