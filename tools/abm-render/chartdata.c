@@ -281,8 +281,12 @@ path_name(struct reader *r, const char *path)
 {
 	const char *dot = path ? strrchr(path, '.') : NULL;
 	const char *id = dot ? dot + 1 : path;
+	const char *name;
 
-	return id && *id ? filters_label(r->eval, NULL, id) : NULL;
+	if (!id || !*id)
+		return NULL;
+	name = filters_known_label(r->eval, path);
+	return name ? name : filters_label(r->eval, NULL, id);
 }
 
 /* One list of numbers or objects with a value; a series of it. */

@@ -77,6 +77,12 @@ find_label(const struct cJSON *labels, const char *id, int depth)
 	return text;
 }
 
+const char *
+filters_known_label(const struct eval *x, const char *id)
+{
+	return x->labels ? find_label(x->labels, id, LABEL_DEPTH - 1) : NULL;
+}
+
 char *
 filters_label(struct eval *x, const char *kind, const char *id)
 {
@@ -85,8 +91,8 @@ filters_label(struct eval *x, const char *kind, const char *id)
 
 	if (x->labels && kind)
 		text = json_get_str(json_get(x->labels, kind), id);
-	if (x->labels && !text)
-		text = find_label(x->labels, id, LABEL_DEPTH - 1);
+	if (!text)
+		text = filters_known_label(x, id);
 	name = arena_strdup(x->arena, text ? text : id);
 	if (text)
 		return name;

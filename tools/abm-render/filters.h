@@ -25,7 +25,9 @@ void filter_arity(const struct filter_kind *k, size_t *least, size_t *most);
 struct value filter_apply(const struct filter_kind *k, const struct value *in,
 	struct filter_call *call, struct fault *f);
 
-/* The kit's text for an id, else the id made readable; kind may be NULL. */
+/* The kit's text for an id, or NULL. */
+const char *filters_known_label(const struct eval *x, const char *id);
+/* The same, else the id made readable; kind may be NULL. */
 char *filters_label(struct eval *x, const char *kind, const char *id);
 
 #endif
