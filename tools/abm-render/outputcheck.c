@@ -142,7 +142,9 @@ check_listed(struct output *o, const struct output_part *part, struct slice tag,
 		struct slice id;
 		struct slice key;
 
-		if (!xmltags_is(tag, lists[i].element))
+		/* A presentation's sections name slides by number again. */
+		if (!xmltags_is(tag, lists[i].element) ||
+			!xmltext_attr(tag, "r:id").data)
 			continue;
 		id = xmltext_attr(tag, lists[i].id);
 		key = slice_of(
