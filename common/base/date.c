@@ -1,6 +1,5 @@
 #include "base/date.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -54,13 +53,24 @@ date_parse(struct slice s, struct date *d)
 	return true;
 }
 
+/* The last `count` digits. */
+static void
+put_digits(char *to, int64_t value, int count)
+{
+	while (count--) {
+		to[count] = (char)('0' + value % 10);
+		value /= 10;
+	}
+}
+
 void
 date_format(struct date d, char out[DATE_SIZE])
 {
-	char text[64];
-
-	snprintf(text, sizeof text, "%04d-%02d-%02d", d.year, d.month, d.day);
-	memcpy(out, text, DATE_SIZE - 1);
+	put_digits(out, d.year, 4);
+	out[4] = '-';
+	put_digits(out + 5, d.month, 2);
+	out[7] = '-';
+	put_digits(out + 8, d.day, 2);
 	out[DATE_SIZE - 1] = '\0';
 }
 
@@ -155,16 +165,20 @@ time_format(int64_t seconds, char out[TIME_SIZE])
 {
 	int64_t days = seconds / DAY_SECONDS;
 	int64_t left = seconds % DAY_SECONDS;
-	char text[64];
 
 	if (left < 0) {
 		left += DAY_SECONDS;
 		days--;
 	}
 	date_format(date_from_days(days), out);
-	snprintf(text, sizeof text, "T%02d:%02d:%02dZ", (int)(left / 3600),
-		(int)(left / 60 % 60), (int)(left % 60));
-	memcpy(out + DATE_SIZE - 1, text, TIME_SIZE - DATE_SIZE + 1);
+	out[10] = 'T';
+	put_digits(out + 11, left / 3600, 2);
+	out[13] = ':';
+	put_digits(out + 14, left / 60 % 60, 2);
+	out[16] = ':';
+	put_digits(out + 17, left % 60, 2);
+	out[19] = 'Z';
+	out[TIME_SIZE - 1] = '\0';
 }
 
 bool

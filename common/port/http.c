@@ -313,7 +313,9 @@ add_lines(const struct line *lines, size_t count, struct curl_slist **list,
 				"a control character, or too much, in the "
 				"field %s",
 				lines[i].name);
-		buf_addf(&b, "%s: %s", lines[i].name, lines[i].value);
+		buf_add_str(&b, lines[i].name);
+		buf_add_str(&b, ": ");
+		buf_add_str(&b, lines[i].value);
 		longer = curl_slist_append(*list, buf_str(&b));
 		buf_free(&b);
 		if (!longer)

@@ -330,6 +330,14 @@ is_waiting(const struct run *r)
 		(r->settler && workers_pending(r->settler));
 }
 
+/* People see that something is going on. */
+static void
+wait_some(struct run *r, int fd)
+{
+	workers_wait(r->workers, fd, NULL, r->show ? PROGRESS_MS : -1);
+	run_progress(r, false);
+}
+
 static void
 work(struct run *r)
 {
@@ -352,8 +360,7 @@ work(struct run *r)
 		if (r->workers)
 			send_units(r);
 		if (is_waiting(r))
-			workers_wait(r->workers,
-				room ? lines_fd(&r->lines) : -1, NULL, -1);
+			wait_some(r, room ? lines_fd(&r->lines) : -1);
 		else if (room && !r->ended)
 			take_input(r, true);
 	}

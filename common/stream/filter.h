@@ -109,6 +109,8 @@ struct filter {
 	 * (group-split); for tools that set opens.
 	 */
 	bool unique_accounts;
+	/* More for the line of --progress, seconds after the start. */
+	void (*progress)(void *ctx, double seconds, struct buf *line);
 	/* Further counters for --stats; the tool emits members.  NULL: none. */
 	void (*stats)(void *ctx, struct emit *e);
 	struct filter_options *options;

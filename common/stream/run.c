@@ -11,7 +11,6 @@
 #include "stream/unit.h"
 
 #define JOBS_LIMIT 256
-#define PROGRESS_MS 200
 
 /*
  * A closed standard stream would be reused by the first file opened: hold the
@@ -135,8 +134,13 @@ fail_output(struct run *r)
 void
 run_write(struct run *r, struct slice lines)
 {
-	for (size_t i = 0; i < lines.len; i++)
-		r->written += lines.data[i] == '\n';
+	const char *end = lines.data + lines.len;
+
+	for (const char *p = lines.data; lines.len && p < end; r->written++) {
+		p = memchr(p, '\n', (size_t)(end - p));
+		if (!p++)
+			break;
+	}
 	if (lines.len && fwrite(lines.data, 1, lines.len, r->out) != lines.len)
 		fail_output(r);
 }
@@ -177,9 +181,8 @@ void
 run_progress(struct run *r, bool last)
 {
 	int64_t now;
-	char line[160];
+	struct buf line = BUF_INIT(1024);
 	double seconds;
-	int len;
 
 	if (!r->show)
 		return;
@@ -188,12 +191,18 @@ run_progress(struct run *r, bool last)
 		return;
 	r->shown_ms = now;
 	seconds = (double)(now - r->start_ms) / 1000;
-	len = snprintf(line, sizeof line,
-		"\r%s: %ld read, %ld rejected, %zu in flight, %.1f/s%s",
+	buf_addf(&line, "\r%s: %ld read, %ld rejected, %zu in flight, %.1f/s",
 		r->filter->tool, r->read, count_rejected(r), r->slots,
-		seconds > 0 ? (double)r->read / seconds : 0,
-		last ? "   \n" : "   ");
-	diag_replay(line, (size_t)len);
+		seconds > 0 ? (double)r->read / seconds : 0);
+	if (r->filter->progress)
+		r->filter->progress(r->filter->ctx, seconds, &line);
+	/* What the line before had more of is wiped. */
+	buf_addf(&line, "%*s%s",
+		(int)(line.len < r->shown_len ? r->shown_len - line.len : 0),
+		"", last ? "\n" : "");
+	r->shown_len = line.len;
+	diag_replay(line.data, line.len);
+	buf_free(&line);
 }
 
 void

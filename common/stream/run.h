@@ -11,6 +11,8 @@
  * The state of one run of a filter: its input, the slots that wait for their
  * turn in input order, output, rejects and counters.
  */
+#define PROGRESS_MS 200 /* between two lines of it */
+
 enum slot_kind {
 	SLOT_LITERAL, /* bytes to copy */
 	SLOT_UNIT, /* a packed unit (stream/unit.h) */
@@ -62,6 +64,7 @@ struct run {
 	long rejected[FAULT_SYSTEM + 1];
 	int64_t start_ms, shown_ms;
 	bool show; /* progress */
+	size_t shown_len; /* of the last line */
 };
 
 /* Checks the options (exit 2) and opens what they name. */

@@ -67,7 +67,7 @@ store_open(struct store *s, const char *dir, struct fault *f)
 	struct arena a = ARENA_INIT;
 	int status;
 
-	s->dir = NULL;
+	memset(s, 0, sizeof *s);
 	if (!dir)
 		dir = default_dir(&a);
 	if (!dir) {
@@ -88,7 +88,8 @@ void
 store_close(struct store *s)
 {
 	free(s->dir);
-	s->dir = NULL;
+	free(s->last_key);
+	memset(s, 0, sizeof *s);
 }
 
 static bool
@@ -104,8 +105,20 @@ static char *
 path_of(const struct store *s, struct arena *a, const char *kind,
 	const char *sha, const char *suffix)
 {
-	return arena_printf(
-		a, "%s/%s/%.2s/%s%s", s->dir, kind, sha, sha + 2, suffix);
+	struct buf b = BUF_INIT(MIB);
+	char *path;
+
+	buf_add_str(&b, s->dir);
+	buf_add_char(&b, '/');
+	buf_add_str(&b, kind);
+	buf_add_char(&b, '/');
+	buf_add(&b, sha, 2);
+	buf_add_char(&b, '/');
+	buf_add_str(&b, sha + 2);
+	buf_add_str(&b, suffix);
+	path = arena_strndup(a, buf_str(&b), b.len);
+	buf_free(&b);
+	return path;
 }
 
 char *
@@ -210,14 +223,25 @@ store_get_blob(struct store *s, const char *sha, struct buf *b, struct fault *f)
 	return status;
 }
 
+/* What is done with a note goes by the same key several times. */
+static const char *
+digest_of(struct store *s, struct slice key)
+{
+	if (!s->last_key || s->last_len != key.len ||
+		memcmp(s->last_key, key.data, key.len) != 0) {
+		free(s->last_key);
+		s->last_key = mem_strndup(key.data, key.len);
+		s->last_len = key.len;
+		digest_hex(key.data, key.len, s->last_sha);
+	}
+	return s->last_sha;
+}
+
 static const char *
 note_path(struct store *s, struct arena *a, enum store_kind kind,
 	struct slice key)
 {
-	char sha[DIGEST_HEX_SIZE];
-
-	digest_hex(key.data, key.len, sha);
-	return path_of(s, a, kinds[kind], sha, ".json");
+	return path_of(s, a, kinds[kind], digest_of(s, key), ".json");
 }
 
 /* A memo's first line is the digest of what follows: a torn one is a miss. */
@@ -340,10 +364,7 @@ store_open_host(struct store *s, struct slice host, struct fault *f)
 }
 
 char *
-store_partial_path(const struct store *s, struct arena *a, struct slice url)
+store_partial_path(struct store *s, struct arena *a, struct slice url)
 {
-	char sha[DIGEST_HEX_SIZE];
-
-	digest_hex(url.data, url.len, sha);
-	return arena_printf(a, "%s/partial/%s", s->dir, sha);
+	return arena_printf(a, "%s/partial/%s", s->dir, digest_of(s, url));
 }

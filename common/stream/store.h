@@ -21,6 +21,9 @@
  */
 struct store {
 	char *dir;
+	char *last_key; /* the key of the last note, its length and digest */
+	size_t last_len;
+	char last_sha[DIGEST_HEX_SIZE];
 };
 
 /* dir NULL: $ABM_STORE, else $XDG_CACHE_HOME/abm, else ~/.cache/abm. */
@@ -70,7 +73,6 @@ int store_drop_note(struct store *s, enum store_kind kind, struct slice key,
  */
 int store_open_host(struct store *s, struct slice host, struct fault *f);
 /* Where a resumable download of this URL is collected. */
-char *
-store_partial_path(const struct store *s, struct arena *a, struct slice url);
+char *store_partial_path(struct store *s, struct arena *a, struct slice url);
 
 #endif

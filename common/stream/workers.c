@@ -50,8 +50,6 @@ struct workers {
 	size_t waiting; /* bytes of replies that are done */
 };
 
-/* Child --------------------------------------------------------------------*/
-
 static bool
 read_whole(int fd, void *to, size_t len)
 {
@@ -92,8 +90,19 @@ static bool
 send_frame(int fd, const void *data, size_t len)
 {
 	uint64_t head = len;
+	/* Small ones, which most are, go in one call. */
+	struct iovec parts[2] = {
+		{&head, sizeof head}, {(void *)(uintptr_t)data, len}};
+	const struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+	ssize_t sent;
 
-	return send_whole(fd, &head, sizeof head) && send_whole(fd, data, len);
+	do {
+		sent = sendmsg(fd, &message, MSG_NOSIGNAL);
+	} while (sent < 0 && errno == EINTR);
+	if (sent < (ssize_t)sizeof head)
+		return false;
+	sent -= (ssize_t)sizeof head;
+	return send_whole(fd, (const char *)data + sent, len - (size_t)sent);
 }
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -162,8 +171,6 @@ serve(const struct workers *w, int fd)
 	buf_free(&reply);
 	_exit(0);
 }
-
-/* Parent -------------------------------------------------------------------*/
 
 static int
 spawn(struct workers *w, struct worker *worker, struct fault *f)
@@ -439,10 +446,8 @@ workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
 	w->polls[count].events = POLLIN;
 	w->polls[count].revents = 0;
 	ready = poll(w->polls, count + 1, poll_timeout(w, timeout_ms));
-	if (ready > 0) {
-		receive_polled(w, w->polls);
-		receive_polled(w->watched, w->polls + own);
-	}
+	receive_polled(w, w->polls);
+	receive_polled(w->watched, w->polls + own);
 	kill_late(w);
 	if (readable)
 		*readable = ready > 0 && w->polls[count].revents;

@@ -281,3 +281,14 @@ sec() { # PATH
 	grep -q 'not to be asked before' err
 	[ "$(asked '/plain?2')" -eq 0 ]
 }
+
+@test "counts for machines, a line for people" {
+	printf '{"type":"account","id":"a","name":"A","reports":["%s/zstd","%s/checked"]}\n' "$url" "$url" >account.jsonl
+	run_split abm-fetch --allow-private 127.0.0.0/8 --interval-ms 0 --stats stats --progress account.jsonl
+	grep -q '"requests":2,' stats
+	grep -q '"body_bytes":64,' stats
+	grep -q '2 asked' err
+	abm-fetch -q --allow-private 127.0.0.0/8 --interval-ms 0 --stats stats account.jsonl >again
+	cmp out again
+	grep -q '"from_store":1,"requests":1,"not_modified":1,' stats
+}

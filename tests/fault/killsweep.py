@@ -145,7 +145,7 @@ while kills < options.rounds:
         if len(committed) != options.files:
             sys.exit('%d of %d files' % (len(committed), options.files))
         if os.listdir(work + '/store/partial'):
-            sys.exit('something unfinished is left behind')
+            sys.exit('something unfinished is left behind: %s' % os.listdir(work + '/store/partial'))
         passes += 1
         committed = set()
         shutil.rmtree(work + '/store')

@@ -285,6 +285,10 @@ download_finish(struct download *d, struct fault *f)
 				"cannot write to the store: %s",
 				strerror(errno));
 		d->fd = -1;
+		/* Another process, that died since, may have held the part. */
+		if (d->bytes >= PARTIAL_SMALLEST)
+			partial_find(d->fetch, d->arena, d->key, &d->partial);
+		partial_drop(&d->partial);
 	}
 	digest_close(d->digest, d->sha256);
 	d->digest = NULL;

@@ -105,6 +105,7 @@ fetch_open_store(void *ctx, struct fault *f)
 
 	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
 		return -1;
+	x->board = board_open();
 	return spool_open(&x->spool, &x->store, f);
 }
 
@@ -138,6 +139,22 @@ finish(void *ctx, struct buf *out, struct fault *f)
 	return 0;
 }
 
+static void
+show_progress(void *ctx, double seconds, struct buf *line)
+{
+	const struct fetch *x = ctx;
+
+	board_progress(x->board, seconds, line);
+}
+
+static void
+emit_stats(void *ctx, struct emit *e)
+{
+	const struct fetch *x = ctx;
+
+	board_stats(x->board, e);
+}
+
 struct filter
 fetch_filter(struct fetch *x, struct filter_options *common)
 {
@@ -149,6 +166,8 @@ fetch_filter(struct fetch *x, struct filter_options *common)
 		.open = fetch_open_store,
 		.start = fetch_start,
 		.settle = fetch_settle,
+		.progress = show_progress,
+		.stats = emit_stats,
 		.ctx = x,
 		.isolated = true,
 		.memory_limit = 2048 * MIB,
@@ -251,8 +270,10 @@ fetch_close(struct fetch *x)
 	http_close(x->http);
 	host_close(x);
 	spool_close(&x->spool, true);
+	board_close(x->board);
 	hash_free(&x->pending);
 	buf_free(&x->group);
+	buf_free(&x->last_url);
 	opt_list_free(&x->rates);
 	edgar_close(x->edgar);
 	plan_free(&x->plan);

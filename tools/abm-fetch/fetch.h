@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/opt.h"
+#include "board.h"
 #include "esef_filings.h"
 #include "model/account.h"
 #include "plan.h"
@@ -62,7 +63,9 @@ struct fetch {
 	struct http *http; /* NULL when offline */
 	struct hash hosts; /* open files of host.c */
 	struct spool spool;
+	struct board *board; /* shared with the workers */
 	struct buf group; /* what this unit has for stream/commit.h */
+	struct buf last_url; /* of urlnote_key() */
 	struct hash pending; /* and its notes, by key: struct urlnote * */
 	struct filter_options *common;
 };
@@ -80,7 +83,8 @@ struct source;
 	.edgar_url = "https://www.sec.gov", .edgar_data_url = "https://data.sec.gov", \
 	.esef_url = "https://filings.xbrl.org", .gleif_url = "https://api.gleif.org", \
 	.house_url = "https://api.company-information.service.gov.uk", \
-	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB) }
+	.arena = ARENA_INIT, .group = BUF_INIT(64 * MIB), \
+	.last_url = BUF_INIT(MIB) }
 /* clang-format on */
 
 /* A body in the store. */

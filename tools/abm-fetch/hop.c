@@ -6,7 +6,6 @@
 
 #include "base/url.h"
 #include "freshness.h"
-#include "host.h"
 
 #define BACKOFF_LIMIT_MS 60000
 
@@ -75,20 +74,30 @@ hop_service(const struct hop *h)
 	return url_parse(slice_of(h->url), &u) ? service_of_host(u.host) : NULL;
 }
 
-static int
-host_of(const struct hop *h, struct host *host, struct fault *f)
+bool
+hop_host(const struct hop *h, struct host *host)
 {
 	struct url u;
-	const char *url = url_normalise(h->arena, slice_of(h->url));
+	struct slice key = urlnote_key(h->fetch, h->arena, h->url);
 
-	if (!url || !url_parse(slice_of(url), &u) || !u.host.len)
-		return fault_set(f, FAULT_INPUT, "it is no URL");
-	if (u.userinfo.data)
-		return fault_set(f, FAULT_INPUT,
-			"a URL with a user name is not asked for");
+	memset(host, 0, sizeof *host);
+	if (!url_parse(key, &u) || !u.host.len)
+		return false;
 	host->service = hop_service(h);
 	host->name = host->service ? slice_of(host->service->name) : u.host;
 	host->delay_ms = h->request->delay_ms;
+	return true;
+}
+
+/* Whether it may be asked at all. */
+static int
+check(const struct hop *h, const struct host *host, struct fault *f)
+{
+	struct url u;
+
+	if (url_parse(slice_of(h->url), &u) && u.userinfo.data)
+		return fault_set(f, FAULT_INPUT,
+			"a URL with a user name is not asked for");
 	if (host->service && host->service->contact &&
 		!strchr(h->fetch->user_agent, '@'))
 		return fault_set(f, FAULT_SYSTEM,
@@ -144,7 +153,7 @@ ask_once(struct hop *h, bool *unreachable, struct fault *f)
 		.connect_to = x->connect_to,
 		.cacert = x->cacert,
 	};
-	struct slice key = urlnote_key(h->arena, h->url);
+	struct slice key = urlnote_key(x, h->arena, h->url);
 	int status;
 
 	download_init(&h->download, x, h->arena, key, q.max_bytes);
@@ -186,17 +195,37 @@ report(struct hop *h, const struct host *host, bool unreachable)
 		host_answered(h->fetch, host);
 }
 
+static void
+count(const struct hop *h, const struct host *host, int status)
+{
+	struct board *b = h->fetch->board;
+	const struct http_response *r = &h->response;
+
+	board_add(b, host->name, BOARD_REQUESTS, 1);
+	board_add(b, host->name, BOARD_WIRE_BYTES, r->wire_bytes);
+	board_add(b, host->name, BOARD_BODY_BYTES,
+		status == 0 && h->download.wanted ? h->download.bytes : 0);
+	board_add(b, host->name, BOARD_NOT_MODIFIED, r->status == 304);
+	board_add(
+		b, host->name, BOARD_RESUMED, status == 0 && r->status == 206);
+	board_add(b, host->name, BOARD_FAILED, status < 0);
+}
+
 /* 0: an answer that is one; 1: try again; -1. */
 static int
 try(struct hop *h, const struct host *host, bool last, struct fault *f)
 {
 	bool unreachable = false;
-	int status = host_turn(h->fetch, host, f);
+	int status;
 
+	board_asking(h->fetch->board, host->name);
+	status = host_turn(h->fetch, host, f);
 	if (status < 0)
 		return -1;
 	f->kind = FAULT_NONE;
 	status = ask_once(h, &unreachable, f);
+	board_asking(h->fetch->board, SLICE_NONE);
+	count(h, host, status);
 	if (status == 0 && is_worthless_part(h))
 		return 1;
 	if (status == 0 && !is_temporary(h->response.status)) {
@@ -216,15 +245,18 @@ try(struct hop *h, const struct host *host, bool last, struct fault *f)
 int
 hop_ask(struct hop *h, struct fault *f)
 {
-	struct host host = {0};
+	struct host host;
 
-	if (host_of(h, &host, f) < 0)
+	if (!hop_host(h, &host))
+		return fault_set(f, FAULT_INPUT, "it is no URL");
+	if (check(h, &host, f) < 0)
 		return -1;
 	for (long attempt = 0;; attempt++) {
 		int status = try(h, &host, attempt >= h->fetch->retries, f);
 
 		if (status <= 0)
 			return status;
+		board_add(h->fetch->board, host.name, BOARD_RETRIES, 1);
 		download_close(&h->download);
 		host_pause_ms(backoff_ms(h->fetch, attempt));
 	}

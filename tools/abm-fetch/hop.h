@@ -2,6 +2,7 @@
 #define ABM_FETCH_HOP_H
 
 #include "download.h"
+#include "host.h"
 #include "request.h"
 #include "urlnote.h"
 
@@ -24,6 +25,8 @@ struct hop {
 };
 
 int hop_ask(struct hop *h, struct fault *f);
+/* The host whose turn it needs; false: it is no URL. */
+bool hop_host(const struct hop *h, struct host *host);
 /* Whose manners count for this URL; NULL: nobody's. */
 const struct service *hop_service(const struct hop *h);
 void hop_close(struct hop *h);

@@ -184,6 +184,7 @@ host_turn(struct fetch *x, const struct host *h, struct fault *f)
 	s.next_ms = start + (int64_t)interval + (interval > 0);
 	write_state(fd, &s);
 	flock(fd, LOCK_UN);
+	board_add(x->board, h->name, BOARD_WAITED_MS, start - now);
 	host_pause_ms(start - now);
 	return 0;
 }

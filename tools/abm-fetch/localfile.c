@@ -107,7 +107,7 @@ take(struct fetch *x, struct arena *a, const char *path, struct body *body,
 
 	if (fd < 0)
 		return -1;
-	download_init(&d, x, a, urlnote_key(a, body->url), x->max_bytes);
+	download_init(&d, x, a, urlnote_key(x, a, body->url), x->max_bytes);
 	status = download_copy(&d, fd, f);
 	close(fd);
 	if (status == 0) {

@@ -81,8 +81,10 @@ get(struct fetch *x, struct arena *a, const struct request *r,
 	int status = found < 0 ? -1 : 0;
 	struct ask k = {x, a, r, answer, &n, found == 1, 0, false, false};
 
-	if (status == 0 && found && is_usable(x, a, r, &n))
+	if (status == 0 && found && is_usable(x, a, r, &n)) {
+		board_from_store(x->board);
 		return take_copy(answer, r, &n);
+	}
 	if (status == 0)
 		status = is_missing(x, r, answer, f);
 	if (status != 0)
@@ -117,7 +119,7 @@ get_shared(struct fetch *x, struct arena *a, const struct request *r,
 	struct buf group = x->group;
 	struct buf ours = BUF_INIT(64 * MIB);
 	struct slice name = slice_of(
-		arena_printf(a, "lock:%s", urlnote_key(a, r->url).data));
+		arena_printf(a, "lock:%s", urlnote_key(x, a, r->url).data));
 	int fd = store_open_host(&x->store, name, f);
 	int status;
 

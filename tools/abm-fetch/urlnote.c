@@ -23,83 +23,114 @@ urlnote_now(void)
 }
 
 struct slice
-urlnote_key(struct arena *a, const char *url)
+urlnote_key(struct fetch *x, struct arena *a, const char *url)
 {
-	const char *normal = url_normalise(a, slice_of(url));
+	struct buf *last = &x->last_url; /* URL, NUL, its key */
+	size_t len = strlen(url) + 1;
 
-	return slice_of(normal ? normal : url);
+	if (last->len <= len || memcmp(last->data, url, len) != 0) {
+		const char *normal = url_normalise(a, slice_of(url));
+
+		buf_reset(last);
+		buf_add(last, url, len);
+		buf_add_str(last, normal ? normal : url);
+		if (last->full)
+			return slice_of(normal ? normal : url);
+	}
+	len = last->len - len;
+	return slice_make(
+		arena_strndup(a, last->data + last->len - len, len), len);
 }
 
 static const char *
-copy(struct arena *a, const struct cJSON *tree, const char *name)
+text_of(struct arena *a, const struct json_members *m, const char *name)
 {
-	const char *s = json_get_str(tree, name);
+	struct slice value = json_member(m, name);
 
-	return s ? arena_strdup(a, s) : NULL;
+	return value.data ? json_decode_string(a, value) : NULL;
+}
+
+static int64_t
+number_of(const struct json_members *m, const char *name)
+{
+	struct slice value = json_member(m, name);
+	int64_t number = 0;
+
+	for (size_t i = 0; i < value.len && number < INT64_MAX / 16; i++) {
+		if (value.data[i] < '0' || value.data[i] > '9')
+			return 0;
+		number = number * 10 + (value.data[i] - '0');
+	}
+	return number;
 }
 
 static void
-read_headers(struct arena *a, const struct cJSON *tree, struct urlnote *n)
+read_headers(struct arena *a, const struct json_members *m, struct urlnote *n)
 {
-	const struct cJSON *headers = json_get(tree, "headers");
+	struct json_members headers = {0};
+	struct fault bad = FAULT_INIT;
+	struct slice value = json_member(m, "headers");
 
+	n->fields[HTTP_ETAG] = text_of(a, m, "etag");
+	n->fields[HTTP_LAST_MODIFIED] = text_of(a, m, "last_modified");
+	if (!value.data || json_scan(a, value, &headers, &bad) < 0)
+		return;
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		n->fields[kept[i]] = copy(a, headers, http_field_name(kept[i]));
-	n->fields[HTTP_ETAG] = copy(a, tree, "etag");
-	n->fields[HTTP_LAST_MODIFIED] = copy(a, tree, "last_modified");
+		n->fields[kept[i]] = text_of(
+			a, &headers, http_field_name(kept[i]));
 }
 
+/* The members' spans will do: a tree of them costs more than asking the net. */
 static bool
-read_note(struct arena *a, const struct cJSON *tree, struct urlnote *n)
+read_note(struct arena *a, struct slice text, struct urlnote *n)
 {
-	const char *blob = json_get_str(tree, "blob");
+	struct json_members m = {0};
+	struct fault bad = FAULT_INIT;
+	const char *blob;
 
+	if (json_scan(a, text, &m, &bad) < 0)
+		return false;
+	blob = text_of(a, &m, "blob");
 	if (!blob || strlen(blob) != DIGEST_HEX_SIZE - 1)
 		return false;
 	memcpy(n->body.sha256, blob, DIGEST_HEX_SIZE);
-	n->body.final_url = copy(a, tree, "final_url");
-	n->body.media_type = copy(a, tree, "media_type");
-	n->body.charset = copy(a, tree, "charset");
-	n->body.fetched_at = copy(a, tree, "fetched_at");
-	n->body.bytes = (size_t)json_get_num(tree, "bytes", 0);
-	n->selected = copy(a, tree, "selected");
-	n->revalidate = json_get_bool(tree, "revalidate", false);
-	read_headers(a, tree, n);
-	if (!time_parse(slice_of(json_get_str(tree, "fresh_until")),
-		    &n->fresh_until))
+	n->body.final_url = text_of(a, &m, "final_url");
+	n->body.media_type = text_of(a, &m, "media_type");
+	n->body.charset = text_of(a, &m, "charset");
+	n->body.fetched_at = text_of(a, &m, "fetched_at");
+	n->body.bytes = (size_t)number_of(&m, "bytes");
+	n->selected = text_of(a, &m, "selected");
+	n->revalidate = slice_is(json_member(&m, "revalidate"), "true");
+	read_headers(a, &m, n);
+	if (!time_parse(
+		    slice_of(text_of(a, &m, "fresh_until")), &n->fresh_until))
 		n->fresh_until = 0;
 	return n->body.final_url && n->body.fetched_at &&
-		time_parse(slice_of(json_get_str(tree, "checked_at")),
-			&n->checked_at);
+		time_parse(
+			slice_of(text_of(a, &m, "checked_at")), &n->checked_at);
 }
 
 int
 urlnote_get(struct fetch *x, struct arena *a, const char *url,
 	struct urlnote *n, struct fault *f)
 {
-	struct slice key = urlnote_key(a, url);
+	struct slice key = urlnote_key(x, a, url);
 	const struct urlnote *pending = hash_get(&x->pending, key);
 	struct buf b = BUF_INIT(NOTE_LIMIT);
-	struct cJSON *tree = NULL;
-	struct fault bad = FAULT_INIT;
 	int found;
 
 	memset(n, 0, sizeof *n);
-	if (pending) {
+	if (pending)
 		*n = *pending;
-		n->body.url = url;
-		return 1;
-	}
 	n->body.url = url;
+	if (pending)
+		return 1;
 	found = store_get_note(&x->store, STORE_URL, key, &b, f);
-	if (found == 1)
-		tree = json_parse(slice_make(buf_str(&b), b.len), &bad);
 	/* A note that cannot be read, or whose body is gone, is no note. */
 	if (found == 1 &&
-		(!tree || !read_note(a, tree, n) ||
+		(!read_note(a, slice_make(buf_str(&b), b.len), n) ||
 			!store_has_blob(&x->store, n->body.sha256)))
 		found = 0;
-	json_free(tree);
 	buf_free(&b);
 	return found;
 }
@@ -152,7 +183,7 @@ void
 urlnote_put(struct fetch *x, struct arena *a, const struct urlnote *n)
 {
 	struct buf b = BUF_INIT(NOTE_LIMIT);
-	struct slice key = urlnote_key(a, n->body.url);
+	struct slice key = urlnote_key(x, a, n->body.url);
 	struct urlnote *pending = arena_alloc(a, 1, sizeof *pending);
 	const struct urlnote *before;
 
@@ -169,7 +200,8 @@ void
 urlnote_settled(struct fetch *x, const char *url)
 {
 	struct arena a = ARENA_INIT;
-	struct urlnote *pending = hash_get(&x->pending, urlnote_key(&a, url));
+	struct urlnote *pending = hash_get(
+		&x->pending, urlnote_key(x, &a, url));
 
 	if (pending)
 		pending->body.temp = NULL;
@@ -181,7 +213,7 @@ urlnote_touch(struct fetch *x, const struct urlnote *n, struct fault *f)
 {
 	struct arena a = ARENA_INIT;
 	struct buf b = BUF_INIT(NOTE_LIMIT);
-	struct slice key = urlnote_key(&a, n->body.url);
+	struct slice key = urlnote_key(x, &a, n->body.url);
 	struct urlnote *pending = hash_get(&x->pending, key);
 	int status = 0;
 
@@ -207,7 +239,7 @@ urlnote_get_missing(
 	struct fault bad = FAULT_INIT;
 	struct cJSON *tree = NULL;
 	int found = store_get_note(
-		&x->store, STORE_MISSING, urlnote_key(&a, url), &b, f);
+		&x->store, STORE_MISSING, urlnote_key(x, &a, url), &b, f);
 
 	memset(m, 0, sizeof *m);
 	if (found == 1)
@@ -238,7 +270,7 @@ urlnote_put_missing(struct fetch *x, const char *url, const struct missing *m)
 	emit_str(&e, "until", when);
 	emit_int(&e, "seconds", m->span);
 	emit_end_object(&e);
-	commit_note(&x->group, STORE_MISSING, urlnote_key(&a, url),
+	commit_note(&x->group, STORE_MISSING, urlnote_key(x, &a, url),
 		slice_make(buf_str(&b), b.len));
 	buf_free(&b);
 	arena_free(&a);
@@ -249,7 +281,7 @@ urlnote_drop_missing(struct fetch *x, const char *url, struct fault *f)
 {
 	struct arena a = ARENA_INIT;
 	int status = store_drop_note(
-		&x->store, STORE_MISSING, urlnote_key(&a, url), f);
+		&x->store, STORE_MISSING, urlnote_key(x, &a, url), f);
 
 	arena_free(&a);
 	return status;

@@ -47,7 +47,10 @@ int urlnote_drop_missing(struct fetch *x, const char *url, struct fault *f);
 
 /* The time of the run: SOURCE_DATE_EPOCH, else the wall clock. */
 int64_t urlnote_now(void);
-/* The URL's name in the store; NULL data: it is no URL. */
-struct slice urlnote_key(struct arena *a, const char *url);
+/*
+ * The URL's name in the store: normalised where it is a URL.  The last one is
+ * remembered.
+ */
+struct slice urlnote_key(struct fetch *x, struct arena *a, const char *url);
 
 #endif
