@@ -94,6 +94,18 @@ fetch() { # OPTION...
 	valid out
 }
 
+@test "ESEF: on a quiet night only what was added last is asked for" {
+	serve
+	for n in 1 2 3 4; do printf '{"type":"account","id":"a%s","name":"A","identifiers":{"lei":"549300VANTRYMILLS04%s"}}\n' "$n" "$n"; done >accounts.jsonl
+	fetch --source esef --esef-url "$url/esef" --years 1
+	cp out first
+	rm log
+	SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 86400)) fetch --source esef --esef-url "$url/esef" --years 1
+	cmp first out
+	[ "$(wc -l <log)" -eq 1 ]
+	grep -q 'sort=-date_added' log
+}
+
 @test "ESEF: no LEI is taken from a name" {
 	serve
 	account '"domain":"vantry.example"'

@@ -140,7 +140,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def esef(self, path, query):
         if path == '/api/filings':
             lei = query.get('filter[entity.identifier]', [''])[0]
-            return self.reply(200, {'data': FILINGS if lei == '549300VANTRYMILLS042' else [], 'meta': {}})
+            return self.reply(200, {'data': FILINGS if lei in ('', '549300VANTRYMILLS042') else [], 'meta': {}})
         if path.startswith('/package/'):
             return self.reply(200, PACKAGE, 'application/zip')
         self.reply(404)

@@ -53,6 +53,15 @@ site_open(struct site *s, struct hunt *h, const char *start, long budget)
 	s->budget = budget;
 }
 
+void
+site_follow(struct site *s, const char *url)
+{
+	const char *domain = domain_of(s->hunt->arena, url);
+
+	if (domain)
+		s->domain = domain;
+}
+
 bool
 site_owns(const struct site *s, const char *url)
 {
@@ -70,6 +79,18 @@ site_may_keep_reports(const struct site *s, const char *url)
 		if (!strcmp(domain, *k))
 			return true;
 	return site_owns(s, url);
+}
+
+/* RFC 9309 2.2.1: "Acme acme@acme.example" is the crawler "Acme". */
+static const char *
+product_token(const struct hunt *h)
+{
+	const char *agent = h->fetch->user_agent;
+
+	return arena_strndup(h->arena, agent,
+		strspn(agent,
+			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			"_-"));
 }
 
 static void
@@ -92,8 +113,7 @@ read_robots(struct site *s, struct site_host *host)
 		struct slice text = slice_make(
 			arena_strndup(h->arena, buf_str(&b), b.len), b.len);
 
-		robots_parse(
-			h->arena, text, h->fetch->user_agent, &host->robots);
+		robots_parse(h->arena, text, product_token(h), &host->robots);
 	} else if (h->fetch->offline) {
 		/* Nothing is asked anyway. */
 		host->decided = host->allowed = true;

@@ -34,6 +34,8 @@ struct site {
 #define SITE_DELAY_LIMIT_S 60
 
 void site_open(struct site *s, struct hunt *h, const char *start, long budget);
+/* The site has moved to where its front page is now. */
+void site_follow(struct site *s, const char *url);
 /* Below the site's domain, or on a host where reports are kept for others. */
 bool site_owns(const struct site *s, const char *url);
 bool site_may_keep_reports(const struct site *s, const char *url);

@@ -75,7 +75,8 @@ read_page(struct search *s, const char *url)
 	struct body body;
 
 	if (site_get(&s->site, url, PAGE_LIMIT, &raw, &body)) {
-		s->looked_at++;
+		if (!s->looked_at++)
+			site_follow(&s->site, body.final_url);
 		transcode_page(&text, slice_make(buf_str(&raw), raw.len),
 			slice_of(body.charset));
 		(void)links_read(s->arena, slice_make(buf_str(&text), text.len),
@@ -128,18 +129,23 @@ static void
 read_sitemaps(struct search *s, const char *start)
 {
 	const struct site_host *host = site_host(&s->site, start);
-	struct slice named = host && !host->decided &&
-			host->robots.sitemaps.count
-		? host->robots.sitemaps.items[0]
-		: SLICE("/sitemap.xml");
-	const char *url = weburl_resolve(s->arena, slice_of(start), named);
+	struct robots_sitemaps named = {0};
+	int left = SITEMAPS;
 
-	for (int i = 0; url && i < SITEMAPS; i++) {
-		if (!site_owns(&s->site, url) ||
-			hash_has(&s->seen, slice_of(url)))
-			return;
-		hash_set(&s->seen, slice_of(url), s);
-		url = read_sitemap(s, url);
+	if (host && !host->decided)
+		named = host->robots.sitemaps;
+	if (!named.count)
+		*ARRAY_PUSH(s->arena, &named) = SLICE("/sitemap.xml");
+	for (size_t i = 0; i < named.count && left > 0; i++) {
+		const char *url = weburl_resolve(
+			s->arena, slice_of(start), named.items[i]);
+
+		while (url && left > 0 && site_owns(&s->site, url) &&
+			!hash_has(&s->seen, slice_of(url))) {
+			hash_set(&s->seen, slice_of(url), s);
+			url = read_sitemap(s, url);
+			left--;
+		}
 	}
 }
 
@@ -309,6 +315,26 @@ take(struct search *s, const struct place *p)
 }
 
 static void
+say_nothing_found(struct search *s, const char *start)
+{
+	struct hunt *h = s->hunt;
+
+	if (s->looked_at)
+		hunt_note(h, start, "none",
+			"no annual report on %zu pages of %s", s->looked_at,
+			s->site.domain);
+	else if (h->fetch->dry_run)
+		hunt_guess(h, start, NULL,
+			h->fetch->web_requests + h->fetch->years);
+	else if (s->site.reason)
+		hunt_failed(h, start, s->site.outcome, s->site.reason);
+	else
+		hunt_note(h, start, "none",
+			"--web-requests %ld did not reach a page",
+			h->fetch->web_requests);
+}
+
+static void
 take_files(struct search *s, const char *start)
 {
 	int year = s->this_year + 2;
@@ -324,15 +350,8 @@ take_files(struct search *s, const char *start)
 		taken++;
 		year = p->words.year;
 	}
-	if (!s->looked_at && s->hunt->fetch->dry_run)
-		hunt_guess(s->hunt, start, NULL,
-			s->hunt->fetch->web_requests + s->hunt->fetch->years);
-	else if (!s->looked_at)
-		hunt_failed(s->hunt, start, s->site.outcome, s->site.reason);
-	else if (!s->files.count)
-		hunt_note(s->hunt, start, "none",
-			"no annual report on %zu pages of %s", s->looked_at,
-			s->site.domain);
+	if (!s->files.count)
+		say_nothing_found(s, start);
 }
 
 /*
@@ -354,32 +373,64 @@ start_of(const struct hunt *h)
 		slice_of(arena_printf(a, "https://%s/", domain)));
 }
 
+/* Names without "www." often have no server: the other one is tried, too. */
+static const char *
+with_www(struct search *s, const char *start)
+{
+	static const char https[] = "https://";
+	struct slice rest = slice_from(slice_of(start), strlen(https));
+
+	if (hunt_identifier(s->hunt, "investor_relations") ||
+		!slice_starts(slice_of(start), https) ||
+		slice_starts(rest, "www."))
+		return NULL;
+	return arena_printf(s->arena, "%swww.%.*s", https, SLICE_ARG(rest));
+}
+
+/* Why the site must not be searched; NULL: it may.  *start may change. */
+static const char *
+open_site(struct search *s, const char **start, bool *unreachable)
+{
+	struct hunt *h = s->hunt;
+	const struct site_host *host;
+	const char *why_not, *other;
+
+	site_open(&s->site, h, *start, h->fetch->web_requests);
+	why_not = site_forbids(&s->site, *start);
+	host = site_host(&s->site, *start);
+	*unreachable = host && host->decided;
+	other = why_not && *unreachable ? with_www(s, *start) : NULL;
+	if (!other || h->fetch->dry_run)
+		return why_not;
+	*start = other;
+	why_not = site_forbids(&s->site, other);
+	host = site_host(&s->site, other);
+	*unreachable = host && host->decided;
+	return why_not;
+}
+
 void
 source_web(struct hunt *h)
 {
 	struct search s = {.hunt = h, .arena = h->arena};
 	const char *start = start_of(h);
 	const char *why_not;
+	bool unreachable;
 
 	if (!start)
 		return;
 	s.this_year = date_from_days(urlnote_now() / 86400).year;
-	site_open(&s.site, h, start, h->fetch->web_requests);
-	why_not = site_forbids(&s.site, start);
-	if (h->fetch->dry_run && why_not) {
-		hunt_guess(h, start, NULL,
-			h->fetch->web_requests + h->fetch->years);
-	} else if (why_not) {
-		const struct site_host *host = site_host(&s.site, start);
-
-		/* No robots.txt was had: tomorrow it may be another matter. */
-		if (host && host->decided)
-			hunt_failed(h, start, "failed", why_not);
-		else
-			hunt_note(h, start, "refused", "%s", why_not);
-	} else {
+	why_not = open_site(&s, &start, &unreachable);
+	if (!why_not) {
 		look_around(&s, start);
 		take_files(&s, start);
+	} else if (h->fetch->dry_run) {
+		say_nothing_found(&s, start);
+	} else if (unreachable) {
+		/* No robots.txt was had: tomorrow it may be another matter. */
+		hunt_failed(h, start, "failed", why_not);
+	} else {
+		hunt_note(h, start, "refused", "%s", why_not);
 	}
 	hash_free(&s.seen);
 }
