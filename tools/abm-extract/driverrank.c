@@ -8,6 +8,7 @@
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
 #define LEAST_SCORE 7 /* below it two of three are of no use to a reader */
+#define FEW 12 /* candidates of a text of which all is kept */
 #define EVIDENCE_MOST 3 /* of one driver */
 #define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
 
@@ -127,14 +128,15 @@ driver_rank(struct inquiry *q, struct candidates *list)
 	size_t first = drivers->count;
 	size_t taken[DRIVER_KINDS] = {0};
 	size_t count = 0;
-	double least = q->sentences < DRIVER_FEW ? 0 : LEAST_SCORE;
+	double least = q->sentences < FEW ? 0 : LEAST_SCORE;
 	struct candidate *c;
 
 	judge_all(q, list);
-	while (count < KEPT && (c = take_best(list, taken)) != NULL &&
-		c->driver.score >= least) {
+	while (count < KEPT && (c = take_best(list, taken)) != NULL) {
 		size_t same = first_like(kept, count, c);
 
+		if (c->driver.score < least && !c->rule->person)
+			continue;
 		if (same < count) {
 			add_evidence(
 				q->arena, &drivers->items[first + same], c);

@@ -24,6 +24,8 @@ enum cue {
 	CUE_PSEUDO_NEGATION,
 	CUE_RISK,
 	CUE_PLANNED,
+	CUE_RESULT, /* done: a figure rose or fell, whatever goes on meanwhile */
+	CUE_STATIC, /* descriptive: what the company is, makes, offers */
 	CUE_IN_PROGRESS,
 	CUE_DONE,
 	CUE_ONGOING, /* in progress, where nothing above says otherwise */

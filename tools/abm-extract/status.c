@@ -41,6 +41,8 @@ status_by_cues(const struct pack *p, struct slice s)
 	} order[] = {
 		{CUE_RISK, "risk"},
 		{CUE_PLANNED, "planned"},
+		{CUE_RESULT, "done"},
+		{CUE_STATIC, "descriptive"},
 		{CUE_IN_PROGRESS, "in_progress"},
 		{CUE_DONE, "done"},
 		{CUE_ONGOING, "in_progress"},
