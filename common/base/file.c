@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +10,26 @@
 
 #include "base/mem.h"
 #include "base/slice.h"
+
+/* A file's size is a hint: what it tells is read at once, without a copy. */
+static void
+read_most(int fd, struct buf *b)
+{
+	struct stat st;
+	size_t size;
+	ssize_t got;
+
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
+		(uintmax_t)st.st_size > b->limit - b->len)
+		return;
+	size = (size_t)st.st_size;
+	if (buf_reserve(b, size) < 0)
+		return;
+	got = read(fd, b->data + b->len, size);
+	if (got > 0)
+		b->len += (size_t)got;
+	b->data[b->len] = '\0';
+}
 
 static int
 read_all(int fd, const char *path, struct buf *b, struct fault *f)
@@ -43,6 +64,7 @@ file_read(const char *path, struct buf *b, struct fault *f)
 			errno == ENOENT || errno == ENOTDIR ? FAULT_INPUT
 							    : FAULT_SYSTEM,
 			"cannot open '%.200s': %s", path, strerror(errno));
+	read_most(fd, b);
 	status = read_all(fd, path, b, f);
 	close(fd);
 	return status;

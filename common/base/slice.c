@@ -30,8 +30,8 @@ fold(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool
-equal_fold(const char *a, const char *b, size_t len)
+bool
+slice_same_fold(const char *a, const char *b, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
 		if (fold(a[i]) != fold(b[i]))
@@ -43,34 +43,6 @@ bool
 slice_eq(struct slice a, struct slice b)
 {
 	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
-}
-
-bool
-slice_is(struct slice a, const char *s)
-{
-	return slice_eq(a, slice_of(s));
-}
-
-bool
-slice_is_fold(struct slice a, const char *s)
-{
-	return a.len == strlen(s) && equal_fold(a.data, s, a.len);
-}
-
-bool
-slice_starts(struct slice a, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return a.len >= len && (!len || !memcmp(a.data, prefix, len));
-}
-
-bool
-slice_starts_fold(struct slice a, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return a.len >= len && equal_fold(a.data, prefix, len);
 }
 
 bool
@@ -208,7 +180,8 @@ find_fold(struct slice a, const char *needle, size_t len)
 						slice_sub(a, at, end - at),
 						letters[i]);
 		at = next[0] < next[1] ? next[0] : next[1];
-		if (at < end && equal_fold(a.data + at - mark, needle, len))
+		if (at < end &&
+			slice_same_fold(a.data + at - mark, needle, len))
 			return at - mark;
 	}
 	return a.len;
@@ -225,7 +198,7 @@ slice_find_fold(struct slice a, const char *needle)
 		return find_fold(a, needle, len);
 	for (size_t off = 0; off + len <= a.len; off++)
 		if (fold(a.data[off]) == fold(needle[0]) &&
-			equal_fold(a.data + off, needle, len))
+			slice_same_fold(a.data + off, needle, len))
 			return off;
 	return a.len;
 }

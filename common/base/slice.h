@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A view of bytes: never owns, not NUL-terminated; data NULL means absent. */
 struct slice {
@@ -21,10 +22,8 @@ struct slice slice_of(const char *s); /* NULL gives SLICE_NONE */
 struct slice slice_make(const char *data, size_t len);
 struct slice slice_between(const char *from, const char *to);
 bool slice_eq(struct slice a, struct slice b);
-bool slice_is(struct slice a, const char *s);
-bool slice_is_fold(struct slice a, const char *s); /* ASCII case folded */
-bool slice_starts(struct slice a, const char *prefix);
-bool slice_starts_fold(struct slice a, const char *prefix);
+/* len bytes, ASCII case folded. */
+bool slice_same_fold(const char *a, const char *b, size_t len);
 bool slice_ends(struct slice a, const char *suffix);
 int slice_compare(struct slice a, struct slice b); /* as memcmp */
 struct slice slice_trim(struct slice a); /* ASCII white space */
@@ -37,5 +36,35 @@ size_t slice_find_fold(struct slice a, const char *needle);
 size_t slice_find_char(struct slice a, char c);
 /* The next piece before sep, moving *rest behind it; false at the end. */
 bool slice_next(struct slice *rest, char sep, struct slice *piece);
+
+/* Inline: the length of a literal is known where they are called. */
+static inline bool
+slice_starts(struct slice a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && (!len || !memcmp(a.data, prefix, len));
+}
+
+static inline bool
+slice_is(struct slice a, const char *s)
+{
+	return a.len == strlen(s) && slice_starts(a, s);
+}
+
+/* ASCII case folded. */
+static inline bool
+slice_starts_fold(struct slice a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && slice_same_fold(a.data, prefix, len);
+}
+
+static inline bool
+slice_is_fold(struct slice a, const char *s)
+{
+	return a.len == strlen(s) && slice_same_fold(a.data, s, a.len);
+}
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "port/rx.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,14 +10,39 @@
 
 #include "base/mem.h"
 
+/*
+ * The machine code counts fewer steps than the interpreter.  What the latter
+ * gives up on is left to the former, so which of them is asked first never
+ * shows.
+ */
 #define STEPS 200000 /* backtracks of one match */
+#define STEPS_INTERPRETED 20000
 #define DEPTH 1000 /* of nested groups in one match */
 
-struct rx {
+/* A pattern as it was compiled: to match anywhere, or at one place. */
+struct form {
 	pcre2_code *code;
+	unsigned uses;
+	bool machine; /* there is machine code */
+};
+
+enum { ANYWHERE, HERE, FORMS };
+
+/* Uses after which machine code has paid. */
+static const unsigned few[FORMS] = {30, 100};
+
+/* What is made of a pattern as it is used. */
+struct engine {
+	struct form forms[FORMS];
+	bool broken; /* cannot be compiled */
 	pcre2_match_data *data;
-	pcre2_match_context *context;
-	bool *ready; /* machine code was made, at the first match */
+	pcre2_match_context *limits, *limits_interpreted;
+};
+
+struct rx {
+	char *pattern;
+	uint32_t options;
+	struct engine *engine;
 };
 
 /*
@@ -34,83 +60,196 @@ options_for(const char *pattern)
 	return options | PCRE2_NEVER_UTF;
 }
 
-static struct rx *
-open_with(const char *pattern, uint32_t options, struct fault *f)
+static int
+compile(const struct rx *r, int form, struct fault *f)
 {
-	struct rx *r = mem_zalloc(1, sizeof *r);
+	struct engine *e = r->engine;
+	pcre2_code *code;
+	PCRE2_UCHAR text[200];
 	PCRE2_SIZE at;
 	int error;
 
-	r->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-		options, &error, &at, NULL);
-	if (!r->code) {
-		PCRE2_UCHAR text[200];
-
+	code = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED,
+		r->options | (form == HERE ? PCRE2_ANCHORED : 0), &error, &at,
+		NULL);
+	if (!code) {
+		e->broken = true;
 		pcre2_get_error_message(error, text, sizeof text);
-		fault_set(f, FAULT_INPUT, "pattern, column %zu: %s", at + 1,
-			(const char *)text);
-		free(r);
-		return NULL;
+		return fault_set(f, FAULT_INPUT, "pattern, column %zu: %s",
+			at + 1, (const char *)text);
 	}
-	r->ready = mem_zalloc(1, sizeof *r->ready);
-	r->data = pcre2_match_data_create_from_pattern(r->code, NULL);
-	r->context = pcre2_match_context_create(NULL);
-	if (!r->data || !r->context) {
-		rx_close(r);
-		fault_set(f, FAULT_SYSTEM, "out of memory");
-		return NULL;
+	e->forms[form].code = code;
+	if (!e->data)
+		e->data = pcre2_match_data_create_from_pattern(code, NULL);
+	if (!e->data)
+		return fault_set(f, FAULT_SYSTEM, "out of memory");
+	return 0;
+}
+
+static pcre2_match_context *
+limit(uint32_t steps)
+{
+	pcre2_match_context *c = pcre2_match_context_create(NULL);
+
+	if (c) {
+		pcre2_set_match_limit(c, steps);
+		pcre2_set_depth_limit(c, DEPTH);
 	}
-	pcre2_set_match_limit(r->context, STEPS);
-	pcre2_set_depth_limit(r->context, DEPTH);
+	return c;
+}
+
+static struct rx *
+make(const char *pattern, uint32_t options)
+{
+	struct rx *r = mem_zalloc(1, sizeof *r);
+
+	r->options = options;
+	r->pattern = mem_strdup(pattern);
+	r->engine = mem_zalloc(1, sizeof *r->engine);
 	return r;
+}
+
+struct rx *
+rx_later(const char *pattern)
+{
+	return make(pattern, options_for(pattern));
+}
+
+struct rx *
+rx_later_letters(const char *pattern)
+{
+	return make(pattern,
+		PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_UTF |
+			PCRE2_UCP);
+}
+
+static struct rx *
+checked(struct rx *r, struct fault *f)
+{
+	if (compile(r, ANYWHERE, f) == 0)
+		return r;
+	rx_close(r);
+	return NULL;
 }
 
 struct rx *
 rx_open(const char *pattern, struct fault *f)
 {
-	return open_with(pattern, options_for(pattern), f);
+	return checked(rx_later(pattern), f);
 }
 
 struct rx *
 rx_open_letters(const char *pattern, struct fault *f)
 {
-	return open_with(pattern,
-		PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_UTF |
-			PCRE2_UCP,
-		f);
+	return checked(rx_later_letters(pattern), f);
 }
 
 void
 rx_close(struct rx *r)
 {
+	struct engine *e;
+
 	if (!r)
 		return;
-	pcre2_match_context_free(r->context);
-	pcre2_match_data_free(r->data);
-	pcre2_code_free(r->code);
-	free(r->ready);
+	e = r->engine;
+	pcre2_match_context_free(e->limits);
+	pcre2_match_context_free(e->limits_interpreted);
+	pcre2_match_data_free(e->data);
+	for (int i = 0; i < FORMS; i++)
+		pcre2_code_free(e->forms[i].code);
+	free(e);
+	free(r->pattern);
 	free(r);
+}
+
+const char *
+rx_pattern(const struct rx *r)
+{
+	return r->pattern;
+}
+
+/* NULL: the pattern cannot be compiled. */
+static struct engine *
+ready(const struct rx *r, int form)
+{
+	struct engine *e = r->engine;
+	struct fault ignored = FAULT_INIT;
+
+	if (e->broken ||
+		(!e->forms[form].code && compile(r, form, &ignored) < 0))
+		return NULL;
+	if (!e->limits)
+		e->limits = limit(STEPS);
+	if (!e->limits_interpreted)
+		e->limits_interpreted = limit(STEPS_INTERPRETED);
+	return e;
+}
+
+static int
+run(struct engine *e, int form, struct slice s, size_t off)
+{
+	struct form *f = &e->forms[form];
+	PCRE2_SPTR text = (PCRE2_SPTR)s.data;
+	bool patient = f->uses >= few[form];
+	int status;
+
+	if (!patient) {
+		f->uses++;
+		status = pcre2_match(f->code, text, s.len, off,
+			PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, e->data,
+			e->limits_interpreted);
+		if (status != PCRE2_ERROR_MATCHLIMIT &&
+			status != PCRE2_ERROR_DEPTHLIMIT)
+			return status;
+	}
+	if (!f->machine)
+		pcre2_jit_compile(f->code, PCRE2_JIT_COMPLETE);
+	f->machine = true;
+	return pcre2_match(f->code, text, s.len, off, PCRE2_NO_UTF_CHECK,
+		e->data, e->limits);
+}
+
+static bool
+match(const struct rx *r, int form, struct slice s, size_t off, size_t span[2])
+{
+	const PCRE2_SIZE *found;
+	struct engine *e;
+
+	if (!s.data || off > s.len)
+		return false;
+	e = ready(r, form);
+	if (!e || run(e, form, s, off) < 0)
+		return false;
+	found = pcre2_get_ovector_pointer(e->data);
+	span[0] = found[0];
+	span[1] = found[1];
+	return span[1] >= span[0];
 }
 
 bool
 rx_match(const struct rx *r, struct slice s, size_t off, size_t *start,
 	size_t *end)
 {
-	const PCRE2_SIZE *found;
+	size_t span[2];
 
-	if (!s.data || off > s.len)
+	if (!match(r, ANYWHERE, s, off, span))
 		return false;
-	if (!*r->ready) {
-		pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
-		*r->ready = true;
-	}
-	if (pcre2_match(r->code, (PCRE2_SPTR)s.data, s.len, off,
-		    PCRE2_NO_UTF_CHECK, r->data, r->context) < 0)
+	*start = span[0];
+	*end = span[1];
+	return true;
+}
+
+bool
+rx_match_at(const struct rx *r, struct slice s, size_t off, size_t *start,
+	size_t *end)
+{
+	size_t span[2];
+
+	if (!match(r, HERE, s, off, span))
 		return false;
-	found = pcre2_get_ovector_pointer(r->data);
-	*start = found[0];
-	*end = found[1];
-	return *end >= *start;
+	*start = span[0];
+	*end = span[1];
+	return true;
 }
 
 bool
@@ -124,16 +263,21 @@ rx_found(const struct rx *r, struct slice s)
 int
 rx_group(const struct rx *r, const char *name)
 {
-	int n = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);
+	const struct engine *e = ready(r, ANYWHERE);
+	int n;
 
+	if (!e)
+		return -1;
+	n = pcre2_substring_number_from_name(
+		e->forms[ANYWHERE].code, (PCRE2_SPTR)name);
 	return n > 0 ? n : -1;
 }
 
 struct slice
 rx_capture(const struct rx *r, struct slice s, int group)
 {
-	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(r->data);
-	uint32_t count = pcre2_get_ovector_count(r->data);
+	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(r->engine->data);
+	uint32_t count = pcre2_get_ovector_count(r->engine->data);
 
 	if (group < 0 || (uint32_t)group >= count)
 		return SLICE_NONE;

@@ -8,11 +8,12 @@
 #include "base/slice.h"
 
 /*
- * Patterns through PCRE2 with JIT: case-insensitive, with limits on matching
+ * Patterns through PCRE2: case-insensitive, with limits on matching
  * steps and depth so that no pattern can hang on any text (a match beyond them
  * is no match).  A pattern with characters beyond ASCII sees characters, any
  * other sees bytes, so its "." may match a part of one.  A pattern is compiled
- * once; a handle must not be shared by threads.
+ * once, and into machine code when it has been used a few times; a handle must
+ * not be shared by threads.
  *
  *	struct rx *year = rx_open("\\b(?<year>20\\d\\d)\\b", &f);
  *	int group = rx_group(year, "year");
@@ -26,9 +27,17 @@ struct rx;
 struct rx *rx_open(const char *pattern, struct fault *f);
 /* The same; \w and \b know the letters of all scripts, at some cost. */
 struct rx *rx_open_letters(const char *pattern, struct fault *f);
+/* Compiled at its first use; one that cannot be compiled never matches. */
+struct rx *rx_later(const char *pattern);
+struct rx *rx_later_letters(const char *pattern);
+/* The text it was made from; borrowed. */
+const char *rx_pattern(const struct rx *r);
 void rx_close(struct rx *r); /* NULL is nothing */
 /* The first match in s (valid UTF-8), from off on: true with its span. */
 bool rx_match(const struct rx *r, struct slice s, size_t off, size_t *start,
+	size_t *end);
+/* The match that begins at off, a character's first byte, and nowhere else. */
+bool rx_match_at(const struct rx *r, struct slice s, size_t off, size_t *start,
 	size_t *end);
 /* True if s has a match anywhere. */
 bool rx_found(const struct rx *r, struct slice s);

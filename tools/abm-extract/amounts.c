@@ -47,6 +47,8 @@ static const char *const scaled_pattern =
 	"(?:dollars|amounts|figures|tables?|data)\\b[^.;\\n]{0,40}\\sin\\s"
 	"(?:millions|thousands|billions)\\b";
 
+#define SCALED_MOST 80 /* bytes */
+
 enum group { SIGN, MONEY, SCALE, BARE, SCALE2, WORD, PERCENT, POINTS, GROUPS };
 
 struct grammar {
@@ -103,10 +105,33 @@ amounts_open(struct fault *f)
 	return NULL;
 }
 
+/* The pattern ends with the word, and is never longer than SCALED_MOST. */
+static bool
+scaled_before(
+	const struct amounts_rules *r, struct slice text, const char *word)
+{
+	size_t at = 0;
+
+	for (;;) {
+		struct slice rest = slice_from(text, at);
+		size_t off = slice_find_fold(rest, word);
+		size_t from;
+
+		if (off == rest.len)
+			return false;
+		at += off + strlen(word);
+		from = at > SCALED_MOST ? at - SCALED_MOST : 0;
+		if (rx_found(r->scaled, slice_sub(text, from, at + 1 - from)))
+			return true;
+	}
+}
+
 bool
 amounts_scaled(const struct amounts_rules *r, struct slice text)
 {
-	return rx_found(r->scaled, text);
+	return scaled_before(r, text, "millions") ||
+		scaled_before(r, text, "thousands") ||
+		scaled_before(r, text, "billions");
 }
 
 static int

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "source.h"
 
-#define WHITE_LEAST 50 /* bytes: spacers in white are common */
 #define LAYOUT_ROW 3000 /* bytes: no table row is that long */
 
 void
@@ -120,7 +119,13 @@ put_char(struct builder *b, uint32_t c, const struct style *s)
 		count_letters(&b->segments[b->segment_count - 1], 1, upper, s);
 }
 
-/* The ASCII characters at the start of text that need no thought. */
+static bool
+is_plain(char c)
+{
+	return (unsigned char)c > 0x20 && (unsigned char)c < 0x7f;
+}
+
+/* The ASCII at the start of text that stays as it is: words, one blank apart. */
 static size_t
 put_run(struct builder *b, struct slice text, const struct style *s)
 {
@@ -130,7 +135,9 @@ put_run(struct builder *b, struct slice text, const struct style *s)
 	for (; len < text.len; len++) {
 		unsigned char c = (unsigned char)text.data[len];
 
-		if (c <= 0x20 || c >= 0x7f)
+		if (!is_plain(text.data[len]) &&
+			(c != ' ' || len + 1 == text.len ||
+				!is_plain(text.data[len + 1])))
 			break;
 		letters += (unsigned)((c | 32) - 'a') < 26;
 		upper += (unsigned)(c - 'A') < 26;
@@ -298,8 +305,8 @@ sum_segments(struct builder *b)
 	b->segment_count = 1;
 }
 
-static void
-end_block(struct builder *b)
+void
+build_end(struct builder *b)
 {
 	struct buf *t = &b->d->text;
 	enum block_kind kind = BLOCK_PARA;
@@ -331,20 +338,20 @@ build_break(struct builder *b)
 	if (b->rows)
 		b->line_break = b->open;
 	else
-		end_block(b);
+		build_end(b);
 }
 
 void
 build_row_open(struct builder *b)
 {
-	end_block(b);
+	build_end(b);
 	b->rows++;
 }
 
 void
 build_row_close(struct builder *b)
 {
-	end_block(b);
+	build_end(b);
 	if (b->rows)
 		b->rows--;
 }
@@ -359,7 +366,7 @@ build_cell(struct builder *b)
 void
 build_table_open(struct builder *b)
 {
-	end_block(b);
+	build_end(b);
 	b->table_count++;
 	if (b->table_depth < TABLES_DEPTH)
 		b->tables[b->table_depth] = b->table_count;
@@ -369,7 +376,7 @@ build_table_open(struct builder *b)
 void
 build_table_close(struct builder *b)
 {
-	end_block(b);
+	build_end(b);
 	if (b->table_depth)
 		b->table_depth--;
 }
@@ -379,7 +386,7 @@ build_page(struct builder *b)
 {
 	struct buf *t = &b->d->text;
 
-	end_block(b);
+	build_end(b);
 	if (t->len == b->part_start || t->data[t->len - 1] == '\f')
 		return;
 	buf_add_char(t, '\f');
@@ -440,7 +447,7 @@ build_line(struct builder *b, struct slice line, const struct style *s)
 		.start = t->len};
 	struct block *k;
 
-	end_block(b);
+	build_end(b);
 	g.start = t->len;
 	add_expanded(b, line);
 	while (t->len > g.start && t->data[t->len - 1] == ' ')
@@ -459,38 +466,4 @@ build_line(struct builder *b, struct slice line, const struct style *s)
 		k->flags |= BLOCK_AFTER_BLANK;
 	b->blank_line = false;
 	buf_add_char(t, '\n');
-}
-
-static void
-add_flag(struct doctext *d, const char *code, size_t count, const char *what)
-{
-	struct notice *n = ARRAY_PUSH(d->arena, &d->flags);
-
-	n->code = code;
-	n->detail = arena_printf(d->arena, "%zu %s", count, what);
-	n->start = n->end = NO_OFFSET;
-}
-
-void
-build_drop(struct builder *b)
-{
-	free(b->segments);
-	buf_free(&b->anchors);
-	buf_free(&b->line);
-}
-
-void
-build_close(struct builder *b)
-{
-	end_block(b);
-	if (b->hidden_chars)
-		add_flag(b->d, "hidden-characters", b->hidden_chars,
-			"zero-width or direction characters dropped");
-	if (b->hidden_text)
-		add_flag(b->d, "hidden-text", b->hidden_text,
-			"bytes of invisible text dropped");
-	if (b->white_text >= WHITE_LEAST)
-		add_flag(b->d, "white-text", b->white_text,
-			"bytes in white, which may be invisible, kept");
-	build_drop(b);
 }

@@ -61,6 +61,8 @@ struct builder {
 
 void build_open(struct builder *b, struct doctext *d, int part);
 void build_text(struct builder *b, struct slice text, const struct style *s);
+/* The open block ends, whatever it is. */
+void build_end(struct builder *b);
 /* A paragraph ends. */
 void build_break(struct builder *b);
 void build_row_open(struct builder *b);

@@ -1,7 +1,10 @@
 #include "css.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 /* "12pt", "16px", "1em": tenths of a point; -1 when it is no size. */
 static int
@@ -64,6 +67,8 @@ set_font(struct slice v, struct style *s)
 bool
 css_is_white(struct slice v)
 {
+	if (!v.len || !strchr("#wWrR", v.data[0]))
+		return false;
 	return slice_is_fold(v, "white") || slice_is_fold(v, "#fff") ||
 		slice_is_fold(v, "#ffffff") ||
 		slice_is_fold(v, "rgb(255,255,255)") ||
@@ -80,46 +85,98 @@ css_is_ground(struct slice v)
 }
 
 static void
+set_size(struct slice v, struct style *s)
+{
+	int size = size_of(v, s->size);
+
+	if (size == 0)
+		s->hidden = true;
+	if (size > 0)
+		s->size = size;
+}
+
+/* font, font-weight, font-style, font-size */
+static void
+set_font_property(struct slice name, struct slice v, struct style *s)
+{
+	if (slice_is_fold(name, "font-weight"))
+		set_weight(v, s);
+	else if (slice_is_fold(name, "font-style"))
+		s->italic = slice_is_fold(v, "italic") ||
+			slice_is_fold(v, "oblique");
+	else if (slice_is_fold(name, "font-size"))
+		set_size(v, s);
+	else if (slice_is_fold(name, "font"))
+		set_font(v, s);
+}
+
+/* page-break-before, break-after, ... */
+static void
+set_break(struct slice name, struct slice v, struct css_page *page)
+{
+	bool breaks = slice_is_fold(v, "always") || slice_is_fold(v, "page");
+
+	if (slice_is_fold(name, "page-break-before") ||
+		slice_is_fold(name, "break-before"))
+		page->before = breaks;
+	else if (slice_is_fold(name, "page-break-after") ||
+		slice_is_fold(name, "break-after"))
+		page->after = breaks;
+}
+
+static void
+set_text_property(struct slice name, struct slice v, struct style *s)
+{
+	if (slice_is_fold(name, "text-align"))
+		s->centred = slice_is_fold(v, "center");
+	else if (slice_starts_fold(name, "text-decoration") &&
+		slice_find_fold(v, "underline") < v.len)
+		s->underlined = true;
+}
+
+/* By its first letter: most properties of a report are none of ours. */
+static bool
+is_ours(struct slice name)
+{
+	return name.len && strchr("bcdfptvBCDFPTV", name.data[0]) &&
+		!slice_starts(name, "padding") && !slice_starts(name, "border");
+}
+
+static void
 set_property(struct slice name, struct slice v, struct style *s,
 	struct css_page *page)
 {
-	if (slice_is_fold(name, "display")) {
-		if (slice_is_fold(v, "none"))
+	switch (name.len ? name.data[0] | 0x20 : 0) {
+	case 'b':
+		if (slice_starts_fold(name, "background"))
+			s->ground = s->ground || css_is_ground(v);
+		else
+			set_break(name, v, page);
+		break;
+	case 'c':
+		if (slice_is_fold(name, "color"))
+			s->white = css_is_white(v);
+		break;
+	case 'd':
+		if (slice_is_fold(name, "display") && slice_is_fold(v, "none"))
 			s->hidden = true;
-	} else if (slice_is_fold(name, "visibility")) {
-		if (slice_is_fold(v, "hidden"))
+		break;
+	case 'f':
+		set_font_property(name, v, s);
+		break;
+	case 'p':
+		set_break(name, v, page);
+		break;
+	case 't':
+		set_text_property(name, v, s);
+		break;
+	case 'v':
+		if (slice_is_fold(name, "visibility") &&
+			slice_is_fold(v, "hidden"))
 			s->hidden = true;
-	} else if (slice_is_fold(name, "color")) {
-		s->white = css_is_white(v);
-	} else if (slice_starts_fold(name, "background")) {
-		s->ground = s->ground || css_is_ground(v);
-	} else if (slice_is_fold(name, "font-weight")) {
-		set_weight(v, s);
-	} else if (slice_is_fold(name, "font-style")) {
-		s->italic = slice_is_fold(v, "italic") ||
-			slice_is_fold(v, "oblique");
-	} else if (slice_starts_fold(name, "text-decoration")) {
-		if (slice_find_fold(v, "underline") < v.len)
-			s->underlined = true;
-	} else if (slice_is_fold(name, "text-align")) {
-		s->centred = slice_is_fold(v, "center");
-	} else if (slice_is_fold(name, "font-size")) {
-		int size = size_of(v, s->size);
-
-		if (size == 0)
-			s->hidden = true;
-		if (size > 0)
-			s->size = size;
-	} else if (slice_is_fold(name, "font")) {
-		set_font(v, s);
-	} else if (slice_is_fold(name, "page-break-before") ||
-		slice_is_fold(name, "break-before")) {
-		page->before = slice_is_fold(v, "always") ||
-			slice_is_fold(v, "page");
-	} else if (slice_is_fold(name, "page-break-after") ||
-		slice_is_fold(name, "break-after")) {
-		page->after = slice_is_fold(v, "always") ||
-			slice_is_fold(v, "page");
+		break;
+	default:
+		break;
 	}
 }
 
@@ -131,11 +188,91 @@ css_apply(struct slice css, struct style *s, struct css_page *page)
 
 	while (slice_next(&rest, ';', &item)) {
 		size_t colon = slice_find_char(item, ':');
-		struct slice value = slice_trim(slice_from(item, colon + 1));
-		size_t mark = slice_find_char(value, '!');
+		struct slice name = slice_trim(slice_sub(item, 0, colon));
+		struct slice value = slice_from(item, colon + 1);
 
-		if (colon < item.len)
-			set_property(slice_trim(slice_sub(item, 0, colon)),
-				slice_trim(slice_sub(value, 0, mark)), s, page);
+		/* What is important is so to others. */
+		if (colon < item.len && is_ours(name))
+			set_property(name,
+				slice_trim(slice_sub(
+					value, 0, slice_find_char(value, '!'))),
+				s, page);
 	}
+}
+
+#define CACHE_SLOTS 256 /* a power of two */
+#define CACHE_KEY 160 /* bytes; longer ones are rare */
+
+struct css_cache {
+	struct css_entry {
+		char key[CACHE_KEY];
+		size_t len;
+		struct style before, after;
+		struct css_page page;
+	} slots[CACHE_SLOTS];
+};
+
+struct css_cache *
+css_cache_open(void)
+{
+	return mem_zalloc(1, sizeof(struct css_cache));
+}
+
+void
+css_cache_close(struct css_cache *c)
+{
+	free(c);
+}
+
+static bool
+same_style(const struct style *a, const struct style *b)
+{
+	return a->bold == b->bold && a->italic == b->italic &&
+		a->underlined == b->underlined && a->centred == b->centred &&
+		a->hidden == b->hidden && a->pre == b->pre &&
+		a->list == b->list && a->white == b->white &&
+		a->ground == b->ground && a->size == b->size &&
+		a->heading == b->heading;
+}
+
+static struct css_entry *
+entry_of(struct css_cache *c, struct slice css, const struct style *s)
+{
+	uint64_t code = css.len + (uint64_t)s->size * 31;
+	uint64_t word;
+
+	for (size_t i = 0; i < css.len; i += sizeof word) {
+		size_t len = css.len - i < sizeof word ? css.len - i
+						       : sizeof word;
+
+		word = 0;
+		memcpy(&word, css.data + i, len);
+		code = (code ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		code ^= code >> 32;
+	}
+	return &c->slots[code % CACHE_SLOTS];
+}
+
+void
+css_cache_apply(struct css_cache *c, struct slice css, struct style *s,
+	struct css_page *page)
+{
+	struct css_entry *e;
+
+	if (css.len > CACHE_KEY) {
+		css_apply(css, s, page);
+		return;
+	}
+	e = entry_of(c, css, s);
+	if (!slice_eq(css, slice_make(e->key, e->len)) ||
+		!same_style(s, &e->before)) {
+		memcpy(e->key, css.data, css.len);
+		e->len = css.len;
+		e->before = e->after = *s;
+		e->page = (struct css_page){false, false};
+		css_apply(css, &e->after, &e->page);
+	}
+	*s = e->after;
+	page->before = page->before || e->page.before;
+	page->after = page->after || e->page.after;
 }

@@ -14,4 +14,16 @@ void css_apply(struct slice css, struct style *s, struct css_page *page);
 bool css_is_white(struct slice colour);
 bool css_is_ground(struct slice colour);
 
+/*
+ * What style attributes came to under which inherited style: a report says the
+ * same few hundred over and over.
+ */
+struct css_cache;
+
+struct css_cache *css_cache_open(void);
+void css_cache_close(struct css_cache *c);
+/* As css_apply(). */
+void css_cache_apply(struct css_cache *c, struct slice css, struct style *s,
+	struct css_page *page);
+
 #endif

@@ -6,8 +6,8 @@
 #include "candidate.h"
 #include "fiscalyear.h"
 #include "instructions.h"
-#include "literals.h"
 #include "place.h"
+#include "rulematch.h"
 
 #define CANDIDATES 6000 /* sentences with a rule, of one document */
 #define SHORTEST 35 /* bytes of a sentence */
@@ -19,79 +19,10 @@ struct finder {
 	struct inquiry *inquiry;
 	struct candidates list;
 	struct place place;
-	size_t *hits; /* rules whose needle is in the sentence */
-	size_t hit_count;
-	size_t *seen; /* by rule: number of the sentence that hit it last */
-	size_t sentence;
+	struct rulematch match;
 	const char *kinds[DRIVER_KINDS]; /* drivers met */
 	size_t kind_count;
 };
-
-static void
-on_literal(void *ctx, size_t rule)
-{
-	struct finder *p = ctx;
-
-	if (p->seen[rule] == p->sentence)
-		return;
-	p->seen[rule] = p->sentence;
-	p->hits[p->hit_count++] = rule;
-}
-
-static void
-find_hits(struct finder *p, struct slice s)
-{
-	const struct rule_list *list = &p->pack->list;
-
-	p->sentence++;
-	p->hit_count = 0;
-	literals_scan(p->pack->literals, s, on_literal, p);
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->items[i].needles.count)
-			p->hits[p->hit_count++] = i;
-}
-
-/* What stands in brackets is not what the sentence is about. */
-static bool
-in_brackets(struct slice s, size_t off)
-{
-	int open = 0;
-
-	for (size_t i = 0; i < off; i++)
-		open += (s.data[i] == '(') - (s.data[i] == ')');
-	return open > 0;
-}
-
-/* Of the rules of this weight that match, the one that matches most. */
-static void
-try_weight(struct finder *p, int weight, struct slice s, struct candidate *c)
-{
-	size_t start, end;
-
-	for (size_t i = 0; i < p->hit_count; i++) {
-		const struct rule *r = &p->pack->list.items[p->hits[i]];
-
-		if (r->weight != weight || !rx_match(r->rx, s, 0, &start, &end))
-			continue;
-		if (in_brackets(s, start))
-			continue;
-		if (c->rule && end - start <= c->match_end - c->match_start)
-			continue;
-		c->rule = r;
-		c->match_start = start;
-		c->match_end = end;
-	}
-}
-
-/* The weightiest rule that matches. */
-static bool
-best_rule(struct finder *p, struct slice s, struct candidate *c)
-{
-	find_hits(p, s);
-	for (int weight = WEIGHT_MOST; weight >= 0 && !c->rule; weight--)
-		try_weight(p, weight, s, c);
-	return c->rule != NULL;
-}
 
 static size_t
 kind_of(struct finder *p, const char *driver)
@@ -140,7 +71,8 @@ on_sentence(void *ctx, const struct sentence *at)
 	c = ARRAY_PUSH(p->inquiry->arena, &p->list);
 	*c = (struct candidate){
 		.start = (size_t)(s.data - p->inquiry->d->text.data)};
-	if (!best_rule(p, s, c) ||
+	c->rule = rulematch_best(&p->match, s, &c->match_start, &c->match_end);
+	if (!c->rule ||
 		instructions_near(
 			p->inquiry->x, at->block, at->start, at->end)) {
 		p->list.count--;
@@ -171,12 +103,10 @@ set_period(struct inquiry *q)
 static void
 find(struct inquiry *q)
 {
-	size_t rules = q->pack->list.count;
 	struct finder p = {.pack = q->pack, .inquiry = q};
 
 	p.place = (struct place){.pack = q->pack, .d = q->d, .x = q->x};
-	p.hits = arena_alloc(q->arena, 2 * rules + 1, sizeof *p.hits);
-	p.seen = arena_alloc(q->arena, rules + 1, sizeof *p.seen);
+	rulematch_open(&p.match, q->pack, q->arena);
 	sentences_each(q->d, on_sentence, &p);
 	q->sentences = p.list.count;
 	driver_rank(q, &p.list);

@@ -237,11 +237,12 @@ headcount(struct slice s, struct decimal *d)
 }
 
 static void
-on_word(void *ctx, size_t value)
+on_word(void *ctx, size_t value, size_t end)
 {
 	struct finder *p = ctx;
 
 	(void)value;
+	(void)end;
 	p->met = true;
 }
 

@@ -101,10 +101,11 @@ struct meeting {
 };
 
 static void
-on_word(void *ctx, size_t pattern)
+on_word(void *ctx, size_t pattern, size_t end)
 {
 	struct meeting *m = ctx;
 
+	(void)end;
 	m->stamps[pattern] = m->paragraph;
 	m->any = true;
 }

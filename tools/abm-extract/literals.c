@@ -27,32 +27,39 @@ struct literals {
 	uint32_t count, cap;
 	struct value *values;
 	uint32_t value_count, value_cap;
+	/*
+	 * By state and letter: where the next state's row begins, times two, and
+	 * one if a word ends there.  Made last.
+	 */
+	uint32_t *rows;
 };
+
+/* Case folded, white space is one, all else is one. */
+/* clang-format off */
+#define L(big, small, n) [big] = (n), [small] = (n)
+static const unsigned char letters[128] = {
+	L('A', 'a', 1), L('B', 'b', 2), L('C', 'c', 3), L('D', 'd', 4),
+	L('E', 'e', 5), L('F', 'f', 6), L('G', 'g', 7), L('H', 'h', 8),
+	L('I', 'i', 9), L('J', 'j', 10), L('K', 'k', 11), L('L', 'l', 12),
+	L('M', 'm', 13), L('N', 'n', 14), L('O', 'o', 15), L('P', 'p', 16),
+	L('Q', 'q', 17), L('R', 'r', 18), L('S', 's', 19), L('T', 't', 20),
+	L('U', 'u', 21), L('V', 'v', 22), L('W', 'w', 23), L('X', 'x', 24),
+	L('Y', 'y', 25), L('Z', 'z', 26),
+	['0'] = 27, ['1'] = 28, ['2'] = 29, ['3'] = 30, ['4'] = 31,
+	['5'] = 32, ['6'] = 33, ['7'] = 34, ['8'] = 35, ['9'] = 36,
+	[' '] = 37, ['\t'] = 37, ['\n'] = 37, ['\v'] = 37, ['\f'] = 37,
+	['\r'] = 37, ['-'] = 38, ['\''] = 39,
+};
+#undef L
+/* clang-format on */
 
 /* Other characters' bytes share the letters: a hit only means "look closer". */
 static unsigned
 letter_of(char c)
 {
-	if ((unsigned char)c >= 0x80)
-		return (unsigned char)c & OTHER_BITS;
-	if (c >= 'a' && c <= 'z')
-		return (unsigned)(c - 'a');
-	if (c >= 'A' && c <= 'Z')
-		return (unsigned)(c - 'A');
-	if (c >= '0' && c <= '9')
-		return 26 + (unsigned)(c - '0');
-	switch (c) {
-	case ' ':
-	case '\t':
-	case '\n':
-		return 36;
-	case '-':
-		return 37;
-	case '\'':
-		return 38;
-	default:
-		return 39;
-	}
+	unsigned char byte = (unsigned char)c;
+
+	return byte < 0x80 ? letters[byte] : byte & OTHER_BITS;
 }
 
 static uint32_t
@@ -129,6 +136,20 @@ link_child(struct literals *l, uint32_t parent, int letter)
 		: l->states[fallback].output;
 }
 
+static void
+make_rows(struct literals *l)
+{
+	l->rows = mem_alloc((size_t)l->count * LETTERS, sizeof *l->rows);
+	for (uint32_t i = 0; i < l->count; i++)
+		for (uint32_t c = 0; c < LETTERS; c++) {
+			uint32_t next = l->states[i].next[c];
+			const struct state *s = &l->states[next];
+			bool tells = s->values != NONE || s->output != NONE;
+
+			l->rows[i * LETTERS + c] = next * LETTERS << 1 | tells;
+		}
+}
+
 /* Breadth first: a state's fail path is shorter than the state. */
 void
 literals_build(struct literals *l)
@@ -150,30 +171,29 @@ literals_build(struct literals *l)
 		}
 	}
 	free(queue);
+	make_rows(l);
 }
 
 static void
-tell(const struct literals *l, uint32_t state,
-	void (*hit)(void *ctx, size_t value), void *ctx)
+tell(const struct literals *l, uint32_t state, size_t end,
+	void (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
-	for (uint32_t v = l->states[state].values; v != NONE;
-		v = l->values[v].next)
-		hit(ctx, l->values[v].value);
+	for (; state != NONE; state = l->states[state].output)
+		for (uint32_t v = l->states[state].values; v != NONE;
+			v = l->values[v].next)
+			hit(ctx, l->values[v].value, end);
 }
 
 void
 literals_scan(const struct literals *l, struct slice s,
-	void (*hit)(void *ctx, size_t value), void *ctx)
+	void (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
 	uint32_t at = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		at = l->states[at].next[letter_of(s.data[i])];
-		if (l->states[at].values != NONE)
-			tell(l, at, hit, ctx);
-		for (uint32_t o = l->states[at].output; o != NONE;
-			o = l->states[o].output)
-			tell(l, o, hit, ctx);
+		at = l->rows[(at >> 1) + letter_of(s.data[i])];
+		if (at & 1)
+			tell(l, (at >> 1) / LETTERS, i + 1, hit, ctx);
 	}
 }
 
@@ -184,5 +204,6 @@ literals_close(struct literals *l)
 		return;
 	free(l->states);
 	free(l->values);
+	free(l->rows);
 	free(l);
 }

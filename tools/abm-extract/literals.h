@@ -19,9 +19,9 @@ struct literals *literals_open(void);
 void literals_add(struct literals *l, const char *word, size_t value);
 /* To be called once, after the last word. */
 void literals_build(struct literals *l);
-/* Calls hit for every word inside s. */
+/* Calls hit for every word inside s, which ends before `end`. */
 void literals_scan(const struct literals *l, struct slice s,
-	void (*hit)(void *ctx, size_t value), void *ctx);
+	void (*hit)(void *ctx, size_t value, size_t end), void *ctx);
 void literals_close(struct literals *l);
 
 #endif

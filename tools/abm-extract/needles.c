@@ -2,14 +2,17 @@
 
 #include <string.h>
 
+#include "pattern.h"
+
 #define LEAST 2 /* letters */
 #define MOST 24 /* words for one pattern */
 #define DEPTH 16 /* of groups */
 
 struct parser {
 	struct arena *arena;
-	const char *p;
+	struct pattern at;
 	int depth;
+	bool lost; /* something that is not understood */
 };
 
 /* What is known of the part read so far: the best set of words. */
@@ -54,46 +57,21 @@ end_word(struct parser *x, struct part *t)
 	t->len = 0;
 }
 
-/* Moves behind a quantifier; true when the thing before it may be absent. */
-static bool
-skip_quantifier(struct parser *x)
-{
-	bool absent = *x->p == '?' || *x->p == '*' ||
-		(*x->p == '{' && x->p[1] == '0');
-
-	if (*x->p == '{')
-		while (*x->p && *x->p != '}')
-			x->p++;
-	while (*x->p && strchr("?*+}", *x->p))
-		x->p++;
-	return absent;
-}
+static void alternatives(struct parser *x, struct strings *out);
 
 static void
-skip_class(struct parser *x)
+group(struct parser *x, struct part *t)
 {
-	x->p++;
-	if (*x->p == '^')
-		x->p++;
-	if (*x->p == ']')
-		x->p++;
-	while (*x->p && *x->p != ']')
-		x->p += *x->p == '\\' && x->p[1] ? 2 : 1;
-	if (*x->p)
-		x->p++;
-}
+	enum pattern_group kind = pattern_open_group(&x->at);
+	struct strings inner = {NULL, 0, 0};
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool
-is_letter(char c)
-{
-	c = lower(c);
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	end_word(x, t);
+	x->lost = x->lost || kind == PATTERN_STRANGE;
+	if (kind == PATTERN_GROUP || kind == PATTERN_LOOK)
+		alternatives(x, &inner);
+	pattern_close_group(&x->at);
+	if (!pattern_may_lack(pattern_count(&x->at)) && kind == PATTERN_GROUP)
+		offer(t, &inner);
 }
 
 /*
@@ -110,88 +88,40 @@ foreign_letter(const char *p)
 	return c >= 0xe3 && c <= 0xed && p[1] && p[2] ? 3 : 0;
 }
 
-static void alternatives(struct parser *x, struct strings *out);
-
-/* Behind "(?": true if what the group holds must be in the text. */
-static bool
-group_counts(struct parser *x)
-{
-	if (*x->p != '?')
-		return *x->p != '*';
-	x->p++;
-	if (*x->p == '=' || *x->p == '!')
-		return false;
-	if (*x->p == '<' && (x->p[1] == '=' || x->p[1] == '!'))
-		return false;
-	while (*x->p && !strchr(":>)", *x->p))
-		x->p++;
-	if (*x->p && *x->p != ')')
-		x->p++;
-	return true;
-}
-
 static void
-group(struct parser *x, struct part *t)
+element(struct parser *x, struct part *t)
 {
-	struct strings inner = {NULL, 0, 0};
-	bool counts;
+	enum pattern_element kind;
+	const char *from = x->at.p;
+	size_t len = foreign_letter(from);
+	char c = pattern_element(&x->at, &kind);
+	enum pattern_count count = pattern_count(&x->at);
 
-	end_word(x, t);
-	x->p++;
-	counts = group_counts(x);
-	alternatives(x, &inner);
-	if (*x->p == ')')
-		x->p++;
-	if (!skip_quantifier(x) && counts)
-		offer(t, &inner);
-}
-
-static void
-letter(struct parser *x, struct part *t)
-{
-	size_t len = foreign_letter(x->p);
-	const char *from = x->p;
-	char c = lower(*from);
-
-	x->p += len ? len : 1;
-	if (*x->p && strchr("?*{", *x->p)) {
+	x->lost = x->lost || kind == PATTERN_UNKNOWN;
+	if (kind == PATTERN_BYTE && pattern_is_word(c)) {
+		from = &c;
+		len = 1;
+	}
+	if (!len || pattern_may_lack(count)) {
 		end_word(x, t);
-		skip_quantifier(x);
 		return;
 	}
-	if (len && t->len + len <= sizeof t->word) {
+	if (t->len + len <= sizeof t->word) {
 		memcpy(t->word + t->len, from, len);
 		t->len += len;
-	} else if (!len && t->len < sizeof t->word) {
-		t->word[t->len++] = c;
 	}
-	if (*x->p == '+') {
+	if (count != PATTERN_ONCE)
 		end_word(x, t);
-		skip_quantifier(x);
-	}
-}
-
-static void
-other(struct parser *x, struct part *t)
-{
-	end_word(x, t);
-	if (*x->p == '[')
-		skip_class(x);
-	else
-		x->p += *x->p == '\\' && x->p[1] ? 2 : 1;
-	skip_quantifier(x);
 }
 
 static void
 sequence(struct parser *x, struct part *t)
 {
-	while (*x->p && *x->p != '|' && *x->p != ')') {
-		if (*x->p == '(')
+	while (!x->lost && !pattern_ends(&x->at)) {
+		if (*x->at.p == '(')
 			group(x, t);
-		else if (is_letter(*x->p) || foreign_letter(x->p))
-			letter(x, t);
 		else
-			other(x, t);
+			element(x, t);
 	}
 	end_word(x, t);
 }
@@ -202,17 +132,14 @@ alternatives(struct parser *x, struct strings *out)
 {
 	bool known = x->depth++ < DEPTH;
 
-	for (;;) {
+	do {
 		struct part t = {.len = 0};
 
 		sequence(x, &t);
 		known = known && t.best.count;
 		for (size_t i = 0; known && i < t.best.count; i++)
 			*ARRAY_PUSH(x->arena, out) = t.best.items[i];
-		if (*x->p != '|')
-			break;
-		x->p++;
-	}
+	} while (!x->lost && pattern_next_alternative(&x->at));
 	x->depth--;
 	if (!known || out->count > MOST)
 		out->count = 0;
@@ -221,10 +148,10 @@ alternatives(struct parser *x, struct strings *out)
 void
 needles_of(struct arena *a, const char *pattern, struct strings *out)
 {
-	struct parser x = {.arena = a, .p = pattern};
+	struct parser x = {.arena = a, .at = {pattern}};
 
 	*out = (struct strings){NULL, 0, 0};
 	alternatives(&x, out);
-	if (*x.p) /* a stray ")": no pattern, or not one we understand */
+	if (x.lost || *x.at.p) /* no pattern, or not one we understand */
 		out->count = 0;
 }

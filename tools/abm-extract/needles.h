@@ -11,4 +11,14 @@
  */
 void needles_of(struct arena *a, const char *pattern, struct strings *out);
 
+#define HEAD_MOST 10 /* bytes */
+
+/*
+ * What every match of the pattern begins with: one of these, in lower case, of
+ * 1 to HEAD_MOST bytes; a blank stands for any white space.  An empty list
+ * means that it cannot be told.  (A pattern beyond ASCII may also match the
+ * long s and the Kelvin sign where it says s and k.)
+ */
+void heads_of(struct arena *a, const char *pattern, struct strings *out);
+
 #endif

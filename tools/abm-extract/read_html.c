@@ -12,9 +12,9 @@
 
 struct frame {
 	struct style style;
-	bool skipped; /* script, style, head */
+	unsigned tag; /* flags of the element */
+	bool skipped; /* inside a tag whose text is none */
 	bool page_after;
-	bool sheet; /* <style> */
 };
 
 struct html {
@@ -27,79 +27,187 @@ struct html {
 	int table_start;
 	int part;
 	struct stylesheet sheet;
+	struct css_cache *styles;
 	struct buf css; /* of the open <style> */
 };
 
-static bool
-is_one_of(const char *name, const char *const *names)
+/* What a tag means to the text. */
+enum {
+	TAG_BLOCK = 1, /* begins and ends a block */
+	TAG_SKIPPED = 2, /* nothing inside it is text */
+	TAG_TABLE = 4,
+	TAG_ROW = 8,
+	TAG_CELL = 16,
+	TAG_BOLD = 32,
+	TAG_ITALIC = 64,
+	TAG_UNDERLINED = 128,
+	TAG_CENTRED = 256,
+	TAG_PRE = 512,
+	TAG_LIST = 1024,
+	TAG_EMPTY = 2048, /* only begins a block */
+	TAG_SHEET = 4096, /* <style> */
+	TAG_FONT = 8192,
+	TAG_LINK = 16384,
+	TAG_HEADING = 1 << 15 /* times its level */
+};
+
+struct tag {
+	const char *name;
+	unsigned flags;
+};
+
+/* In the order of strcmp(). */
+static const struct tag tags[] = {
+	{"a", TAG_LINK},
+	{"address", TAG_BLOCK},
+	{"article", TAG_BLOCK},
+	{"aside", TAG_BLOCK},
+	{"b", TAG_BOLD},
+	{"blockquote", TAG_BLOCK},
+	{"body", TAG_BLOCK},
+	{"br", TAG_BLOCK | TAG_EMPTY},
+	{"caption", TAG_BLOCK},
+	{"center", TAG_BLOCK | TAG_CENTRED},
+	{"dd", TAG_BLOCK},
+	{"div", TAG_BLOCK},
+	{"dl", TAG_BLOCK},
+	{"dt", TAG_BLOCK},
+	{"em", TAG_ITALIC},
+	{"fieldset", TAG_BLOCK},
+	{"figcaption", TAG_BLOCK},
+	{"figure", TAG_BLOCK},
+	{"font", TAG_FONT},
+	{"footer", TAG_BLOCK},
+	{"form", TAG_BLOCK},
+	{"h1", TAG_BLOCK | TAG_HEADING * 1},
+	{"h2", TAG_BLOCK | TAG_HEADING * 2},
+	{"h3", TAG_BLOCK | TAG_HEADING * 3},
+	{"h4", TAG_BLOCK | TAG_HEADING * 4},
+	{"h5", TAG_BLOCK | TAG_HEADING * 5},
+	{"h6", TAG_BLOCK | TAG_HEADING * 6},
+	{"head", TAG_SKIPPED},
+	{"header", TAG_BLOCK},
+	{"hr", TAG_BLOCK},
+	{"html", TAG_BLOCK},
+	{"i", TAG_ITALIC},
+	{"iframe", TAG_SKIPPED},
+	{"ix:header", TAG_SKIPPED},
+	{"li", TAG_BLOCK | TAG_LIST},
+	{"main", TAG_BLOCK},
+	{"math", TAG_SKIPPED},
+	{"nav", TAG_BLOCK},
+	{"noscript", TAG_SKIPPED},
+	{"object", TAG_SKIPPED},
+	{"ol", TAG_BLOCK},
+	{"option", TAG_BLOCK},
+	{"p", TAG_BLOCK},
+	{"pre", TAG_BLOCK | TAG_PRE},
+	{"script", TAG_SKIPPED},
+	{"section", TAG_BLOCK},
+	{"strong", TAG_BOLD},
+	{"style", TAG_SKIPPED | TAG_SHEET},
+	{"svg", TAG_SKIPPED},
+	{"table", TAG_TABLE},
+	{"td", TAG_CELL},
+	{"template", TAG_SKIPPED},
+	{"th", TAG_CELL | TAG_BOLD},
+	{"title", TAG_SKIPPED},
+	{"tr", TAG_ROW},
+	{"u", TAG_UNDERLINED},
+	{"ul", TAG_BLOCK},
+};
+
+static unsigned
+tag_flags(const char *name)
 {
-	for (; *names; names++)
-		if (!strcmp(*names, name))
-			return true;
-	return false;
+	size_t low = 0, high = sizeof tags / sizeof *tags;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = strcmp(name, tags[mid].name);
+
+		if (!order)
+			return tags[mid].flags;
+		if (order < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return 0;
 }
 
-static bool
-is_block(const char *name)
+/* The attributes that are looked at. */
+struct looks {
+	struct slice style, class, align, color, bgcolor, size;
+	struct slice id, name, href;
+	bool hidden;
+};
+
+static struct slice *
+place_of_attr(struct looks *l, const char *name)
 {
-	static const char *const names[] = {"p", "div", "h1", "h2", "h3", "h4",
-		"h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote",
-		"center", "form", "hr", "pre", "address", "article", "section",
-		"header", "footer", "nav", "aside", "main", "figure",
-		"figcaption", "caption", "body", "html", "br", "fieldset",
-		"option", NULL};
-
-	return is_one_of(name, names);
-}
-
-static bool
-is_skipped(const char *name)
-{
-	static const char *const names[] = {"script", "style", "head", "title",
-		"noscript", "template", "svg", "math", "object", "iframe",
-		"ix:header", NULL};
-
-	return is_one_of(name, names);
+	switch (name[0]) {
+	case 'a':
+		return strcmp(name, "align") ? NULL : &l->align;
+	case 'b':
+		return strcmp(name, "bgcolor") ? NULL : &l->bgcolor;
+	case 'c':
+		if (!strcmp(name, "class"))
+			return &l->class;
+		return strcmp(name, "color") ? NULL : &l->color;
+	case 'h':
+		return strcmp(name, "href") ? NULL : &l->href;
+	case 'i':
+		return strcmp(name, "id") ? NULL : &l->id;
+	case 'n':
+		return strcmp(name, "name") ? NULL : &l->name;
+	case 's':
+		if (!strcmp(name, "style"))
+			return &l->style;
+		return strcmp(name, "size") ? NULL : &l->size;
+	default:
+		return NULL;
+	}
 }
 
 static void
-apply_tag(const char *name, const struct markup_attrs *attrs, struct style *s)
+look_at(struct looks *l, const struct markup_attrs *attrs)
 {
-	struct slice align = markup_attr(attrs, "align");
+	memset(l, 0, sizeof *l);
+	for (size_t i = 0; i < attrs->count; i++) {
+		const struct markup_attr *a = &attrs->items[i];
+		struct slice *place = place_of_attr(l, a->name);
 
-	if (!strcmp(name, "b") || !strcmp(name, "strong") ||
-		!strcmp(name, "th"))
-		s->bold = true;
-	else if (!strcmp(name, "i") || !strcmp(name, "em"))
-		s->italic = true;
-	else if (!strcmp(name, "u"))
-		s->underlined = true;
-	else if (!strcmp(name, "center"))
-		s->centred = true;
-	else if (!strcmp(name, "pre"))
-		s->pre = true;
-	else if (!strcmp(name, "li"))
-		s->list = true;
-	else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
-		!name[2]) {
-		s->heading = name[1] - '0';
-		s->bold = true;
+		if (place && !place->data)
+			*place = a->value;
+		else if (!strcmp(a->name, "hidden"))
+			l->hidden = true;
 	}
-	if (css_is_white(markup_attr(attrs, "color")))
+}
+
+static void
+apply_tag(unsigned tag, const struct looks *l, struct style *s)
+{
+	s->bold = s->bold || tag & TAG_BOLD || tag >= TAG_HEADING;
+	s->italic = s->italic || tag & TAG_ITALIC;
+	s->underlined = s->underlined || tag & TAG_UNDERLINED;
+	s->centred = s->centred || tag & TAG_CENTRED;
+	s->pre = s->pre || tag & TAG_PRE;
+	s->list = s->list || tag & TAG_LIST;
+	if (tag >= TAG_HEADING)
+		s->heading = (int)(tag / TAG_HEADING);
+	if (css_is_white(l->color))
 		s->white = true;
-	if (css_is_ground(markup_attr(attrs, "bgcolor")))
+	if (css_is_ground(l->bgcolor))
 		s->ground = true;
-	if (align.data)
-		s->centred = slice_is_fold(align, "center");
-	if (markup_attr(attrs, "hidden").data)
+	if (l->align.data)
+		s->centred = slice_is_fold(l->align, "center");
+	if (l->hidden)
 		s->hidden = true;
 	/* <font size> steps of HTML 3.2. */
-	if (!strcmp(name, "font")) {
-		struct slice size = markup_attr(attrs, "size");
-
-		if (size.len == 1 && size.data[0] >= '1' && size.data[0] <= '7')
-			s->size = 20 * (size.data[0] - '0') + 60;
-	}
+	if (tag & TAG_FONT && l->size.len == 1 && l->size.data[0] >= '1' &&
+		l->size.data[0] <= '7')
+		s->size = 20 * (l->size.data[0] - '0') + 60;
 }
 
 static struct frame *
@@ -121,15 +229,15 @@ push(struct html *h)
 }
 
 static void
-open_structure(struct html *h, const char *name)
+open_structure(struct html *h, unsigned tag)
 {
-	if (!strcmp(name, "table"))
+	if (tag & TAG_TABLE)
 		build_table_open(&h->b);
-	else if (!strcmp(name, "tr"))
+	else if (tag & TAG_ROW)
 		build_row_open(&h->b);
-	else if (!strcmp(name, "td") || !strcmp(name, "th"))
+	else if (tag & TAG_CELL)
 		build_cell(&h->b);
-	else if (is_block(name))
+	else if (tag & TAG_BLOCK)
 		build_break(&h->b);
 }
 
@@ -138,30 +246,29 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
 	struct html *h = ctx;
 	struct frame *f = push(h);
-	struct slice css = markup_attr(attrs, "style");
 	struct css_page page = {false, false};
+	struct looks l;
 
-	apply_tag(name, attrs, &f->style);
-	stylesheet_apply(
-		&h->sheet, markup_attr(attrs, "class"), &f->style, &page);
-	if (css.data)
-		css_apply(css, &f->style, &page);
+	look_at(&l, attrs);
+	f->tag = tag_flags(name);
+	apply_tag(f->tag, &l, &f->style);
+	stylesheet_apply(&h->sheet, l.class, &f->style, &page);
+	if (l.style.data)
+		css_cache_apply(h->styles, l.style, &f->style, &page);
 	f->page_after = page.after;
-	f->sheet = !strcmp(name, "style");
-	if (is_skipped(name))
-		f->skipped = true;
+	f->skipped = f->skipped || f->tag & TAG_SKIPPED;
 	ixbrl_element(h->ix, name, attrs, f->style.hidden || f->skipped);
 	if (f->skipped || f->style.hidden)
 		return;
 	if (page.before)
 		build_page(&h->b);
-	open_structure(h, name);
+	open_structure(h, f->tag);
 	/* The ids of facts are no link targets. */
 	if (strncmp(name, "ix:", 3) != 0)
-		build_anchor(&h->b, markup_attr(attrs, "id"));
-	if (!strcmp(name, "a")) {
-		build_anchor(&h->b, markup_attr(attrs, "name"));
-		build_href(&h->b, markup_attr(attrs, "href"));
+		build_anchor(&h->b, l.id);
+	if (f->tag & TAG_LINK) {
+		build_anchor(&h->b, l.name);
+		build_href(&h->b, l.href);
 	}
 }
 
@@ -175,18 +282,18 @@ on_close(void *ctx, const char *name)
 	if (!h->depth)
 		return;
 	f = &h->stack[--h->depth];
-	if (f->sheet) {
+	if (f->tag & TAG_SHEET) {
 		stylesheet_read(
 			&h->sheet, slice_make(buf_str(&h->css), h->css.len));
 		buf_reset(&h->css);
 	}
 	if (f->skipped || f->style.hidden)
 		return;
-	if (!strcmp(name, "table"))
+	if (f->tag & TAG_TABLE)
 		build_table_close(&h->b);
-	else if (!strcmp(name, "tr"))
+	else if (f->tag & TAG_ROW)
 		build_row_close(&h->b);
-	else if (is_block(name) && strcmp(name, "br") != 0)
+	else if (f->tag & TAG_BLOCK && !(f->tag & TAG_EMPTY))
 		build_break(&h->b);
 	if (f->page_after)
 		build_page(&h->b);
@@ -217,7 +324,7 @@ on_text(void *ctx, struct slice text)
 	struct frame *f = h->depth ? &h->stack[h->depth - 1] : NULL;
 	const struct style plain = {.size = 0};
 
-	if (f && f->sheet) {
+	if (f && f->tag & TAG_SHEET) {
 		buf_add(&h->css, text.data, text.len);
 	} else if (f && (f->skipped || f->style.hidden)) {
 		if (!f->skipped)
@@ -277,6 +384,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		.block_start = d->blocks.count,
 		.table_start = last_table(d),
 		.css = BUF_INIT(CSS_LIMIT),
+		.styles = css_cache_open(),
 	};
 	const struct markup_handler handler = {
 		on_open, on_close, on_text, on_restart, &h};
@@ -288,6 +396,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	build_close(&h.b);
 	free(h.stack);
 	stylesheet_free(&h.sheet);
+	css_cache_close(h.styles);
 	buf_free(&h.css);
 	return status;
 }

@@ -108,23 +108,21 @@ rulefile_pattern(struct arena *a, struct slice pattern, struct strings *needles,
 	return rx;
 }
 
+/* A rule begins at the beginning of a word, where there are words. */
 static struct rx *
-compile(const struct rule_reader *in, struct slice pattern,
-	struct strings *needles)
+compile(const struct rule_reader *in, struct slice pattern, bool rule)
 {
-	const char *text = pattern_text(&in->rules->arena, pattern, in->fault);
-	struct rx *rx;
+	struct arena *a = &in->rules->arena;
+	const char *text = pattern_text(a, pattern, in->fault);
 
 	if (!text)
 		return NULL;
-	if (needles && !in->pack->writing.unspaced) /* a word begins there */
-		text = arena_printf(&in->rules->arena, "(?<!\\w)(?:%s)", text);
-	rx = in->pack->writing.numbers == NUMBERS_COMMA
-		? rx_open_letters(text, in->fault)
-		: rx_open(text, in->fault);
-	if (rx && needles)
-		needles_of(&in->rules->arena, text, needles);
-	return rx;
+	if (rule && !in->pack->writing.unspaced)
+		text = arena_printf(a, "(?<!\\w)(?:%s)", text);
+	if (in->pack->writing.numbers == NUMBERS_COMMA)
+		return in->trusted ? rx_later_letters(text)
+				   : rx_open_letters(text, in->fault);
+	return in->trusted ? rx_later(text) : rx_open(text, in->fault);
 }
 
 static bool
@@ -176,7 +174,7 @@ add_rule(const struct rule_reader *in, struct slice line, size_t number)
 	if (in->pack->list.count >= RULE_LIMIT)
 		return fault_set(in->fault, FAULT_LIMIT, "more than %d rules",
 			RULE_LIMIT);
-	rule.rx = compile(in, slice_trim(line), &rule.needles);
+	rule.rx = compile(in, slice_trim(line), true);
 	if (!rule.rx)
 		return -1;
 	rule.driver = arena_strndup(a, driver.data, driver.len);
@@ -196,7 +194,10 @@ add_cue(const struct rule_reader *in, struct slice line)
 	for (size_t i = 0; i < CUE_COUNT; i++) {
 		if (!slice_is(name, cue_names[i]))
 			continue;
-		rx = compile(in, slice_trim(line), NULL);
+		if (in->pack->cues[i].count == CUE_PATTERNS)
+			return fault_set(in->fault, FAULT_LIMIT,
+				"more than %d patterns of a cue", CUE_PATTERNS);
+		rx = compile(in, slice_trim(line), false);
 		if (!rx)
 			return -1;
 		*ARRAY_PUSH(&in->rules->arena, &in->pack->cues[i]) = rx;
@@ -256,18 +257,17 @@ files_of(struct arena *a, const char *dir)
 }
 
 int
-rulefile_read(struct rules *r, struct pack *p, const char *dir, struct fault *f)
+rulefile_read(const struct rule_reader *in, const char *dir)
 {
-	const struct rule_reader in = {r, p, f};
-	const struct rulefiles files = files_of(&r->arena, dir);
+	const struct rulefiles files = files_of(&in->rules->arena, dir);
 	int status = 0;
 
 	for (size_t i = 0; i < files.count && status == 0; i++) {
 		struct buf b = BUF_INIT(FILE_LIMIT);
 
-		status = file_read(files.paths[i], &b, f);
+		status = file_read(files.paths[i], &b, in->fault);
 		if (status == 0)
-			status = rulefile_parse(&in, files.kinds[i],
+			status = rulefile_parse(in, files.kinds[i],
 				slice_make(buf_str(&b), b.len), files.paths[i]);
 		buf_free(&b);
 	}

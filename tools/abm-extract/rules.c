@@ -9,20 +9,61 @@
 #include "base/mem.h"
 #include "instructions.h"
 #include "literals.h"
+#include "needles.h"
 #include "rulefile.h"
 
-static void
-build_literals(struct pack *p)
+#define HEAD_BITS 4 /* of a literal's value: lengths up to HEAD_MOST */
+
+size_t
+rules_literal_rule(size_t value)
 {
-	literals_close(p->literals);
+	return value >> HEAD_BITS;
+}
+
+size_t
+rules_literal_head(size_t value)
+{
+	return value & ((1U << HEAD_BITS) - 1);
+}
+
+static void
+add_literals(struct literals *l, const struct strings *words, size_t number,
+	bool heads)
+{
+	for (size_t i = 0; i < words->count; i++)
+		literals_add(l, words->items[i],
+			number << HEAD_BITS |
+				(heads ? strlen(words->items[i]) : 0));
+}
+
+static void
+prepare_rules(struct arena *a, struct pack *p)
+{
 	p->literals = literals_open();
 	for (size_t i = 0; i < p->list.count; i++) {
-		const struct strings *needles = &p->list.items[i].needles;
+		struct rule *r = &p->list.items[i];
 
-		for (size_t j = 0; j < needles->count; j++)
-			literals_add(p->literals, needles->items[j], i);
+		needles_of(a, rx_pattern(r->rx), &r->needles);
+		heads_of(a, rx_pattern(r->rx), &r->heads);
+		add_literals(p->literals, &r->needles, i, false);
+		add_literals(p->literals, &r->heads, i, true);
 	}
 	literals_build(p->literals);
+}
+
+static void
+prepare_cue(struct arena *a, struct rx_list *list)
+{
+	list->heads = literals_open();
+	list->headed = arena_alloc(a, list->count + 1, sizeof *list->headed);
+	for (size_t i = 0; i < list->count; i++) {
+		struct strings heads;
+
+		heads_of(a, rx_pattern(list->items[i]), &heads);
+		list->headed[i] = heads.count > 0;
+		add_literals(list->heads, &heads, i, true);
+	}
+	literals_build(list->heads);
 }
 
 /* The folder's language: "rules/de/" is German, "my-rules" English. */
@@ -51,6 +92,8 @@ rules_need_pack(struct rules *r, const char *language)
 	p = ARRAY_PUSH(&r->arena, &r->packs);
 	p->language = language;
 	p->writing = language_writing(language);
+	p->arena = &r->arena;
+	p->cues = arena_alloc(&r->arena, CUE_COUNT, sizeof *p->cues);
 	return p;
 }
 
@@ -65,13 +108,11 @@ digest_dir(struct rules *r, const struct pack *p, const char *dir,
 static int
 read_built_in(struct rules *r, struct pack *p, struct fault *f)
 {
+	const struct rule_reader in = {r, p, true, f};
 	const char *dir = p->unread;
 
 	p->unread = NULL;
-	if (rulefile_read(r, p, dir, f) < 0)
-		return -1;
-	build_literals(p);
-	return 0;
+	return rulefile_read(&in, dir);
 }
 
 static int
@@ -79,12 +120,13 @@ read_dir(struct rules *r, const char *dir, struct digest *digest,
 	struct fault *f)
 {
 	struct pack *p = rules_need_pack(r, language_of_dir(&r->arena, dir));
+	const struct rule_reader in = {r, p, false, f};
 
 	if (digest_dir(r, p, dir, digest, f) < 0)
 		return -1;
 	if (p->unread && read_built_in(r, p, f) < 0)
 		return -1;
-	return rulefile_read(r, p, dir, f);
+	return rulefile_read(&in, dir);
 }
 
 /* A built-in pack waits until a report is in its language. */
@@ -99,13 +141,20 @@ announce_dir(struct rules *r, const char *dir, struct digest *digest,
 }
 
 static void
+close_cue(struct rx_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		rx_close(list->items[i]);
+	literals_close(list->heads);
+}
+
+static void
 close_pack(struct pack *p)
 {
 	for (size_t i = 0; i < p->list.count; i++)
 		rx_close(p->list.items[i].rx);
 	for (size_t i = 0; i < CUE_COUNT; i++)
-		for (size_t j = 0; j < p->cues[i].count; j++)
-			rx_close(p->cues[i].items[j]);
+		close_cue(&p->cues[i]);
 	literals_close(p->literals);
 }
 
@@ -132,14 +181,6 @@ rules_new(struct fault *f)
 		return r;
 	rules_close(r);
 	return NULL;
-}
-
-void
-rules_ready(struct rules *r)
-{
-	for (size_t i = 0; i < r->packs.count; i++)
-		if (!r->packs.items[i].unread)
-			build_literals(&r->packs.items[i]);
 }
 
 static int
@@ -176,7 +217,6 @@ rules_open(const char *const *dirs, int count, struct fault *f)
 		rules_close(r);
 		return NULL;
 	}
-	rules_ready(r);
 	return r;
 }
 
@@ -194,9 +234,72 @@ rules_pack(struct rules *r, const char *language, struct fault *f)
 
 		if (strncmp(p->language, language, 2) != 0)
 			continue;
-		return p->unread && read_built_in(r, p, f) < 0 ? NULL : p;
+		if (p->unread && read_built_in(r, p, f) < 0)
+			return NULL;
+		if (!p->literals)
+			prepare_rules(p->arena, p);
+		return p;
 	}
 	return NULL;
+}
+
+/* The cue is looked for where one of its patterns' heads stands. */
+struct cue_search {
+	const struct rx_list *list;
+	struct slice text;
+	size_t found;
+	size_t enough; /* no more is looked for */
+	bool *matched; /* by pattern */
+};
+
+static bool
+inside_character(struct slice s, size_t off)
+{
+	return ((unsigned char)s.data[off] & 0xc0) == 0x80;
+}
+
+static void
+on_head(void *ctx, size_t value, size_t end)
+{
+	struct cue_search *c = ctx;
+	size_t i = rules_literal_rule(value);
+	size_t from, to;
+
+	if (c->found >= c->enough || c->matched[i] ||
+		inside_character(c->text, end - rules_literal_head(value)) ||
+		!rx_match_at(c->list->items[i], c->text,
+			end - rules_literal_head(value), &from, &to))
+		return;
+	c->matched[i] = true;
+	c->found++;
+}
+
+static size_t
+count(const struct pack *p, enum cue cue, struct slice s, size_t enough)
+{
+	struct rx_list *list = &p->cues[cue];
+	bool matched[CUE_PATTERNS] = {false};
+	struct cue_search c = {list, s, 0, enough, matched};
+
+	if (!list->heads)
+		prepare_cue(p->arena, list);
+	literals_scan(list->heads, s, on_head, &c);
+	for (size_t i = 0; i < list->count && c.found < enough; i++)
+		if (!list->headed[i])
+			c.found += rx_found(list->items[i], s);
+	return c.found;
+}
+
+size_t
+cue_count(const struct pack *p, enum cue cue, struct slice s)
+{
+	return count(p, cue, s, CUE_PATTERNS);
+}
+
+bool
+cue_found(const struct pack *p, enum cue cue, struct slice s)
+{
+	return count(p, cue, s, 1) > 0;
 }
 
 bool
@@ -209,23 +312,4 @@ cue_match(const struct pack *p, enum cue cue, struct slice s, size_t *start,
 		if (rx_match(list->items[i], s, 0, start, end))
 			return true;
 	return false;
-}
-
-bool
-cue_found(const struct pack *p, enum cue cue, struct slice s)
-{
-	size_t start, end;
-
-	return cue_match(p, cue, s, &start, &end);
-}
-
-size_t
-cue_count(const struct pack *p, enum cue cue, struct slice s)
-{
-	const struct rx_list *list = &p->cues[cue];
-	size_t count = 0;
-
-	for (size_t i = 0; i < list->count; i++)
-		count += rx_found(list->items[i], s);
-	return count;
 }

@@ -58,12 +58,18 @@ enum cue {
 	CUE_COUNT
 };
 
+struct literals;
+
 struct rx_list {
 	struct rx **items;
 	size_t count, cap;
+	/* of a cue: heads of its patterns, and which patterns have them */
+	struct literals *heads;
+	bool *headed;
 };
 
 #define WEIGHT_MOST 9
+#define CUE_PATTERNS 256 /* of one cue */
 
 struct rule {
 	const char *id; /* "growth/share:12": driver, sub, line */
@@ -74,14 +80,14 @@ struct rule {
 	bool person; /* what drives a person: pay, targets */
 	bool standing; /* a lasting fact: descriptive, unless it is a risk */
 	struct rx *rx;
-	struct strings needles; /* see needles.h; none: try it always */
+	/* see needles.h; none: it may match anywhere */
+	struct strings needles, heads;
 };
 struct rule_list {
 	struct rule *items;
 	size_t count, cap;
 };
 
-struct literals;
 struct amounts_rules;
 struct instructions;
 
@@ -90,8 +96,9 @@ struct pack {
 	const char *language;
 	struct writing writing;
 	struct rule_list list;
-	struct rx_list cues[CUE_COUNT];
-	struct literals *literals; /* their values are indices into list */
+	struct rx_list *cues; /* CUE_COUNT of them */
+	struct literals *literals; /* needles and heads; NULL until used */
+	struct arena *arena;
 	const char *unread; /* folder of a built-in pack not yet needed */
 };
 struct packs {
@@ -109,8 +116,6 @@ struct rules {
 
 /* Without any rule; NULL and f when the amounts' own patterns fail. */
 struct rules *rules_new(struct fault *f);
-/* Makes a pack whose rules were added ready for use. */
-void rules_ready(struct rules *r);
 /* The pack of that language (borrowed), made when there is none. */
 struct pack *rules_need_pack(struct rules *r, const char *language);
 
@@ -128,6 +133,10 @@ const char *rules_digest(const struct rules *r);
  */
 const struct pack *
 rules_pack(struct rules *r, const char *language, struct fault *f);
+
+/* What a value of pack.literals says: a rule; bytes of its head, 0: a needle. */
+size_t rules_literal_rule(size_t value);
+size_t rules_literal_head(size_t value);
 
 /* Matches any pattern of the cue. */
 bool cue_found(const struct pack *p, enum cue cue, struct slice s);

@@ -119,7 +119,7 @@ sentence_end(const char *text, size_t from, size_t end)
 			if (stop)
 				return i + stop;
 		}
-		if (!strchr(".!?", text[i]))
+		if (text[i] != '.' && text[i] != '!' && text[i] != '?')
 			continue;
 		while (after < end && strchr("\"')", text[after]))
 			after++;
@@ -245,7 +245,8 @@ sentences_each(const struct doctext *d,
 			;
 		else if (k->kind == BLOCK_ROW)
 			split_row(d, k, call, ctx);
-		else if (!is_tabular(doctext_slice(d, k->start, end)))
+		else if (k->kind != BLOCK_LINE ||
+			!is_tabular(doctext_slice(d, k->start, end)))
 			split(d, k, k->start, end, call, ctx);
 		i = next;
 	}

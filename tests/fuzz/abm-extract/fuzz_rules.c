@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct slice all = slice_make((const char *)data, size);
 	size_t split = slice_find_char(all, '\0');
 	struct slice pack = slice_sub(all, 0, split);
-	struct rule_reader in = {rules, NULL, &f};
+	struct rule_reader in = {rules, NULL, false, &f};
 	bool cues = size && data[0] == '!';
 
 	if (!rules)
@@ -63,7 +63,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		    slice_from(pack, cues), "pack") < 0 &&
 		strncmp(f.text, "pack:", 5) != 0)
 		abort();
-	rules_ready(rules);
 	find(rules, language, slice_from(all, split < size ? split + 1 : size));
 	rules_close(rules);
 	return 0;

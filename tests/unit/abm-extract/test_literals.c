@@ -60,11 +60,72 @@ test_what_may_be_absent_is_no_needle(void **state)
 }
 
 static void
-count(void *ctx, size_t value)
+count(void *ctx, size_t value, size_t end)
 {
 	size_t *counts = ctx;
 
+	assert_true(end > 0);
 	counts[value]++;
+}
+
+static const char *
+heads(struct arena *a, const char *pattern)
+{
+	struct strings list;
+	char *all = arena_strdup(a, "");
+
+	heads_of(a, pattern, &list);
+	for (size_t i = 0; i < list.count; i++)
+		all = arena_printf(a, "%s[%s]", all, list.items[i]);
+	return all;
+}
+
+static void
+test_heads_are_what_every_match_begins_with(void **state)
+{
+	static const struct {
+		const char *pattern, *heads;
+	} rows[] = {
+		{"expan(?:d|sion)s? into",
+			"[expands in][expand int][expansions][expansion ]"},
+		{"(?<!\\w)(?:\\bPlans?\\b to|aims)",
+			"[plans to][plan to][aims]"},
+		{"(?:in|on)\\s+(?:the )?x", "[in ][on ]"},
+		{"in(?:crease|) by", "[increase b][in by]"},
+		{"^(?:Build|Grow)ing", "[building][growing]"},
+		{"ab+c", "[ab]"},
+		{"abc{2}d", "[abc]"},
+		{"(?:ab)?cd", "[abcd][cd]"},
+		{"(?:ab)*cd", "[ab][cd]"},
+		{"colou?r", "[colour][color]"},
+		{"(?<!not\\x20|\\1)\\bgo", "[go]"},
+		{"\\$\\d|:$", "[$][:]"},
+		{"a?bc", "[abc][bc]"},
+		{"(?:ab){1,2}cd", "[ab]"},
+		{"(?-i:US)[ -]GAAP", "[us]"},
+		{"(?=x)ab.", "[ab]"},
+		{"up-?to", "[up-to][upto]"},
+		{"R&D", "[r&d]"},
+		{"a|bcd", ""},
+		{"\\w+ing", ""},
+		{"\\d\\d", ""},
+		{"ab\\Kcd", ""},
+		{"ab{|cd}", ""},
+		{"\\Qab\\E", ""},
+		{"(?i)abc", "[abc]"},
+		{"(?x) a b", ""},
+		{"ab(?R)?", ""},
+		{"(ab)\\1", ""},
+		{"abcdefghijklmnop", "[abcdefghij]"},
+		{"ab(c", "[abc]"},
+		{"ab)c", ""},
+	};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(heads(&a, rows[i].pattern), rows[i].heads);
+	arena_free(&a);
 }
 
 static void
@@ -136,9 +197,10 @@ test_sentences_are_alike_whatever_their_figures_and_case(void **state)
 }
 
 static void
-hit(void *ctx, size_t value)
+hit(void *ctx, size_t value, size_t end)
 {
 	(void)value;
+	(void)end;
 	*(bool *)ctx = true;
 }
 
@@ -181,6 +243,7 @@ main(void)
 		cmocka_unit_test(
 			test_needles_of_alternatives_are_all_of_theirs),
 		cmocka_unit_test(test_what_may_be_absent_is_no_needle),
+		cmocka_unit_test(test_heads_are_what_every_match_begins_with),
 		cmocka_unit_test(
 			test_literals_are_found_inside_and_across_each_other),
 		cmocka_unit_test(test_literals_agree_with_a_plain_search),

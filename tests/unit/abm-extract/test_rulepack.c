@@ -207,6 +207,34 @@ test_a_rule_file_names_the_line_of_its_mistake(void **state)
 }
 
 static void
+assert_compiles(const struct rx *rx)
+{
+	struct fault f = FAULT_INIT;
+	struct rx *again = rx_open(rx_pattern(rx), &f);
+
+	if (!again)
+		fail_msg("%s: %s", rx_pattern(rx), f.text);
+	rx_close(again);
+}
+
+/* Built-in patterns are not compiled before they are used. */
+static void
+test_every_pattern_compiles(void **state)
+{
+	struct fixture *x = *state;
+
+	for (size_t i = 0; i < x->rules->packs.count; i++) {
+		const struct pack *p = &x->rules->packs.items[i];
+
+		for (size_t j = 0; j < p->list.count; j++)
+			assert_compiles(p->list.items[j].rx);
+		for (size_t c = 0; c < CUE_COUNT; c++)
+			for (size_t j = 0; j < p->cues[c].count; j++)
+				assert_compiles(p->cues[c].items[j]);
+	}
+}
+
+static void
 test_status_is_that_of_the_clause(void **state)
 {
 	struct fault f = FAULT_INIT;
@@ -234,6 +262,7 @@ main(void)
 		cmocka_unit_test(test_a_language_without_rules_gives_a_warning),
 		cmocka_unit_test(
 			test_a_rule_file_names_the_line_of_its_mistake),
+		cmocka_unit_test(test_every_pattern_compiles),
 		cmocka_unit_test(test_status_is_that_of_the_clause),
 	};
 
