@@ -84,6 +84,7 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 
 	buf_reset(&x->group);
 	hash_free(&x->pending);
+	x->broken.kind = FAULT_NONE;
 	if (!tree || account_check(tree, f) < 0 ||
 		account_reports(u->arena, tree, &reports, f) < 0)
 		return -1;
@@ -92,6 +93,10 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 		return fault_set(f, FAULT_INPUT,
 			"an account needs an id, a name or identifiers.domain");
 	sources_hunt(&x->sources, &hunt);
+	if (x->broken.kind != FAULT_NONE) {
+		*f = x->broken;
+		return -1;
+	}
 	if (!x->dry_run)
 		write_unit(&hunt, u, id);
 	buf_add(u->aside, x->group.data, x->group.len);

@@ -65,6 +65,7 @@ struct fetch {
 	struct spool spool;
 	struct board *board; /* shared with the workers */
 	struct buf group; /* what this unit has for stream/commit.h */
+	struct fault broken; /* FAULT_SYSTEM: this unit cannot go on */
 	struct buf last_url; /* of urlnote_key() */
 	struct hash pending; /* and its notes, by key: struct urlnote * */
 	struct filter_options *common;

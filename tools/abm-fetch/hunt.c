@@ -51,9 +51,8 @@ fail(struct hunt *h, const char *url, const char *outcome, struct fault *f)
 		diag_note(h->pos, "%s", url);
 		return -1;
 	}
-	if (f->kind == FAULT_SYSTEM)
-		diag_fail(h->pos, "%s: %s", url, f->text);
-	else
+	/* The run ends with a fault of the system, and says why then. */
+	if (f->kind != FAULT_SYSTEM)
 		diag_error(h->pos, "%s: %s", url, f->text);
 	note(h, url, outcome, arena_strdup(h->arena, f->text));
 	return -1;
@@ -95,8 +94,6 @@ hunt_peek(struct hunt *h, const struct request *r, struct buf *b)
 	if (request_get(h->fetch, h->arena, r, &answer, &f) == 0 &&
 		request_read(h->fetch, &answer.body, b, &f) == 0)
 		return HUNT_HAD;
-	if (f.kind == FAULT_SYSTEM)
-		diag_fail(h->pos, "%s: %s", r->url, f.text);
 	return !strcmp(answer.outcome, "not_found") ? HUNT_ABSENT : HUNT_FAILED;
 }
 

@@ -69,7 +69,7 @@ oneoff_fetch(struct fetch *x, char *operands[])
 		diag_fatal("%s", f.text);
 	if (fetch_one(x, operands[0], &f) < 0) {
 		if (f.kind == FAULT_SYSTEM)
-			diag_fail(NULL, "%s: %s", operands[0], f.text);
+			diag_fail(NULL, "%s", f.text);
 		else
 			diag_error(NULL, "%s: %s", operands[0], f.text);
 	}

@@ -142,14 +142,12 @@ get_shared(struct fetch *x, struct arena *a, const struct request *r,
 	return status;
 }
 
-int
-request_get(struct fetch *x, struct arena *a, const struct request *r,
+static int
+get_any(struct fetch *x, struct arena *a, const struct request *r,
 	struct answer *answer, struct fault *f)
 {
 	struct slice url = slice_of(r->url);
 
-	memset(answer, 0, sizeof *answer);
-	answer->outcome = "failed";
 	if (slice_starts_fold(url, "file:"))
 		return localfile_get(
 			x, a, r->url, &answer->body, &answer->outcome, f);
@@ -164,11 +162,37 @@ request_get(struct fetch *x, struct arena *a, const struct request *r,
 		: get(x, a, r, answer, f);
 }
 
+/* A disk that is full, or the like, is no property of the URL. */
+static int
+note_system(struct fetch *x, const char *url, int status, struct fault *f)
+{
+	if (status < 0 && f->kind == FAULT_SYSTEM &&
+		x->broken.kind == FAULT_NONE) {
+		fault_prefix(f, "%.150s", url);
+		x->broken = *f;
+	}
+	return status;
+}
+
+int
+request_get(struct fetch *x, struct arena *a, const struct request *r,
+	struct answer *answer, struct fault *f)
+{
+	memset(answer, 0, sizeof *answer);
+	answer->outcome = "failed";
+	if (x->broken.kind != FAULT_NONE) {
+		*f = x->broken;
+		return -1;
+	}
+	return note_system(x, r->url, get_any(x, a, r, answer, f), f);
+}
+
 int
 request_read(struct fetch *x, const struct body *body, struct buf *b,
 	struct fault *f)
 {
-	if (body->temp)
-		return file_read(body->temp, b, f);
-	return store_get_blob(&x->store, body->sha256, b, f);
+	int status = body->temp ? file_read(body->temp, b, f)
+				: store_get_blob(&x->store, body->sha256, b, f);
+
+	return note_system(x, body->url, status, f);
 }

@@ -194,8 +194,6 @@ site_get(struct site *s, const char *url, size_t max_bytes, struct buf *b,
 	s->budget--;
 	if (request_get(h->fetch, h->arena, &r, &answer, &f) < 0 ||
 		request_read(h->fetch, &answer.body, b, &f) < 0) {
-		if (f.kind == FAULT_SYSTEM)
-			diag_fail(h->pos, "%s: %s", url, f.text);
 		s->outcome = answer.outcome;
 		s->reason = arena_strdup(h->arena, f.text);
 		return false;
