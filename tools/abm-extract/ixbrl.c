@@ -306,7 +306,7 @@ resolve_fact(struct ixbrl *x, const struct raw_fact *r, size_t number)
 		f->value = ixformat_number(a, r->format, slice_of(f->text),
 			r->scale, r->negative, &f->error);
 	else
-		f->value = f->text;
+		f->value = ixformat_text(a, r->format, f->text, &f->error);
 }
 
 void

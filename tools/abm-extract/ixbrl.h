@@ -32,5 +32,11 @@ void ixbrl_close(struct ixbrl *x);
  */
 const char *ixformat_number(struct arena *a, const char *format,
 	struct slice text, int scale, bool negative, const char **error);
+/*
+ * The value of a text: dates as "2024-12-31", "--12-31" or "2024-12", truth
+ * values, durations as "P5Y6M"; else the text.  *error when it does not fit.
+ */
+const char *ixformat_text(struct arena *a, const char *format, const char *text,
+	const char **error);
 
 #endif

@@ -185,6 +185,74 @@ test_numbers_by_format(void **state)
 	arena_free(&a);
 }
 
+static void
+test_texts_are_transformed_by_their_format(void **state)
+{
+	static const struct {
+		const char *format, *text, *value;
+	} rows[] = {
+		{"ixt:date-monthname-day-year-en", "November 29, 2024",
+			"2024-11-29"},
+		{"ixt:datelonguk", "3rd of March 2019", "2019-03-03"},
+		{"ixt:dateslashus", "12/31/2010", "2010-12-31"},
+		{"ixt:datedoteu", "31.12.2010", "2010-12-31"},
+		{"ixt2:datedaymonthyear", "31.3.18", "2018-03-31"},
+		{"ixt:date-day-monthname-year-nl", "19 maart 2024",
+			"2024-03-19"},
+		{"ixt:date-day-monthname-year-de", "31. M\xc3\xa4rz 2024",
+			"2024-03-31"},
+		{"ixt4:date-day-monthname-year-cs",
+			"1. \xc4\x8d"
+			"ervence 2024",
+			"2024-07-01"},
+		{"ixt:date-monthname-year-en", "May 2028", "2028-05"},
+		{"ixt:date-monthname-day-en", "December 31", "--12-31"},
+		{"ixt:date-month-day", "12-31", "--12-31"},
+		{"ixt:dateyearmonthdaycjk",
+			"2024\xe5\xb9\xb4"
+			"3\xe6\x9c\x88"
+			"31\xe6\x97\xa5",
+			"2024-03-31"},
+		{"ixt:date-jpn-era-year-month-day",
+			"\xe4\xbb\xa4\xe5\x92\x8c"
+			"6\xe5\xb9\xb4"
+			"3\xe6\x9c\x88"
+			"31\xe6\x97\xa5",
+			"2024-03-31"},
+		{"ixt:fixed-true", "yes", "true"},
+		{"ixt2:nocontent", "page 3", ""},
+		{"ixt-sec:duryear", "5", "P5Y"},
+		{"ixt-sec:duryear", "2.5", "P2Y6M"},
+		{"ixt-sec:durday", "30", "P30D"},
+		{"ixt-sec:durwordsen", "five years and six months", "P5Y6M"},
+		{"ixt-sec:durwordsen", "six-month", "P6M"},
+		{"ixt2:dateerayearmonthdayjp",
+			"\xe6\x98\xad\xe5\x92\x8c"
+			"48\xe5\xb9\xb4"
+			"\xef\xbc\x93\xe6\x9c\x88"
+			"25\xe6\x97\xa5",
+			"1973-03-25"},
+		{"ixt-sec:boolballotbox", "\xe2\x98\x92", "true"},
+		{"ixt-sec:boolballotbox", "\xe2\x98\x90", "false"},
+		{"ixt-sec:stateprovnameen", "Delaware", "Delaware"},
+		{NULL, "as it is", "as it is"},
+	};
+	struct arena a = {0};
+	const char *error = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_string_equal(
+			ixformat_text(&a, rows[i].format, rows[i].text, &error),
+			rows[i].value);
+		assert_null(error);
+	}
+	assert_string_equal(
+		ixformat_text(&a, "ixt:datelonguk", "soon", &error), "soon");
+	assert_non_null(error);
+	arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -194,6 +262,7 @@ main(void)
 		cmocka_unit_test(test_nested_excluded_and_continued_text),
 		cmocka_unit_test(test_facts_survive_html_that_is_not_xml),
 		cmocka_unit_test(test_numbers_by_format),
+		cmocka_unit_test(test_texts_are_transformed_by_their_format),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
