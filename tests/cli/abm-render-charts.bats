@@ -115,6 +115,7 @@ $prelude
 spec = word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>" + w_p("end"), two)
 z = run(spec, {})
 assert b"w:drawing" not in z.read("word/document.xml") and "no value for '\$c'" in z.err
+assert "word/charts/chart1.xml" not in z.namelist()
 z = run(spec, {}, "--missing", "keep")
 assert b"w:drawing" in z.read("word/document.xml")
 PY

@@ -62,6 +62,9 @@ z = run(word("<w:p>%PIC(1,Logo,{%p},rp)%</w:p>"), {"p": {"data": uri(png(100, 10
 assert set(extents(z, "word/document.xml")) == {(1000000, 1000000)}
 assert z.read(shown(z, "word/document.xml")[0]) == png(100, 100)
 assert 'descr="Logo"' in z.read("word/document.xml").decode()
+assert "word/media/old.png" not in z.namelist()
+twice = word("<w:p>%PIC(1,Logo,{%p},rp)%</w:p><w:p>%PIC(2,Logo,,rp)%</w:p>")
+assert "word/media/old.png" in run(twice, {"p": uri(png(4, 4))}).namelist()
 z = run(deck("%PIC(4,Logo,{%p},rp)%"), {"p": uri(png(100, 100))})
 xml = z.read("ppt/slides/slide1.xml").decode()
 assert 'x="500100" y="200"' in xml and 'cx="1000000" cy="1000000"' in xml
@@ -143,6 +146,7 @@ $prelude
 spec = word("<w:p>%PIC(1,Logo,{%p},rp)%</w:p>" + w_p("{%p}"))
 z = run(spec, {})
 assert b"w:drawing" not in z.read("word/document.xml") and "no value for '%p'" in z.err
+assert "word/media/old.png" not in z.namelist() and not rels_of(z, "word/document.xml")
 z = run(spec, {}, "--missing", "keep")
 assert z.read("word/document.xml").count(b"<w:drawing>") == 1
 assert fill(spec, {}, "--missing", "error").returncode == 1

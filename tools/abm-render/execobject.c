@@ -292,7 +292,7 @@ bind_nothing(struct exec *x, const struct token *t)
 		x->syntax->missing == MISSING_ERROR)
 		return;
 	if (t->text == TEXT_ATTRIBUTE && x->object)
-		x->object->dropped = true;
+		x->object->dropped = x->fill->loosened = true;
 }
 
 /* How often the slide comes was decided before it was filled. */

@@ -455,6 +455,7 @@ exec_picture(struct exec *x, const struct token *t, const struct value *v)
 	}
 	x->object->tag = t->tag;
 	x->object->picture = p;
+	x->fill->loosened = true;
 	if (t->text == TEXT_ATTRIBUTE && p->alt)
 		exec_put(x, slice_of(escaped(x, p->alt)));
 }

@@ -274,6 +274,7 @@ fill_one(struct exec *x, const struct package_part *p)
 	}
 	x->fill->chart.name = NULL;
 	fill_part(x, p->part, output_part(x->output, p->name));
+	fill_tidy(x, p, output_part(x->output, p->name));
 }
 
 static struct slide *
@@ -303,6 +304,7 @@ fill_package(struct exec *x)
 	for (size_t i = 0; i < p->count; i++)
 		if (is_shown(&p->parts[i]))
 			fill_one(x, &p->parts[i]);
+	fill_drop_loose(x);
 	slides_finish(x, &slides);
 	numbering_finish(x);
 	hash_free(&x->fill->shown);

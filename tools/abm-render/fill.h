@@ -40,6 +40,8 @@ struct fill {
 	struct fill_chart chart; /* the last one; name NULL: none */
 	struct numbering *numbering; /* NULL: no new lists */
 	struct hash trees; /* layouts and masters: fitbox.c */
+	bool loosened; /* an object of the part lost what it showed */
+	struct hash loose; /* parts that it may have been the last to show */
 	struct hash gone; /* parts that went with a slide */
 	const char *copied; /* the slide being copied, and its copy */
 	const char *copy;
@@ -82,6 +84,11 @@ const char *fill_copy(struct exec *x, const char *source);
 const char *fill_link(struct exec *x, const struct package_rel *r);
 /* http, https or mailto, and well-formed. */
 bool fill_is_web_address(struct slice s);
+/* filltidy.c: after a part was filled: relationships that nothing names. */
+void fill_tidy(
+	struct exec *x, const struct package_part *from, struct output_part *p);
+/* At the end: parts that nothing leads to any more. */
+void fill_drop_loose(struct exec *x);
 /* Puts a value's figures into the chart; problems are t's. */
 void fill_chart(struct exec *x, struct fill_chart *c, const struct tag *t,
 	const struct value *v);

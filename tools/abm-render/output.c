@@ -203,8 +203,19 @@ output_unrelate(struct output *o, const char *part, const char *id)
 	if (hash_has(&o->rel_keys, key))
 		return;
 	hash_set(&o->rel_keys, key, o);
+	for (size_t i = 0; i < o->rels.count; i++) {
+		r = &o->rels.items[i];
+		if (strcmp(r->part, part) == 0 && strcmp(r->id, id) == 0)
+			r->removed = true;
+	}
 	r = ARRAY_PUSH(o->arena, &o->rels);
 	r->part = part;
 	r->id = id;
 	r->removed = true;
+}
+
+bool
+output_is_unrelated(const struct output *o, const char *part, const char *id)
+{
+	return hash_has(&o->rel_keys, rel_key(o, part, id, "removed"));
 }

@@ -103,6 +103,7 @@ const char *output_relate(
 /* The same under an id that the part, which is new, has not yet. */
 void output_relate_as(struct output *o, const char *part, const char *id,
 	const struct output_target *t);
+/* Also one that was made here. */
 void output_unrelate(struct output *o, const char *part, const char *id);
 
 /* outputcheck.c: -1 when the parts do not fit together; p says why. */
@@ -116,5 +117,8 @@ int output_write(struct output *o, struct packer *packer, struct buf *b,
 	struct fault *f);
 /* The template's parts that no tag is in, as any output begins; NULL with f. */
 struct zip_stem *output_stem(const struct output *o, struct fault *f);
+
+bool
+output_is_unrelated(const struct output *o, const char *part, const char *id);
 
 #endif

@@ -51,8 +51,8 @@ is_shared(const struct exec *x, const char *name, const char *owner)
 	return false;
 }
 
-static void
-drop(struct exec *x, const char *name)
+void
+slides_drop(struct exec *x, const char *name)
 {
 	const struct package *p = x->output->package;
 
@@ -66,7 +66,7 @@ drop(struct exec *x, const char *name)
 
 		if (strcmp(r->source, name) == 0 && fill_is_owned(r) &&
 			!is_shared(x, r->target, name))
-			drop(x, r->target);
+			slides_drop(x, r->target);
 	}
 	x->fill->depth--;
 }
@@ -96,7 +96,7 @@ slides_plan(struct exec *x, struct slides *s)
 			plan_one(x, s, &p->parts[i]);
 	for (size_t i = 0; i < s->count; i++)
 		if (s->items[i].passes == 0)
-			drop(x, s->items[i].part->name);
+			slides_drop(x, s->items[i].part->name);
 	if (hash_count(&x->fill->gone) > 0)
 		forget(x);
 }
@@ -113,6 +113,8 @@ fill_into(struct exec *x, const struct package_part *from, const char *name)
 {
 	if (from->part && from->part->tag_count > 0)
 		fill_part(x, from->part, output_part(x->output, name));
+	if (from->part)
+		fill_tidy(x, from, output_part(x->output, name));
 }
 
 /* The notes of a pass, which name their slide. */

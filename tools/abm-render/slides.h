@@ -26,6 +26,8 @@ struct slides {
 void slides_plan(struct exec *x, struct slides *s);
 /* Was this part taken out with its slide? */
 bool slides_gone(const struct exec *x, const char *name);
+/* Takes a part out with all that belongs to it alone. */
+void slides_drop(struct exec *x, const char *name);
 /* Fills one slide in all its passes, with its notes. */
 void slides_fill(struct exec *x, struct slide *s);
 /* slidelist.c: the presentation and the properties, when all are filled. */
