@@ -142,13 +142,13 @@ check_listed(struct output *o, const struct output_part *part, struct slice tag,
 		struct slice id;
 		struct slice key;
 
-		/* A presentation's sections name slides by number again. */
-		if (!xmltags_is(tag, lists[i].element) ||
-			!xmltext_attr(tag, "r:id").data)
+		if (!xmltags_is(tag, lists[i].element))
 			continue;
 		id = xmltext_attr(tag, lists[i].id);
-		key = slice_of(
-			arena_printf(o->arena, "%zu %.*s", i, SLICE_ARG(id)));
+		/* Sections name the slides again, under another prefix. */
+		key = slice_of(arena_printf(o->arena, "%.*s %.*s",
+			(int)strcspn(tag.data, " \t\r\n"), tag.data,
+			SLICE_ARG(id)));
 		if (id.data && hash_has(seen, key))
 			complain(p, part->name, "two members have the id",
 				arena_strndup(o->arena, id.data, id.len));

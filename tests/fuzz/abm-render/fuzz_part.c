@@ -33,6 +33,7 @@ run(const struct dialect *d, struct slice bytes, struct locale *locale)
 		exec_part(&x, &part);
 	free(x.out.items);
 	hash_free(&x.missing_by_tag);
+	hash_free(&x.warnings);
 	json_free(root);
 	arena_free(&a);
 }

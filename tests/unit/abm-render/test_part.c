@@ -55,6 +55,7 @@ render(struct result *r, const struct dialect *d, const char *markup)
 		*ARRAY_PUSH(&r->arena, &r->missing) = *(
 			struct missing *)hash_value(&x.missing_by_tag, i);
 	hash_free(&x.missing_by_tag);
+	hash_free(&x.warnings);
 	r->text = arena_strdup(&r->arena, buf_str(&b));
 	free(x.out.items);
 	buf_free(&b);
