@@ -89,68 +89,81 @@ year_inside(struct slice s)
 	return last;
 }
 
+/* What a table says of its figures, and the power of ten. */
+static const struct {
+	const char *words;
+	int power;
+} scales[] = {
+	{"in millions", 6},
+	{"millions of dollars", 6},
+	{"dollars in million", 6},
+	{"in million", 6},
+	{"$ millions", 6},
+	{"$millions", 6},
+	{"in thousands", 3},
+	{"thousands of dollars", 3},
+	{"dollars in thousand", 3},
+	{"000's omitted", 3},
+	{"000s omitted", 3},
+	{"000 omitted", 3},
+	{"($000", 3},
+	{"in thousand", 3},
+	{"in billions", 9},
+	{"单位：元", 0},
+	{"单位:元", 0},
+	{"单位：千元", 3},
+	{"单位：万元", 4},
+	{"单位:万元", 4},
+	{"单位：百万元", 6},
+	{"单位：亿元", 8},
+	{"人民币千元", 3},
+	{"人民幣千元", 3},
+	{"人民币万元", 4},
+	{"人民币百万元", 6},
+	{"人民幣百萬元", 6},
+	{"\xc2\xa3 million", 6},
+	{"\xc2\xa3million", 6},
+	{"\xc2\xa3m", 6},
+	{"\xc2\xa3 m", 6},
+	{"\xe2\x82\xac million", 6},
+	{"\xe2\x82\xacm", 6},
+	{"$ million", 6},
+	{"$million", 6},
+	{"us$m", 6},
+	{"$000", 3},
+	{"chf000", 3},
+	{"chf 000", 3},
+	{"chf'000", 3},
+	{"chfm", 6},
+	{"chf million", 6},
+	{"chf m", 6},
+	{"eur million", 6},
+	{"gbp million", 6},
+	{"\xe2\x80\x99"
+	 "000",
+		3},
+	{"rmb'000", 3},
+	{"rmb million", 6},
+	{"millions of yen", 6},
+	{"yen in million", 6},
+	{"thousands of yen", 3},
+	{"\xc2\xa3'000", 3},
+	{"\xc2\xa3"
+	 "000",
+		3},
+	{"\xe2\x82\xac'000", 3},
+	{"us$'000", 3},
+	{"$'000", 3},
+	{"millions of pounds", 6},
+	{"millions of euros", 6},
+};
+
 int
 scale_said(struct slice s)
 {
-	static const struct {
-		const char *words;
-		int power;
-	} units[] = {
-		{"in millions", 6},
-		{"millions of dollars", 6},
-		{"dollars in million", 6},
-		{"in million", 6},
-		{"$ millions", 6},
-		{"$millions", 6},
-		{"in thousands", 3},
-		{"thousands of dollars", 3},
-		{"dollars in thousand", 3},
-		{"000's omitted", 3},
-		{"000s omitted", 3},
-		{"000 omitted", 3},
-		{"($000", 3},
-		{"in thousand", 3},
-		{"in billions", 9},
-		{"\xc2\xa3 million", 6},
-		{"\xc2\xa3million", 6},
-		{"\xc2\xa3m", 6},
-		{"\xc2\xa3 m", 6},
-		{"\xe2\x82\xac million", 6},
-		{"\xe2\x82\xacm", 6},
-		{"$ million", 6},
-		{"$million", 6},
-		{"us$m", 6},
-		{"$000", 3},
-		{"chf000", 3},
-		{"chf 000", 3},
-		{"chf'000", 3},
-		{"chfm", 6},
-		{"chf million", 6},
-		{"chf m", 6},
-		{"eur million", 6},
-		{"gbp million", 6},
-		{"\xe2\x80\x99"
-		 "000",
-			3},
-		{"rmb'000", 3},
-		{"rmb million", 6},
-		{"millions of yen", 6},
-		{"yen in million", 6},
-		{"thousands of yen", 3},
-		{"\xc2\xa3'000", 3},
-		{"\xc2\xa3"
-		 "000",
-			3},
-		{"\xe2\x82\xac'000", 3},
-		{"us$'000", 3},
-		{"$'000", 3},
-		{"millions of pounds", 6},
-		{"millions of euros", 6},
-	};
-
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (slice_find_fold(s, units[i].words) < s.len)
-			return units[i].power;
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		if (slice_find_fold(s, scales[i].words) < s.len)
+			return scales[i].power;
 	return -1;
 }
 

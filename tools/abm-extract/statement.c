@@ -13,7 +13,8 @@ static const char *const revenue[] = {"total revenues", "total revenue",
 	"total sales and revenues", "revenues net", "revenue net", "turnover",
 	"total revenues and other income", "net sales and other revenue",
 	"group revenue", "revenue from contracts with customers",
-	"consolidated revenue", "total income", NULL};
+	"consolidated revenue", "total income", "营业总收入", "营业收入",
+	"營業收入", NULL};
 static const char *const gross[] = {"gross profit", "gross margin",
 	"total gross profit", "total gross margin", NULL};
 static const char *const operating[] = {"operating income",
@@ -24,7 +25,8 @@ static const char *const operating[] = {"operating income",
 	"loss income from operations", "total operating income",
 	"operating profit loss", "profit from operations",
 	"operating loss profit", "results from operating activities",
-	"profit from operating activities", "operating result", NULL};
+	"profit from operating activities", "operating result", "营业利润",
+	NULL};
 static const char *const net[] = {"net income", "net earnings",
 	"net income loss", "net loss", "net earnings loss", "net loss income",
 	"profit for the year", "consolidated net income",
@@ -34,7 +36,9 @@ static const char *const net[] = {"net income", "net earnings",
 	"loss profit for the year", "profit for the financial year",
 	"loss for the financial year", "profit for the period",
 	"loss for the period", "net profit for the year", "net profit",
-	"profit after tax", "loss after tax", "net profit loss", NULL};
+	"profit after tax", "loss after tax", "net profit loss",
+	"归属于母公司股东的净利润", "归属于母公司所有者的净利润",
+	"归属于上市公司股东的净利润", "净利润", NULL};
 static const char *const diluted[] = {"diluted earnings per share",
 	"diluted earnings per common share", "diluted net income per share",
 	"earnings per share diluted", "net income per share diluted",
@@ -46,26 +50,28 @@ static const char *const diluted[] = {"diluted earnings per share",
 	"net loss per share basic and diluted",
 	"basic and diluted net loss per share",
 	"basic and diluted loss per share", "loss per share basic and diluted",
-	NULL};
-static const char *const assets[] = {"total assets", NULL};
-static const char *const liabilities[] = {
-	"total liabilities", "current and total liabilities", NULL};
+	"稀释每股收益", NULL};
+static const char *const assets[] = {
+	"total assets", "资产总计", "资产合计", "資產總計", NULL};
+static const char *const liabilities[] = {"total liabilities",
+	"current and total liabilities", "负债合计", "負債合計", NULL};
 static const char *const equity[] = {"total stockholders equity",
 	"total shareholders equity", "total shareowners equity", "total equity",
 	"total share owners equity", "total stockholders equity deficit",
 	"total shareholders equity deficit", "total stockholders deficit",
 	"total common stockholders investment", "total shareholders investment",
 	"net assets", "shareholders equity", "stockholders equity",
-	"total equity and reserves", "total shareholders funds", NULL};
+	"total equity and reserves", "total shareholders funds",
+	"所有者权益合计", "股东权益合计", NULL};
 static const char *const cash[] = {"cash and cash equivalents",
 	"cash and equivalents", "cash", "cash at bank and in hand",
 	"bank balances and cash", "cash and bank balances",
-	"total cash and cash equivalents", NULL};
+	"total cash and cash equivalents", "货币资金", NULL};
 static const char *const research[] = {"research and development",
 	"research and development expenses", "research and development expense",
 	"research and development net", "product development",
 	"technology and development", "research and development costs",
-	"research development", NULL};
+	"research development", "研发费用", NULL};
 static const char *const selling[] = {"selling general and administrative",
 	"selling general and administrative expenses",
 	"selling general and administrative expense",
@@ -89,7 +95,8 @@ static const char *const capex[] = {"capital expenditures",
 	"expenditures for property plant and equipment",
 	"payments for acquisition of property plant and equipment",
 	"payments for property plant and equipment net",
-	"purchases of property plant and equipment net", NULL};
+	"purchases of property plant and equipment net",
+	"购建固定资产、无形资产和其他长期资产支付的现金", NULL};
 static const char *const flow[] = {"net cash provided by operating activities",
 	"net cash provided by used in operating activities",
 	"net cash used in operating activities",
@@ -115,7 +122,8 @@ static const char *const flow[] = {"net cash provided by operating activities",
 	"net cash provided by used in operations",
 	"net cash flow provided by operating activities",
 	"net cash generated from used in operating activities",
-	"net cash used in generated from operating activities", NULL};
+	"net cash used in generated from operating activities",
+	"经营活动产生的现金流量净额", NULL};
 
 static const struct statement_metric metrics[] = {
 	{"revenue", STATEMENT_INCOME, false, false, revenue},

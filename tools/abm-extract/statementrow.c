@@ -3,6 +3,8 @@
 #include "figures.h"
 #include "statement.h"
 
+#define NUMBERING 13 /* bytes that numbers or joins a Chinese label */
+
 /* "(Notes 1 and 11)": bytes up to its end, 0 for other brackets. */
 static size_t
 note_len(struct slice s)
@@ -12,11 +14,69 @@ note_len(struct slice s)
 	return slice_starts_fold(s, "(note") && end < s.len ? end : 0;
 }
 
+static bool
+is_han(struct slice s, size_t i)
+{
+	return i + 2 < s.len && (unsigned char)s.data[i] >= 0xe4 &&
+		(unsigned char)s.data[i] <= 0xe9;
+}
+
+/* Bytes of "一、", "其中：", "1." before a Chinese label. */
+static size_t
+numbering_len(struct slice s)
+{
+	static const char *const marks[] = {"、", "：", ":", "."};
+	struct slice head = slice_sub(s, 0, NUMBERING);
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = slice_find(head, marks[i]);
+
+		if (at < head.len)
+			return at + strlen(marks[i]);
+	}
+	return 0;
+}
+
+/*
+ * Chinese labels keep their characters; numbering and what stands in brackets
+ * are left out.  False: it is in another script.
+ */
+static bool
+han_label(struct slice s, char out[STATEMENT_LABEL + 1])
+{
+	size_t len = 0;
+	size_t i = 0;
+
+	while (i < s.len && !is_han(s, i))
+		i++;
+	if (i == s.len)
+		return false;
+	for (i = numbering_len(s); i < s.len && len + 3 <= STATEMENT_LABEL;
+		i++) {
+		struct slice rest = slice_from(s, i);
+
+		if (slice_starts(rest, "（"))
+			i += slice_find(rest, "）") + 2;
+		else if (s.data[i] == '(')
+			i += slice_find_char(rest, ')');
+		else if (is_han(s, i) || slice_starts(rest, "、")) {
+			memcpy(out + len, s.data + i, 3);
+			len += 3;
+			i += 2;
+		}
+	}
+	out[len] = '\0';
+	return true;
+}
+
 /* Letters in lower case, single blanks; brackets' words stay. */
 static void
 plain_label(struct slice s, char out[STATEMENT_LABEL + 1])
 {
 	size_t len = 0;
+
+	if (han_label(s, out))
+		return;
 
 	for (size_t i = 0; i < s.len && len < STATEMENT_LABEL; i++) {
 		char c = s.data[i];

@@ -89,17 +89,18 @@ rank_of(struct finder *p, size_t row, const struct statement_metric *m)
 		"statement of consolidated operations",
 		"statements of comprehensive", "statement of comprehensive",
 		"statements of loss", "statement of loss", "statements of net ",
-		"statement of profit", "statements of profit",
-		"profit and loss account", NULL};
+		"statement of profit", "statements of profit", "利润表",
+		"利潤表", "损益表", "profit and loss account", NULL};
 	static const char *const stocks[] = {"balance sheet",
 		"statement of financial position",
 		"statements of financial position",
-		"statements of financial condition", NULL};
+		"statements of financial condition", "资产负债表", "資產負債表",
+		NULL};
 	static const char *const cash[] = {"statements of cash flow",
 		"statement of cash flow",
 		"statements of consolidated cash flow", "cash flow statement",
 		"statement of consolidated cash flow", "cash flows statement",
-		"consolidated cash flows", NULL};
+		"现金流量表", "現金流量表", "consolidated cash flows", NULL};
 	static const char *const summaries[] = {"selected financial data",
 		"selected consolidated financial", "financial highlights",
 		"five-year", "five year", "ten-year", "financial summary",

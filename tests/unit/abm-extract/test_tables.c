@@ -88,6 +88,29 @@ test_columns_of_plain_text_are_read(void **state)
 }
 
 static void
+test_chinese_statements_are_read(void **state)
+{
+	struct reading r;
+	struct extract x = {.period_end = "2025-12-31"};
+
+	(void)state;
+	reading_of(&r,
+		"<html><p>合并利润表</p><p>单位：万元</p><table>"
+		"<tr><td>项目</td><td>2025年度</td><td>2024年度</td></tr>"
+		"<tr><td>一、营业总收入</td><td>1,250.5</td><td>1,100</td>"
+		"</tr><tr><td>五、净利润（净亏损以“-”号填列）</td>"
+		"<td>-40</td><td>15</td></tr></table></html>");
+	table_metrics_find(&r.d, &x, &r.arena);
+	assert_string_equal(
+		value_of(&x, "revenue", "2025-01-01/2025-12-31"), "12505000");
+	assert_string_equal(
+		value_of(&x, "net_income", "2025-01-01/2025-12-31"), "-400000");
+	assert_string_equal(
+		metric_of(&x, "revenue", "2024-01-01/2024-12-31")->unit, "CNY");
+	reading_free(&r);
+}
+
+static void
 test_exhibit_27_has_a_multiplier(void **state)
 {
 	struct reading r;
@@ -326,6 +349,7 @@ main(void)
 		cmocka_unit_test(
 			test_parent_only_statements_are_not_the_groups),
 		cmocka_unit_test(test_columns_of_plain_text_are_read),
+		cmocka_unit_test(test_chinese_statements_are_read),
 		cmocka_unit_test(test_exhibit_27_has_a_multiplier),
 		cmocka_unit_test(test_employees_are_those_of_the_company),
 		cmocka_unit_test(test_employees_of_all_times_and_years),
