@@ -50,12 +50,12 @@ unicode_escape(const char **s)
 char *
 json_decode_string(struct arena *a, struct slice value)
 {
-	const char *s = value.data + 1;
-	const char *end;
+	const char *s, *end;
 	char *out, *p;
 
 	if (!value.data || value.len < 2 || value.data[0] != '"')
 		return NULL;
+	s = value.data + 1;
 	end = value.data + value.len - 1;
 	p = out = arena_alloc(a, value.len, 1);
 	while (s < end) {
