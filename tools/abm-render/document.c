@@ -117,6 +117,9 @@ compile_package(struct document *d, const struct document_options *o)
 	if (d->syntax.compat == COMPAT_NONE)
 		fill_find_links(&d->links, &d->package, &d->arena, &d->syntax,
 			&d->problems);
+	for (size_t i = 0; d->workbook && i < d->workbook->count; i++)
+		d->workbook->sheets[i].keeps_scopes = fill_has_links(
+			&d->links, d->workbook->sheets[i].part.name);
 	for (size_t i = 0; i < d->package.count; i++)
 		d->package.parts[i].filled = may_change(&d->package.parts[i]);
 	d->packer = packer_open();

@@ -82,6 +82,9 @@ const char *fill_copy(struct exec *x, const char *source);
  * no such link.  "" for an address that must not be used.
  */
 const char *fill_link(struct exec *x, const struct package_rel *r);
+/* Some link of the part has tags; this one does. */
+bool fill_has_links(const struct fill_links *links, const char *source);
+bool fill_is_link(const struct fill_links *links, const struct package_rel *r);
 /* http, https or mailto, and well-formed. */
 bool fill_is_web_address(struct slice s);
 /* filltidy.c: after a part was filled: relationships that nothing names. */

@@ -44,6 +44,23 @@ add_link(struct fill_links *links, const struct package_rel *r,
 	l->target = *target;
 }
 
+/* A worksheet is no part that is filled as a whole. */
+static bool
+may_hold_links(const struct package_part *source)
+{
+	return source->part ||
+		slice_ends(slice_of(source->type), "worksheet+xml");
+}
+
+bool
+fill_has_links(const struct fill_links *links, const char *source)
+{
+	for (size_t i = 0; i < links->count; i++)
+		if (strcmp(links->items[i].source, source) == 0)
+			return true;
+	return false;
+}
+
 void
 fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
 	const struct syntax *syntax, struct problems *problems)
@@ -55,7 +72,7 @@ fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
 		struct part target = {.name = package_rels_name(a, r->source),
 			.dialect = &dialect_plain};
 
-		if (!r->external || !source || !source->part ||
+		if (!r->external || !source || !may_hold_links(source) ||
 			!slice_ends(slice_of(r->type), "/hyperlink"))
 			continue;
 		target.bytes = decode_braces(a, r->target);
@@ -65,7 +82,8 @@ fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
 		if (target.tag_count == 0)
 			continue;
 		add_link(links, r, &target);
-		((struct part *)(uintptr_t)source->part)->tag_count++;
+		if (source->part)
+			((struct part *)(uintptr_t)source->part)->tag_count++;
 	}
 }
 
@@ -77,6 +95,12 @@ find_link(const struct fill_links *links, const struct package_rel *r)
 			strcmp(links->items[i].source, r->source) == 0)
 			return &links->items[i];
 	return NULL;
+}
+
+bool
+fill_is_link(const struct fill_links *links, const struct package_rel *r)
+{
+	return find_link(links, r) != NULL;
 }
 
 bool

@@ -77,6 +77,7 @@ struct sheet {
 	size_t cell_count, cell_cap;
 	struct axis_loop row_loops;
 	struct axis_loop col_loops;
+	bool keeps_scopes; /* links are filled with what their rows were */
 	const struct tag *repeat; /* {:x}; NULL: it is there once */
 	struct tokens name_program;
 	size_t name_tags; /* tags in its name */

@@ -47,6 +47,7 @@ struct axis_pass {
 	const struct axis_pass *outer;
 	uint32_t start;
 	struct axis_run **runs; /* of the loops inside; NULL: there are none */
+	const void *owner; /* what the pass was made with */
 };
 
 /* A loop over from..to inside the innermost one that holds these lines, behind

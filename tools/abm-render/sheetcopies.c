@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fill.h"
 #include "sheetshift.h"
 #include "xmltext.h"
 
@@ -19,6 +20,43 @@ closed(struct arena *a, const struct xmltag *t)
 		a, "%.*s/>", (int)t->bytes.len - 1, t->bytes.data));
 }
 
+/* What the rows of the pass were filled with. */
+static const struct scope *
+scope_of(const struct shift *x, const struct axis_pass *pass)
+{
+	while (pass && !pass->owner)
+		pass = pass->outer;
+	return pass ? pass->owner : x->m->scope;
+}
+
+/* A link whose address holds tags, filled like its row; "" when it leads
+ * nowhere. */
+static struct slice
+linked(struct shift *x, struct slice child, const struct axis_pass *pass)
+{
+	struct exec *e = x->book->x;
+	const struct scope *outer = e->eval.scope;
+	struct slice id = xmltext_attr(child, "r:id");
+	const char *source = x->m->sheet->part.name;
+	const struct package_rel *r = x->m->sheet->keeps_scopes && id.data
+		? package_rel(e->output->package, source,
+			  arena_strndup(x->arena, id.data, id.len))
+		: NULL;
+	const char *filled;
+
+	if (!r)
+		return child;
+	e->eval.scope = scope_of(x, pass);
+	e->name = x->m->part;
+	filled = fill_link(e, r);
+	e->eval.scope = outer;
+	if (!filled)
+		return child;
+	return filled[0]
+		? xmltext_replace(x->arena, child, id, slice_of(filled))
+		: SLICE("");
+}
+
 /* One child per area; how many were put. */
 static size_t
 copy_child(struct shift *x, struct slice child, bool merge)
@@ -26,6 +64,7 @@ copy_child(struct shift *x, struct slice child, bool merge)
 	struct made_areas areas = {0};
 	struct slice location = xmltext_attr(child, "location");
 	struct slice list = xmltext_attr(child, "ref");
+	struct slice id = xmltext_attr(child, "r:id");
 	struct sheet_ref r;
 	size_t count = 0;
 
@@ -36,15 +75,19 @@ copy_child(struct shift *x, struct slice child, bool merge)
 		struct made_area *a = &areas.items[i];
 		struct buf ref = BUF_INIT(MIB);
 		struct buf tag = BUF_INIT(MIB);
+		struct slice made;
 
 		if (merge && a->area.row1 == a->area.row2 &&
 			a->area.col1 == a->area.col2)
 			continue;
 		x->place.row = a->row;
 		x->place.col = a->col;
+		made = merge ? child : linked(x, child, a->row);
+		if (made.len == 0)
+			continue;
 		sheet_area_print(&ref, &a->area);
 		xmlattr_put(
-			&tag, child, "ref", slice_make(buf_str(&ref), ref.len));
+			&tag, made, "ref", slice_make(buf_str(&ref), ref.len));
 		xmlattr_put(&x->out, slice_make(buf_str(&tag), tag.len),
 			"location",
 			location.data
@@ -56,6 +99,8 @@ copy_child(struct shift *x, struct slice child, bool merge)
 		count++;
 	}
 	x->place.row = x->place.col = NULL;
+	if (count > 0 && id.data && x->m->links)
+		hash_set(x->m->links, id, x->m->links);
 	return count;
 }
 

@@ -146,6 +146,17 @@ put_nothing(struct fill *f, const struct axis_pass *outer,
 	return run->start + 1;
 }
 
+/* In memory that outlives the row, with those around it. */
+static const struct scope *
+kept_scope(struct fill *f, struct scope *s)
+{
+	struct scope *kept = arena_alloc(f->arena, 1, sizeof *kept);
+
+	*kept = *s;
+	f->x->eval.scope = kept;
+	return kept;
+}
+
 /* One loop; returns the row behind it. */
 static uint32_t
 put_loop(struct fill *f, const struct axis_pass *outer,
@@ -170,6 +181,8 @@ put_loop(struct fill *f, const struct axis_pass *outer,
 
 		axis_pass_init(&run->passes[i], f->arena, loop, outer, start);
 		fill_push_scope(f, &s, &passes, items, i);
+		if (f->sheet->keeps_scopes)
+			run->passes[i].owner = kept_scope(f, &s);
 		start = put_pass(f, &run->passes[i]);
 		f->x->eval.scope = scope;
 	}
@@ -235,4 +248,6 @@ sheet_made_free(struct sheet_made *m)
 	hash_free(&m->heads);
 	hash_free(&m->head_names);
 	hash_free(&m->table_names);
+	if (m->links)
+		hash_free(m->links);
 }

@@ -5,6 +5,9 @@
 
 /* Which rows, columns and cells the loops of a worksheet repeat. */
 
+/* Tags of one sheet: pairing them costs more than their number. */
+#define TAGS_LIMIT 50000
+
 enum over { OVER_TEXT, OVER_ROWS, OVER_COLUMNS, OVER_CELLS };
 
 struct loops {
@@ -454,6 +457,11 @@ sheet_find_loops(struct sheet_compile *sc, struct tokens *tags)
 
 	if (tags->count == 0)
 		return;
+	if (tags->count > TAGS_LIMIT) {
+		group_complain(&x.c, tags->items[TAGS_LIMIT].tag,
+			"too_many_tags", "is one more than a sheet may have");
+		return;
+	}
 	x.in_text = arena_alloc(sc->arena, tags->count, sizeof *x.in_text);
 	find_column_pairs(&x);
 	find_pairs(&x, (struct stretch_of_tags){0, tags->count, 0}, 0);

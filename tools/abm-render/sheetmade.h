@@ -57,6 +57,7 @@ struct sheet_made {
 	struct arena *arena; /* what outlives a row */
 	struct hash heads; /* {row, col} of a table's head -> char * */
 	struct hash head_names;
+	struct hash *links; /* ids of relationships that its links use */
 	struct hash
 		table_names; /* of a copy: that of the template -> its own */
 	struct slice text; /* the finished part */

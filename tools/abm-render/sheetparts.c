@@ -127,6 +127,18 @@ write_part(struct filling *f, const struct sheet_made *m,
 	return part->name;
 }
 
+/* A link whose address was filled where it stands, or that stands nowhere. */
+static bool
+is_gone(struct filling *f, const struct sheet_made *m,
+	const struct package_rel *r)
+{
+	if (!r->external || strcmp(r->source, m->sheet->part.name) != 0)
+		return false;
+	return fill_is_link(f->x->fill->links, r) ||
+		(slice_ends(slice_of(r->type), "/hyperlink") &&
+			!hash_has(m->links, slice_of(r->id)));
+}
+
 /* The relationships of a copy keep their ids. */
 static void
 write_tree(struct filling *f, const struct sheet_made *m, const char *source,
@@ -146,7 +158,9 @@ write_tree(struct filling *f, const struct sheet_made *m, const char *source,
 			target = write_part(f, m, r, k->treatment);
 			write_tree(f, m, r->target, target, depth + 1);
 		}
-		if (m->copy > 0)
+		if (is_gone(f, m, r) && m->copy == 0)
+			output_unrelate(f->x->output, copy, r->id);
+		else if (m->copy > 0 && !is_gone(f, m, r))
 			output_relate_as(f->x->output, copy, r->id,
 				&(struct output_target){.type = r->type,
 					.target = target,

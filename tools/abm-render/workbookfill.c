@@ -96,6 +96,7 @@ add_made(struct filling *f, const struct sheet *s, const struct repeat *r,
 		m->part = i == 0 ? s->part.name : new_part(f, s);
 		m->arena = f->book.arena;
 		m->lines = arena_alloc(m->arena, 1, sizeof *m->lines);
+		m->links = arena_alloc(m->arena, 1, sizeof *m->links);
 		m->copy = i;
 		m->scope = scope_of(f, r, i);
 		if (i > 0)

@@ -274,6 +274,17 @@ def notes():
         'xl/drawings/vmlDrawing1.vml': ['<x:Anchor>1, 15, 2, 2, 3, 15, 5, 4</x:Anchor><x:Row>3</x:Row>', '<x:Row>4</x:Row>', 'id="abm1"', 'id="abm2"']})
 
 @case
+def links_with_tags():
+    b = Book()
+    b.sheet('S {name}', {'A1': '{:both}', 'B1': '{name}', 'A2': '{#rows}{n}', 'B2': 'fixed', 'C2': '{/rows}'},
+        tail='<hyperlinks><hyperlink ref="B1" r:id="rId1"/><hyperlink ref="A2" r:id="rId2"/><hyperlink ref="B2" r:id="rId3"/></hyperlinks>',
+        rels=[('rId1', 'hyperlink', 'https://example.com/?q={name}'), ('rId2', 'hyperlink', 'https://example.com/{n}'), ('rId3', 'hyperlink', 'https://example.com/fixed')])
+    rows = [{'n': 'ab'}, {'n': 'c'}]
+    return Case({'both': [{'name': 'x&y', 'rows': rows}, {'name': 'z', 'rows': []}]}, b, None, None, {
+        'xl/worksheets/_rels/sheet1.xml.rels': ['https://example.com/?q=x%26y"', 'https://example.com/ab"', 'https://example.com/c"', 'https://example.com/fixed"', '!{', '!%7B'],
+        'xl/worksheets/_rels/sheet2.xml.rels': ['https://example.com/?q=z"', '!{', '!%7B'], SHEET: ['<hyperlinks><hyperlink ref="B1"', 'ref="A3"', 'ref="B3" r:id="rId3"']})
+
+@case
 def sparklines_and_other_extensions():
     x14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main'
     return one({'A1': 'h', 'A2': '{#items}{v}', 'B2': 1, 'C2': '{/}', 'A4': 7}, ITEMS, {'A1': 'h', 'A2': 3, 'B2': 1, 'A3': 4, 'B3': 1, 'A4': 5, 'B4': 1, 'A6': 7}, tail=(
