@@ -155,6 +155,11 @@ corpus: all
 mutate: all
 	@B=$(abspath $(B)) tests/mutate/run
 
+# Files that are made to hurt, with the verdict on each.
+.PHONY: hostile
+hostile: all
+	@B=$(abspath $(B)) tests/hostile.sh $(CORPUS)
+
 bench: all
 	@B=$(abspath $(B)) CORPUS=$(CORPUS) tests/bench/run
 

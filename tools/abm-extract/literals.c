@@ -32,12 +32,13 @@ struct literals {
 	 * one if a word ends there.  Made last.
 	 */
 	uint32_t *rows;
+	unsigned char letters[256];
 };
 
 /* Case folded, white space is one, all else is one. */
 /* clang-format off */
 #define L(big, small, n) [big] = (n), [small] = (n)
-static const unsigned char letters[128] = {
+static const unsigned char ascii[128] = {
 	L('A', 'a', 1), L('B', 'b', 2), L('C', 'c', 3), L('D', 'd', 4),
 	L('E', 'e', 5), L('F', 'f', 6), L('G', 'g', 7), L('H', 'h', 8),
 	L('I', 'i', 9), L('J', 'j', 10), L('K', 'k', 11), L('L', 'l', 12),
@@ -54,12 +55,18 @@ static const unsigned char letters[128] = {
 /* clang-format on */
 
 /* Other characters' bytes share the letters: a hit only means "look closer". */
-static unsigned
-letter_of(char c)
+static void
+learn_letters(struct literals *l)
 {
-	unsigned char byte = (unsigned char)c;
+	for (unsigned c = 0; c < 256; c++)
+		l->letters[c] = c < 128 ? ascii[c]
+					: (unsigned char)(c & OTHER_BITS);
+}
 
-	return byte < 0x80 ? letters[byte] : byte & OTHER_BITS;
+static unsigned
+letter_of(const struct literals *l, char c)
+{
+	return l->letters[(unsigned char)c];
 }
 
 static uint32_t
@@ -85,6 +92,7 @@ literals_open(void)
 {
 	struct literals *l = mem_zalloc(1, sizeof *l);
 
+	learn_letters(l);
 	add_state(l);
 	return l;
 }
@@ -96,7 +104,7 @@ literals_add(struct literals *l, const char *word, size_t value)
 	struct value *v;
 
 	for (; *word; word++) {
-		unsigned c = letter_of(*word);
+		unsigned c = letter_of(l, *word);
 
 		if (l->states[at].next[c] == NONE) {
 			uint32_t fresh = add_state(l);
@@ -191,7 +199,7 @@ literals_scan(const struct literals *l, struct slice s,
 	uint32_t at = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		at = l->rows[(at >> 1) + letter_of(s.data[i])];
+		at = l->rows[(at >> 1) + letter_of(l, s.data[i])];
 		if (at & 1)
 			tell(l, (at >> 1) / LETTERS, i + 1, hit, ctx);
 	}

@@ -9,6 +9,7 @@
 #include "stylesheet.h"
 
 #define CSS_LIMIT (4 * MIB) /* of one <style> element */
+#define TITLE_LIMIT ((size_t)4096)
 
 struct frame {
 	struct style style;
@@ -29,6 +30,7 @@ struct html {
 	struct stylesheet sheet;
 	struct css_cache *styles;
 	struct buf css; /* of the open <style> */
+	struct buf title;
 };
 
 /* What a tag means to the text. */
@@ -48,7 +50,8 @@ enum {
 	TAG_SHEET = 4096, /* <style> */
 	TAG_FONT = 8192,
 	TAG_LINK = 16384,
-	TAG_HEADING = 1 << 15 /* times its level */
+	TAG_TITLE = 1 << 15,
+	TAG_HEADING = 1 << 16 /* times its level */
 };
 
 struct tag {
@@ -111,7 +114,7 @@ static const struct tag tags[] = {
 	{"td", TAG_CELL},
 	{"template", TAG_SKIPPED},
 	{"th", TAG_CELL | TAG_BOLD},
-	{"title", TAG_SKIPPED},
+	{"title", TAG_SKIPPED | TAG_TITLE},
 	{"tr", TAG_ROW},
 	{"u", TAG_UNDERLINED},
 	{"ul", TAG_BLOCK},
@@ -326,6 +329,8 @@ on_text(void *ctx, struct slice text)
 
 	if (f && f->tag & TAG_SHEET) {
 		buf_add(&h->css, text.data, text.len);
+	} else if (f && f->tag & TAG_TITLE) {
+		buf_add(&h->title, text.data, text.len);
 	} else if (f && (f->skipped || f->style.hidden)) {
 		if (!f->skipped)
 			h->b.hidden_text += shown_bytes(text);
@@ -347,6 +352,7 @@ begin(struct html *h, struct doctext *d)
 	stylesheet_free(&h->sheet);
 	h->sheet = (struct stylesheet){.arena = d->arena};
 	buf_reset(&h->css);
+	buf_reset(&h->title);
 }
 
 static void
@@ -373,6 +379,17 @@ last_table(const struct doctext *d)
 	return last;
 }
 
+/* A page without anything else is its title. */
+static void
+tell_title(struct html *h)
+{
+	const struct style plain = {.size = 0};
+
+	if (!h->b.open && h->b.d->text.len == h->text_start)
+		build_text(&h->b, slice_make(buf_str(&h->title), h->title.len),
+			&plain);
+}
+
 int
 read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	struct fault *f)
@@ -384,6 +401,7 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		.block_start = d->blocks.count,
 		.table_start = last_table(d),
 		.css = BUF_INIT(CSS_LIMIT),
+		.title = BUF_INIT(TITLE_LIMIT),
 		.styles = css_cache_open(),
 	};
 	const struct markup_handler handler = {
@@ -393,8 +411,10 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	ixbrl_mark(ix);
 	begin(&h, d);
 	status = markup_parse(utf8, MARKUP_ANY, &handler, f);
+	tell_title(&h);
 	build_close(&h.b);
 	free(h.stack);
+	buf_free(&h.title);
 	stylesheet_free(&h.sheet);
 	css_cache_close(h.styles);
 	buf_free(&h.css);
