@@ -102,7 +102,8 @@ send_frame(int fd, const void *data, size_t len)
 	if (sent < (ssize_t)sizeof head)
 		return false;
 	sent -= (ssize_t)sizeof head;
-	return send_whole(fd, (const char *)data + sent, len - (size_t)sent);
+	return (size_t)sent == len || /* data may be NULL then */
+		send_whole(fd, (const char *)data + sent, len - (size_t)sent);
 }
 
 #if defined(__SANITIZE_ADDRESS__)

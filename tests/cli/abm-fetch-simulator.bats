@@ -9,7 +9,7 @@ local_teardown() { [ -z "${server:-}" ] || kill "$server" 2>/dev/null || true; }
 serve() {
 	/usr/bin/python3 "$CORPUS/fetch/samples/serve.py" --port 0 --log "$T/log" "$@" >started 3>&- &
 	server=$!
-	for _ in $(seq 100); do [ -s started ] && break; sleep 0.05; done
+	for _ in $(seq 400); do [ -s started ] && break; sleep 0.05; done
 	url=$(grep -o 'http://[0-9.:]*' started)
 }
 

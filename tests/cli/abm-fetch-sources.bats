@@ -7,7 +7,7 @@ local_teardown() { [ -z "${server:-}" ] || kill "$server" 2>/dev/null || true; }
 serve() { # [DAY...]
 	/usr/bin/python3 "$ROOT/tests/server/registries.py" "$T/log" "$T/port" "$@" 3>&- &
 	server=$!
-	for _ in $(seq 100); do [ -s port ] && break; sleep 0.05; done
+	for _ in $(seq 400); do [ -s port ] && break; sleep 0.05; done
 	url=http://127.0.0.1:$(cat port)
 }
 
