@@ -123,6 +123,7 @@ compile_package(struct document *d, const struct document_options *o)
 	for (size_t i = 0; i < d->package.count; i++)
 		d->package.parts[i].filled = may_change(&d->package.parts[i]);
 	d->packer = packer_open();
+	d->trees = arena_alloc(&d->arena, 1, sizeof *d->trees);
 	/* Of a workbook nearly everything follows from its rows. */
 	if (d->problems.count == 0 && !d->workbook)
 		make_stem(d);
@@ -178,6 +179,10 @@ document_close(struct document *d)
 		digest_close(d->stem_digest, ignored);
 	zip_stem_free(d->stem);
 	packer_close(d->packer);
+	if (d->trees) {
+		hash_free(&d->trees->by_name);
+		arena_free(&d->trees->arena);
+	}
 	workbook_close(d->workbook);
 	package_close(&d->package);
 	buf_free(&d->bytes);
@@ -206,7 +211,7 @@ document_suffix(const struct document *d)
 static void
 render_package(const struct document *d, struct exec *x, struct rendered *r)
 {
-	struct fill fill = {.links = &d->links};
+	struct fill fill = {.links = &d->links, .trees = d->trees};
 	struct fault f = FAULT_INIT;
 
 	x->fill = &fill;

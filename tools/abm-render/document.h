@@ -27,6 +27,7 @@ struct document {
 	struct part *parts; /* those with text to fill */
 	size_t count;
 	struct fill_links links;
+	struct fill_trees *trees;
 	/* What comes out the same whatever the data is: the parts without tags,
 	 * laid out, and their digest; NULL: nothing does. */
 	struct zip_stem *stem;

@@ -310,5 +310,4 @@ fill_package(struct exec *x)
 	hash_free(&x->fill->shown);
 	hash_free(&x->fill->books);
 	hash_free(&x->fill->gone);
-	hash_free(&x->fill->trees);
 }

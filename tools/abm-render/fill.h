@@ -33,13 +33,20 @@ struct fill_chart {
 	size_t para; /* of the host's output */
 };
 
+/* Layouts and masters of the template, parsed when first asked for (fitbox.c)
+ * and kept for the documents that follow. */
+struct fill_trees {
+	struct arena arena;
+	struct hash by_name; /* struct xmlnode * */
+};
+
 struct fill {
 	const struct fill_links *links; /* of the template */
 	struct hash shown; /* names of parts that were */
 	struct hash books; /* copied chart -> name of its workbook */
 	struct fill_chart chart; /* the last one; name NULL: none */
 	struct numbering *numbering; /* NULL: no new lists */
-	struct hash trees; /* layouts and masters: fitbox.c */
+	struct fill_trees *trees; /* of the template */
 	bool loosened; /* an object of the part lost what it showed */
 	struct hash loose; /* parts that it may have been the last to show */
 	struct hash gone; /* parts that went with a slide */

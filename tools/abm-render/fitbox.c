@@ -13,14 +13,15 @@
 static struct xmlnode *
 tree_of(struct exec *x, const struct package_part *p)
 {
+	struct fill_trees *trees = x->fill->trees;
 	struct xmlnode *root;
 
 	if (!p || !p->bytes.data)
 		return NULL;
-	root = hash_get(&x->fill->trees, slice_of(p->name));
+	root = hash_get(&trees->by_name, slice_of(p->name));
 	if (!root) {
-		root = xmltree_parse(x->arena, p->bytes);
-		hash_set(&x->fill->trees, slice_of(p->name), root);
+		root = xmltree_parse(&trees->arena, p->bytes);
+		hash_set(&trees->by_name, slice_of(p->name), root);
 	}
 	return root;
 }

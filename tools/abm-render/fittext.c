@@ -11,20 +11,56 @@
 #define LINE_HEIGHT 1.2 /* of the size */
 #define BOLD_WIDTH 1.06
 
-/* Mean advance widths in em of common text faces, a little on the wide side. */
+/*
+ * Mean advance widths in em of common text faces, a little on the wide side;
+ * of ASCII by class: narrow, wide, blank, digit, capital, all others.
+ */
+static double
+ascii_width(char c)
+{
+	switch (c) {
+	case 'i':
+	case 'j':
+	case 'l':
+	case '.':
+	case ',':
+	case ':':
+	case ';':
+	case '\'':
+	case '|':
+	case '!':
+	case 'I':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case 't':
+	case 'f':
+	case 'r':
+		return 0.30;
+	case ' ':
+		return 0.28;
+	case 'm':
+	case 'w':
+	case 'M':
+	case 'W':
+	case '@':
+	case '%':
+		return 0.86;
+	default:
+		if (c >= '0' && c <= '9')
+			return 0.556;
+		return c >= 'A' && c <= 'Z' ? 0.67 : 0.53;
+	}
+}
+
 static double
 char_width(uint32_t c)
 {
-	if (c < 0x80 && strchr("ijl.,:;'|!I()[]tfr", (int)c))
+	if (c > 0 && c < 0x80)
+		return ascii_width((char)c);
+	if (c == 0)
 		return 0.30;
-	if (c == ' ')
-		return 0.28;
-	if (c < 0x80 && strchr("mwMW@%", (int)c))
-		return 0.86;
-	if (c >= '0' && c <= '9')
-		return 0.556;
-	if (c >= 'A' && c <= 'Z')
-		return 0.67;
 	if (c < 0x250)
 		return 0.53;
 	/* East Asian wide and full-width forms (UAX 11). */

@@ -70,6 +70,8 @@ xmltext_decode(struct arena *a, struct slice s)
 	struct buf b = BUF_INIT(TEXT_LIMIT);
 	char *text;
 
+	if (s.len == 0 || !memchr(s.data, '&', s.len))
+		return arena_strndup(a, s.data, s.len);
 	for (size_t off = 0; off < s.len;)
 		xmltext_next(s, &off, &b);
 	text = arena_strndup(a, buf_str(&b), b.len);

@@ -56,7 +56,8 @@ open_node(struct parse *x, const char *to)
 	const char *q = name;
 	bool empty = to[-2] == '/';
 
-	while (q < to && !strchr(" \t\r\n/>", *q))
+	while (q < to && *q != ' ' && *q != '>' && *q != '/' && *q != '\t' &&
+		*q != '\r' && *q != '\n')
 		q++;
 	n->name = slice_between(name, q);
 	n->open = n->all = slice_between(x->p, to);
@@ -97,16 +98,17 @@ static bool
 step(struct parse *x)
 {
 	struct slice rest = slice_between(x->p, x->end);
+	bool odd = rest.len > 1 && (rest.data[1] == '!' || rest.data[1] == '?');
 	const char *to;
 
-	if (slice_starts(rest, "<!--"))
+	if (odd && slice_starts(rest, "<!--"))
 		return skip_to(x, "-->");
-	if (slice_starts(rest, "<![CDATA["))
+	if (odd && slice_starts(rest, "<![CDATA["))
 		return skip_to(x, "]]>");
-	if (slice_starts(rest, "<?"))
+	if (odd && slice_starts(rest, "<?"))
 		return skip_to(x, "?>");
 	to = tag_end(x->p, x->end);
-	if (!to || slice_starts(rest, "<!"))
+	if (!to || odd)
 		return false;
 	if (x->p[1] == '/' ? !close_node(x, to) : !open_node(x, to))
 		return false;

@@ -223,7 +223,7 @@ test_parts_that_do_not_fit_together_are_refused(void **state)
 		SLICE("<a r:id='abmRel3'/>"));
 	assert_refused(x, &o, "not there: 'abmRel3'");
 	output_set(output_part(&o, "word/document.xml"),
-		SLICE("<x><p:sldId id='5'/><p:sldId id='5'/></x>"));
+		SLICE("<x><p:sldId id='5' r:id='abmRel2'/><p:sldId id='5' r:id='abmRel2'/></x>"));
 	assert_refused(x, &o, "have the id '5'");
 	output_free(&o);
 
