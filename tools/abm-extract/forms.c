@@ -144,23 +144,44 @@ form_20f(void)
 	return &forms[1];
 }
 
+/* Letters and digits of a form's name: "10 - K", "10‑K" are "10K". */
+static struct slice
+compact(struct slice s, char out[12])
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < s.len && i < 24 && len < 11; i++) {
+		char c = s.data[i];
+
+		if ((c >= '0' && c <= '9') ||
+			((c | 32) >= 'a' && (c | 32) <= 'z'))
+			out[len++] = c;
+	}
+	return slice_make(out, len);
+}
+
 /* "10-KSB" begins like "10-K"; "10-K405", "10-KT" and "10-K/A" are of it. */
 static const struct form *
 form_named(struct slice s, const char **other)
 {
-	static const char *const others[] = {"10-KSB", "10KSB", "10-Q", "8-K",
-		"6-K", "40-F", "11-K", "18-K", "S-1", "S-4", "DEF 14A", "10-D",
-		NULL};
+	static const struct {
+		const char *compact;
+		const char *name;
+	} others[] = {{"10KSB", "10-KSB"}, {"10Q", "10-Q"}, {"8K", "8-K"},
+		{"6K", "6-K"}, {"40F", "40-F"}, {"11K", "11-K"},
+		{"10D", "10-D"}};
+	char text[12];
 
 	*other = NULL;
-	for (size_t i = 0; others[i]; i++)
-		if (slice_starts_fold(s, others[i])) {
-			*other = others[i];
+	s = compact(s, text);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (slice_starts_fold(s, others[i].compact)) {
+			*other = others[i].name;
 			return NULL;
 		}
-	if (slice_starts_fold(s, "10-K") || slice_starts_fold(s, "10K"))
+	if (slice_starts_fold(s, "10K"))
 		return form_10k();
-	return slice_starts_fold(s, "20-F") ? form_20f() : NULL;
+	return slice_starts_fold(s, "20F") ? form_20f() : NULL;
 }
 
 /* "FORM 10-K" on the cover page: the first form that it names. */

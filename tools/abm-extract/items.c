@@ -14,6 +14,7 @@
 #include "sections.h"
 
 #define LEAST_ITEMS 5
+#define ALL_ITEMS 13 /* so many that it is Form 10-K, whatever it says */
 #define FEW_ITEMS 9 /* so few that the report may have no "Item" at all */
 #define GAPS 24
 
@@ -224,6 +225,19 @@ find_headings(struct search *s, bool has_cover)
 	return find_path(s);
 }
 
+/* The items stand nowhere but in the rows of a table that names pages. */
+static void
+say_index_only(const struct search *s, struct extract *x, struct arena *a)
+{
+	int rows = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		rows += s->items[i].contents;
+	if (rows >= FEW_ITEMS)
+		*ARRAY_PUSH(a, &x->warnings) =
+			"items: only an index of them, without headings";
+}
+
 bool
 items_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
@@ -235,8 +249,6 @@ items_find(const struct doctext *d, struct extract *x, struct arena *a)
 	if (other && slice_starts_fold(slice_of(other), "10-KSB"))
 		*ARRAY_PUSH(a, &x->warnings) =
 			"Form 10-KSB: its items are not those of Form 10-K";
-	if (other)
-		return false;
 	s.period = form_period(x->period_end);
 	s.items = arena_alloc(a, CANDIDATES, sizeof *s.items);
 	s.end = d->parts.count > 1 ? d->parts.items[0].end : d->text.len;
@@ -247,8 +259,13 @@ items_find(const struct doctext *d, struct extract *x, struct arena *a)
 		last = find_headings(&s, false);
 	}
 	s.found = path_length(&s, last);
-	if (s.found < LEAST_ITEMS)
+	/* A cover may name another form in passing; its items would tell. */
+	if (other && (s.found < ALL_ITEMS || !strcmp(other, "10-KSB")))
 		return false;
+	if (s.found < LEAST_ITEMS) {
+		say_index_only(&s, x, a);
+		return false;
+	}
 	for (long i = last; i >= 0; i = s.items[i].previous)
 		s.items[i].margin = margin_of(&s, &s.items[i]);
 	items_write(&s, last, x, a);

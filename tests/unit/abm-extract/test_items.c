@@ -361,9 +361,10 @@ test_other_forms_have_no_items_of_form_10k(void **state)
 	(void)state;
 	for (size_t i = 0; i < 4; i++) {
 		struct divided v;
-		char report[sizeof whole + 40];
+		char report[sizeof numbered + 40];
 
-		snprintf(report, sizeof report, "<p>%s</p>%s", forms[i], whole);
+		snprintf(report, sizeof report, "<p>%s</p>%s", forms[i],
+			numbered);
 		divide(&v, report, "2024-12-31");
 		assert_null(find(&v, "7"));
 		if (i == 2)
@@ -371,6 +372,53 @@ test_other_forms_have_no_items_of_form_10k(void **state)
 				strstr(v.x.warnings.items[0], "10-KSB"));
 		reading_free(&v.r);
 	}
+}
+
+static void
+test_a_cover_may_name_other_forms_in_passing(void **state)
+{
+	static const char *const covers[] = {"FORM 10 \xe2\x80\x91 K",
+		"Form 8-K is not filed with this annual report"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct divided v;
+		char report[sizeof whole + 80];
+
+		snprintf(report, sizeof report, "<p>%s</p>%s", covers[i],
+			whole + strlen(COVER));
+		divide(&v, report, "2024-12-31");
+		assert_true(starts(body(&v, "7"), "Item 7."));
+		reading_free(&v.r);
+	}
+}
+
+/* The report is ordered otherwise, and says where each item is answered. */
+static void
+test_an_index_is_no_set_of_headings(void **state)
+{
+	static const char *const ids[] = {"1", "1A", "2", "3", "5", "7", "7A",
+		"8", "9", "9A", "10", "11", "12"};
+	struct divided v;
+	char report[4096];
+	size_t len;
+
+	(void)state;
+	len = (size_t)snprintf(report, sizeof report, "%s",
+		COVER "<h2>Our year</h2>" LONG "<h2>Our people</h2>" LONG
+		      "<h2>Cross-reference index</h2><table>");
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+		len += (size_t)snprintf(report + len, sizeof report - len,
+			"<tr><td>Item %s</td><td>It is told of</td><td>%zu"
+			"</td></tr>",
+			ids[i], i + 3);
+	snprintf(report + len, sizeof report - len, "</table>");
+	divide(&v, report, "2024-12-31");
+	assert_null(find(&v, "7"));
+	assert_string_equal(need(&v, "our-year")->method, "outline");
+	assert_string_equal(v.x.warnings.items[0],
+		"items: only an index of them, without headings");
+	reading_free(&v.r);
 }
 
 int
@@ -392,6 +440,8 @@ main(void)
 			test_contents_pages_lead_to_headings_that_cannot_be_read),
 		cmocka_unit_test(test_form_20f_has_items_and_their_parts),
 		cmocka_unit_test(test_other_forms_have_no_items_of_form_10k),
+		cmocka_unit_test(test_a_cover_may_name_other_forms_in_passing),
+		cmocka_unit_test(test_an_index_is_no_set_of_headings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
