@@ -7,7 +7,7 @@
 
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
-#define LEAST_SCORE 7 /* below it two of three are of no use to a reader */
+#define LEAST_SCORE 8 /* below it two of three are of no use to a reader */
 #define FEW 12 /* candidates of a text of which all is kept */
 #define EVIDENCE_MOST 3 /* of one driver */
 #define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */

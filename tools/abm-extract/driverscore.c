@@ -119,7 +119,8 @@ agency_part(const struct signal *s)
 	if (cue_found(s->pack, CUE_EVENT, s->sentence))
 		part += 0.4;
 	if (cue_found(s->pack, CUE_INDUSTRY, s->sentence))
-		part -= part < 0.2 ? 1.2 : 0.5;
+		part -= cue_found(s->pack, CUE_COMPANY, s->sentence) ? 0.5
+								     : 1.2;
 	return part -
 		0.8 * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
 }
