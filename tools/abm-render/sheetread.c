@@ -151,7 +151,7 @@ sheet_read(struct sheet *s, struct arena *a, struct problems *problems)
 	}
 	s->last_row = x.row;
 	if (!in_order(s)) {
-		s->row_count = 0;
+		s->row_count = s->cell_count = 0;
 		problem_add(problems, "malformed_xml", s->part.name,
 			"rows or cells of the sheet '%s' are not in order",
 			s->name);
