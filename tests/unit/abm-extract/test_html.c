@@ -35,6 +35,53 @@ test_text_is_what_a_reader_sees(void **state)
 	}
 }
 
+/* What nobody sees leaves no trace in the text, and a flag behind. */
+static void
+test_hidden_text_changes_nothing(void **state)
+{
+	static const char *const hidden[] = {
+		"<span style='display:none'>Revenue fell.</span>",
+		"<span style='visibility:hidden'>Revenue fell.</span>",
+		"<span style='font-size:0'>Revenue fell.</span>",
+		"<span hidden='hidden'>Revenue fell.</span>",
+		"\xe2\x80\x8b", /* zero width */
+		"\xe2\x80\xae\xe2\x80\xac", /* right to left, and back */
+		"\xf3\xa0\x81\x81", /* a tag character */
+		"&#8203;&#x202e;&#x202c;&#xe0041;",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+		struct arena a = ARENA_INIT;
+		struct reading r;
+
+		reading_of(&r,
+			arena_printf(&a, "<html><p>We opened %s12 stores.</p>",
+				hidden[i]));
+		assert_int_equal(r.status, 0);
+		assert_string_equal(
+			buf_str(&r.d.text), "We opened 12 stores.\n");
+		assert_int_equal(r.d.flags.count, 1);
+		reading_free(&r);
+		arena_free(&a);
+	}
+}
+
+static void
+test_a_page_of_a_title_alone_is_its_title(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r, "<title>a &amp;lt; b &#xD800;</title>");
+	assert_int_equal(r.status, 0);
+	assert_true(slice_starts(slice_of(buf_str(&r.d.text)), "a &lt; b"));
+	reading_free(&r);
+	reading_of(&r, "<title>a</title><p>b</p>");
+	assert_string_equal(buf_str(&r.d.text), "b\n");
+	reading_free(&r);
+}
+
 static void
 test_rows_are_lines_with_tabs(void **state)
 {
@@ -225,6 +272,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_is_what_a_reader_sees),
+		cmocka_unit_test(test_hidden_text_changes_nothing),
+		cmocka_unit_test(test_a_page_of_a_title_alone_is_its_title),
 		cmocka_unit_test(test_rows_are_lines_with_tabs),
 		cmocka_unit_test(test_blocks_know_their_look),
 		cmocka_unit_test(test_classes_have_the_style_of_the_sheet),
