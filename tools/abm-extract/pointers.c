@@ -333,6 +333,20 @@ try_page(struct pointer *p, int part)
 		resolve_to(p, k->start, p->d->parts.items[part].end, "page");
 }
 
+/* The annual report to the holders, or the proxy: not this document. */
+static bool
+is_outside(struct slice body)
+{
+	static const char *const outside[] = {"annual report to", "exhibit 13",
+		"proxy statement", "proxy circular", "information statement",
+		NULL};
+	static const char *const report[] = {"annual report", NULL};
+	static const char *const own[] = {
+		"form 10-k", "this annual report", "this report", NULL};
+
+	return says(body, outside) || (says(body, report) && !says(body, own));
+}
+
 static void
 resolve(struct pointer *p)
 {
@@ -349,13 +363,13 @@ resolve(struct pointer *p)
 			try_quotes(p, report);
 		if (!resolved(p))
 			try_note(p);
-		if (!resolved(p))
+		if (!resolved(p) && !is_outside(p->body))
 			try_quotes(p, 0);
 		if (!resolved(p))
 			try_item(p);
 		if (!resolved(p) && report >= 0)
 			try_page(p, report);
-		if (!resolved(p) && report < 0)
+		if (!resolved(p) && report < 0 && !is_outside(p->body))
 			try_page(p, 0);
 	}
 	if (!resolved(p) && report >= 0 && !proxy && number >= 5 &&

@@ -279,6 +279,37 @@ test_pointers_lead_to_the_text(void **state)
 	reading_free(&v.r);
 }
 
+/* Pages of the report to the shareholders are none of this document. */
+static void
+test_pages_of_other_documents_are_not_looked_for_here(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		COVER B("Item 1. Business") LONG B(
+			"Item 1A. Risk Factors") LONG B("Item 2. Properties")
+			LONG P("2") "<hr style='page-break-after:always'>" B(
+				"Item 5. Market for Registrant's "
+				"Common Equity")
+				P("It is set forth on page 2 of the "
+				  "Annual Report to Shareholders.")
+					B("Item 7. Management's "
+					  "Discussion and Analysis")
+						P("It begins on page 2 of "
+						  "this report.")
+							B("Item 8. Financial "
+							  "Statements and "
+							  "Supplementary Data")
+								LONG P("3"),
+		"2024-12-31");
+	assert_int_equal(need(&v, "5")->resolved.start, NO_OFFSET);
+	assert_string_equal(
+		need(&v, "5")->warnings.items[0], "pointer_unresolved");
+	assert_string_equal(need(&v, "7")->resolved.method, "page");
+	reading_free(&v.r);
+}
+
 static void
 test_a_missing_heading_makes_the_item_before_unsure(void **state)
 {
@@ -434,6 +465,8 @@ main(void)
 		cmocka_unit_test(
 			test_items_that_the_form_asks_for_are_told_as_omitted),
 		cmocka_unit_test(test_pointers_lead_to_the_text),
+		cmocka_unit_test(
+			test_pages_of_other_documents_are_not_looked_for_here),
 		cmocka_unit_test(
 			test_a_missing_heading_makes_the_item_before_unsure),
 		cmocka_unit_test(
