@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "port/xmlcheck.h"
 #include "sheetshift.h"
 #include "xmltext.h"
 
@@ -76,6 +77,7 @@ sheet_finish(const struct made_book *b, struct sheet_made *m, struct arena *a,
 	struct slice head = shift_part(b, m, a, m->sheet->head);
 	struct slice tail = shift_part(b, m, a, frame);
 	struct slice bytes = SLICE_NONE;
+	struct fault f = FAULT_INIT;
 	size_t copied = 0;
 
 	buf_add(&out, head.data, head.len);
@@ -96,5 +98,9 @@ sheet_finish(const struct made_book *b, struct sheet_made *m, struct arena *a,
 		bytes = slice_make(
 			arena_strndup(a, buf_str(&out), out.len), out.len);
 	buf_free(&out);
+	if (bytes.data && xmlcheck(bytes, &f) != 0)
+		problem_add(b->x->problems, "output_invalid_xml",
+			m->sheet->part.name,
+			"filling the part breaks its XML: %s", f.text);
 	return bytes;
 }

@@ -69,7 +69,9 @@ xmlwalk_next(struct xmlwalk *w, struct xmltag *t)
 			w->at = behind(s, from + 4, "-->");
 		} else if (slice_starts(rest, "<![CDATA[")) {
 			w->at = behind(s, from, "]]>");
-		} else if (rest.data[1] == '?' || rest.data[1] == '!') {
+		} else if (rest.data[1] == '?') {
+			w->at = behind(s, from, "?>");
+		} else if (rest.data[1] == '!') {
 			w->at = behind(s, from, ">");
 		} else {
 			w->at = tag_end(s, from);
