@@ -96,10 +96,10 @@ $(B)/test/fuzz/$(1)/%: tests/fuzz/$(1)/%.c tests/fuzz/replay.c $(B)/lib/$(1).a $
 	@mkdir -p $$(@D)
 	$(call say,LD,$$@)
 	$(Q)$(CC) $$(TEST_CFLAGS) -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
-$(B)/fuzz/$(1)/%: tests/fuzz/$(1)/%.c $$(wildcard tools/$(1)/*.c) $$(wildcard common/*/*.c)
+$(B)/$(1)/fuzz_%: tests/fuzz/$(1)/fuzz_%.c $(B)/lib/$(1).a $(LIBCOMMON)
 	@mkdir -p $$(@D)
-	clang $(TEST_CFLAGS) -g -fsanitize=fuzzer,address,undefined -Itools/$(1) -o $$@ \
-		$$(filter-out tools/$(1)/main.c,$$^) $(PKG_LIBS) -lm
+	$(call say,LD,$$@)
+	$(Q)$(CC) $$(TEST_CFLAGS) -fsanitize=fuzzer -Itools/$(1) $(ALL_LDFLAGS) -o $$@ $$^ $(PKG_LIBS) -lm
 endef
 $(foreach t,$(notdir $(wildcard tools/*)),$(eval $(call tool_rules,$(t))))
 
@@ -111,9 +111,10 @@ $(B)/test/fuzz/common/%: tests/fuzz/common/%.c tests/fuzz/replay.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(TEST_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
-$(B)/fuzz/common/%: tests/fuzz/common/%.c $(wildcard common/*/*.c)
+$(B)/common/fuzz_%: tests/fuzz/common/fuzz_%.c $(LIBCOMMON)
 	@mkdir -p $(@D)
-	clang $(TEST_CFLAGS) -g -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS) -lm
+	$(call say,LD,$@)
+	$(Q)$(CC) $(TEST_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(B)/test/%: tests/cli/%.c $(LIBCOMMON)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
@@ -164,7 +165,11 @@ bench: all
 	@B=$(abspath $(B)) CORPUS=$(CORPUS) tests/bench/run
 
 # libFuzzer programs (clang); run as build/fuzz/<tool>/fuzz_x corpus-dir
-fuzz: $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
+fuzz:
+	@$(MAKE) --no-print-directory B=build/fuzz CC=clang SAN=fuzzer-no-link,address,undefined fuzz-programs
+
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZ_SRC:tests/fuzz/%.c=$(B)/%)
 
 lint:
 	@tests/lint/run

@@ -62,7 +62,7 @@ html_exec(struct exec *x, const struct token *t, const struct value *v)
 		exec_problem(x, t->tag, "invalid_html", f.text);
 		return;
 	}
-	text = html_text(x->arena, &h);
+	text = html_plain(x->arena, &h);
 	exec_claim(x, v, x->name, slice_of(text));
 	if (!x->output || (!word && t->text != TEXT_DRAWING))
 		exec_put(x, escape_text(x, t->tag, slice_of(text)));

@@ -64,7 +64,7 @@ struct html {
 int
 html_read(struct arena *a, struct slice text, struct html *h, struct fault *f);
 /* Blocks as lines, for where there are no paragraphs. */
-char *html_text(struct arena *a, const struct html *h);
+char *html_plain(struct arena *a, const struct html *h);
 
 /* htmlword.c, htmlslide.c: whole paragraphs, in the style of the one that is
  * open in x; or the runs alone, blocks parted by breaks. */

@@ -425,7 +425,7 @@ html_read(struct arena *a, struct slice text, struct html *h, struct fault *f)
 }
 
 char *
-html_text(struct arena *a, const struct html *h)
+html_plain(struct arena *a, const struct html *h)
 {
 	struct buf b = BUF_INIT(HTML_SIZE_LIMIT * 2);
 	char *text;

@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	picture_read(&a, bytes, &picture, &f);
 	f = (struct fault)FAULT_INIT;
 	if (html_read(&a, bytes, &html, &f) == 0)
-		html_text(&a, &html);
+		html_plain(&a, &html);
 	fill_chart_part(&a, bytes);
 	arena_free(&a);
 	return 0;
