@@ -236,7 +236,7 @@ headcount(struct slice s, struct decimal *d)
 		figure_read(slice_sub(s, 0, end), d);
 }
 
-static void
+static bool
 on_word(void *ctx, size_t value, size_t end)
 {
 	struct finder *p = ctx;
@@ -244,6 +244,7 @@ on_word(void *ctx, size_t value, size_t end)
 	(void)value;
 	(void)end;
 	p->met = true;
+	return false;
 }
 
 static bool

@@ -100,7 +100,7 @@ struct meeting {
 	bool any;
 };
 
-static void
+static bool
 on_word(void *ctx, size_t pattern, size_t end)
 {
 	struct meeting *m = ctx;
@@ -108,6 +108,7 @@ on_word(void *ctx, size_t pattern, size_t end)
 	(void)end;
 	m->stamps[pattern] = m->paragraph;
 	m->any = true;
+	return true;
 }
 
 static bool

@@ -28,10 +28,14 @@ struct literals {
 	struct value *values;
 	uint32_t value_count, value_cap;
 	/*
-	 * By state and letter: where the next state's row begins, times two, and
-	 * one if a word ends there.  Made last.
+	 * Made last: by place and letter, where the next state's row begins.  The
+	 * states have places in the order of their depth, so that those met most
+	 * are near each other, and those in which a word ends behind all others.
 	 */
 	uint32_t *rows;
+	uint32_t *placed; /* states by their place */
+	uint32_t root; /* where the first state's row begins */
+	uint32_t telling; /* where those of states with words begin */
 	unsigned char letters[256];
 };
 
@@ -144,18 +148,45 @@ link_child(struct literals *l, uint32_t parent, int letter)
 		: l->states[fallback].output;
 }
 
-static void
-make_rows(struct literals *l)
+static bool
+tells(const struct state *s)
 {
-	l->rows = mem_alloc((size_t)l->count * LETTERS, sizeof *l->rows);
-	for (uint32_t i = 0; i < l->count; i++)
-		for (uint32_t c = 0; c < LETTERS; c++) {
-			uint32_t next = l->states[i].next[c];
-			const struct state *s = &l->states[next];
-			bool tells = s->values != NONE || s->output != NONE;
+	return s->values != NONE || s->output != NONE;
+}
 
-			l->rows[i * LETTERS + c] = next * LETTERS << 1 | tells;
+/* From the states in the order of their depth. */
+static void
+place_states(struct literals *l, const uint32_t *queue, uint32_t *place)
+{
+	uint32_t count = 0;
+
+	l->placed = mem_alloc(l->count, sizeof *l->placed);
+	for (int telling = 0; telling < 2; telling++) {
+		l->telling = count * LETTERS;
+		for (uint32_t i = 0; i < l->count; i++) {
+			if (tells(&l->states[queue[i]]) != telling)
+				continue;
+			place[queue[i]] = count;
+			l->placed[count++] = queue[i];
 		}
+	}
+}
+
+static void
+make_rows(struct literals *l, const uint32_t *queue)
+{
+	uint32_t *place = mem_alloc(l->count, sizeof *place);
+	uint32_t *row;
+
+	place_states(l, queue, place);
+	l->root = place[0] * LETTERS;
+	l->rows = mem_alloc((size_t)l->count * LETTERS, sizeof *l->rows);
+	row = l->rows;
+	for (uint32_t i = 0; i < l->count; i++)
+		for (int c = 0; c < LETTERS; c++)
+			*row++ = LETTERS *
+				place[l->states[l->placed[i]].next[c]];
+	free(place);
 }
 
 /* Breadth first: a state's fail path is shorter than the state. */
@@ -178,30 +209,35 @@ literals_build(struct literals *l)
 				queue[tail++] = child;
 		}
 	}
+	make_rows(l, queue);
 	free(queue);
-	make_rows(l);
 }
 
-static void
+static bool
 tell(const struct literals *l, uint32_t state, size_t end,
-	void (*hit)(void *ctx, size_t value, size_t end), void *ctx)
+	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
 	for (; state != NONE; state = l->states[state].output)
 		for (uint32_t v = l->states[state].values; v != NONE;
 			v = l->values[v].next)
-			hit(ctx, l->values[v].value, end);
+			if (!hit(ctx, l->values[v].value, end))
+				return false;
+	return true;
 }
 
 void
 literals_scan(const struct literals *l, struct slice s,
-	void (*hit)(void *ctx, size_t value, size_t end), void *ctx)
+	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
-	uint32_t at = 0;
+	const uint32_t *rows = l->rows;
+	uint32_t telling = l->telling;
+	uint32_t at = l->root;
 
 	for (size_t i = 0; i < s.len; i++) {
-		at = l->rows[(at >> 1) + letter_of(l, s.data[i])];
-		if (at & 1)
-			tell(l, (at >> 1) / LETTERS, i + 1, hit, ctx);
+		at = rows[at + letter_of(l, s.data[i])];
+		if (at >= telling &&
+			!tell(l, l->placed[at / LETTERS], i + 1, hit, ctx))
+			return;
 	}
 }
 
@@ -213,5 +249,6 @@ literals_close(struct literals *l)
 	free(l->states);
 	free(l->values);
 	free(l->rows);
+	free(l->placed);
 	free(l);
 }

@@ -1,6 +1,7 @@
 #ifndef ABM_EXTRACT_LITERALS_H
 #define ABM_EXTRACT_LITERALS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,9 +20,12 @@ struct literals *literals_open(void);
 void literals_add(struct literals *l, const char *word, size_t value);
 /* To be called once, after the last word. */
 void literals_build(struct literals *l);
-/* Calls hit for every word inside s, which ends before `end`. */
+/*
+ * Calls hit for every word inside s, which ends before `end`, until it says
+ * false.
+ */
 void literals_scan(const struct literals *l, struct slice s,
-	void (*hit)(void *ctx, size_t value, size_t end), void *ctx);
+	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx);
 void literals_close(struct literals *l);
 
 #endif

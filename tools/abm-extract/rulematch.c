@@ -69,7 +69,7 @@ may_begin(const struct rulematch *m, size_t start)
 	return !start || m->pack->writing.unspaced || !is_word(text[start - 1]);
 }
 
-static void
+static bool
 on_literal(void *ctx, size_t value, size_t end)
 {
 	struct rulematch *m = ctx;
@@ -86,6 +86,7 @@ on_literal(void *ctx, size_t value, size_t end)
 		m->states[rule].needle = m->number;
 		m->states[rule].needle_end = end;
 	}
+	return true;
 }
 
 static void

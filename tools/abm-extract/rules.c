@@ -258,20 +258,21 @@ inside_character(struct slice s, size_t off)
 	return ((unsigned char)s.data[off] & 0xc0) == 0x80;
 }
 
-static void
+static bool
 on_head(void *ctx, size_t value, size_t end)
 {
 	struct cue_search *c = ctx;
 	size_t i = rules_literal_rule(value);
 	size_t from, to;
 
-	if (c->found >= c->enough || c->matched[i] ||
+	if (c->matched[i] ||
 		inside_character(c->text, end - rules_literal_head(value)) ||
 		!rx_match_at(c->list->items[i], c->text,
 			end - rules_literal_head(value), &from, &to))
-		return;
+		return true;
 	c->matched[i] = true;
 	c->found++;
+	return c->found < c->enough;
 }
 
 static size_t

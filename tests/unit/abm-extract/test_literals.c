@@ -59,13 +59,14 @@ test_what_may_be_absent_is_no_needle(void **state)
 	assert_needles("\\d+", "");
 }
 
-static void
+static bool
 count(void *ctx, size_t value, size_t end)
 {
 	size_t *counts = ctx;
 
 	assert_true(end > 0);
 	counts[value]++;
+	return true;
 }
 
 static const char *
@@ -147,6 +148,32 @@ test_literals_are_found_inside_and_across_each_other(void **state)
 	literals_close(l);
 }
 
+static bool
+count_to_two(void *ctx, size_t value, size_t end)
+{
+	size_t *ends = ctx;
+
+	(void)value;
+	ends[ends[0] ? 1 : 0] = end;
+	return ends[1] == 0;
+}
+
+static void
+test_a_search_ends_when_it_is_told_to(void **state)
+{
+	struct literals *l = literals_open();
+	size_t ends[2] = {0};
+
+	(void)state;
+	literals_add(l, "store", 0);
+	literals_build(l);
+	literals_scan(
+		l, SLICE("a store, a store, a store"), count_to_two, ends);
+	assert_int_equal(ends[0], 7);
+	assert_int_equal(ends[1], 16);
+	literals_close(l);
+}
+
 static void
 test_literals_agree_with_a_plain_search(void **state)
 {
@@ -196,12 +223,13 @@ test_sentences_are_alike_whatever_their_figures_and_case(void **state)
 		"公司关闭了位于白芷镇的老旧冷库", "公司收购鹭汀冷运的股权"));
 }
 
-static void
+static bool
 hit(void *ctx, size_t value, size_t end)
 {
 	(void)value;
 	(void)end;
 	*(bool *)ctx = true;
+	return false;
 }
 
 static bool
@@ -247,6 +275,7 @@ main(void)
 		cmocka_unit_test(
 			test_literals_are_found_inside_and_across_each_other),
 		cmocka_unit_test(test_literals_agree_with_a_plain_search),
+		cmocka_unit_test(test_a_search_ends_when_it_is_told_to),
 		cmocka_unit_test(
 			test_sentences_are_alike_whatever_their_figures_and_case),
 		cmocka_unit_test(test_words_beyond_ascii_are_needles_too),
