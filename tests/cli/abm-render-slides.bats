@@ -108,6 +108,29 @@ assert xml.count("Autofit") == 1
 PY
 }
 
+@test "a shape is measured anew in every document of a run" {
+	py <<PY
+$prelude
+import os
+rich = ('<a:p><a:pPr marL="90000"><a:buNone/></a:pPr><a:r><a:rPr lang="en" sz="1200"><a:latin typeface="F"/></a:rPr><a:t>{t}</a:t></a:r>'
+        '<a:br/><a:r><a:t>A line &amp; more</a:t></a:r><a:endParaRPr/></a:p>')
+once = '<a:p><a:pPr><a:lnSpc><a:spcPct val="90000"/></a:lnSpc></a:pPr><a:r><a:t>{t}</a:t></a:r></a:p>'
+build("deck.pptx", deck(box(4, rich, 3000000, 1000000) + box(5, once, 3000000, 1000000) + box(6, a_p("{#l}") + a_p("{.}") + a_p("{/l}"), 3000000, 1000000)))
+sizes = [3, 60, 5, 3, 200, 0, 18, 40, 3]
+def records(of):
+    return "".join(json.dumps({"type": "profile", "v": 1, "account": {"id": "a%d" % i}, "t": "w<rd " * n, "l": ["x & y"] * (n // 3 + 1)}) + "\n" for i, n in of)
+def slides_of(text, d):
+    subprocess.run(["abm-render", "-q", "-j1", "-t", "deck.pptx", "-d", d], input=text.encode(), check=True, stdout=subprocess.DEVNULL)
+    return {a: zipfile.ZipFile(os.path.join(d, a, "deck.pptx")).read("ppt/slides/slide1.xml") for a in os.listdir(d)}
+every = list(enumerate(sizes))
+run_ = slides_of(records(every), "run")
+for one in every:
+    assert slides_of(records([one]), "one%d" % one[0])["a%d" % one[0]] == run_["a%d" % one[0]], one
+shrunk = [run_["a%d" % i].count(b"<a:normAutofit") for i, n in every]
+assert shrunk[0] == shrunk[5] == shrunk[8] == 0 and shrunk[4] == 3 and shrunk[6] > 0, shrunk
+PY
+}
+
 @test "a placeholder's box and size come from its layout" {
 	py <<PY
 $prelude

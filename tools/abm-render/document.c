@@ -181,6 +181,7 @@ document_close(struct document *d)
 	packer_close(d->packer);
 	if (d->trees) {
 		hash_free(&d->trees->by_name);
+		hash_free(&d->trees->shapes);
 		arena_free(&d->trees->arena);
 	}
 	workbook_close(d->workbook);

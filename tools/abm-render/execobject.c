@@ -175,6 +175,7 @@ static void
 fit_object(struct exec *x, const struct object *o)
 {
 	size_t count = x->out.count;
+	const char *key = x->out.items[o->from].bytes.data;
 	struct slice bytes;
 	struct slice fitted;
 
@@ -182,7 +183,7 @@ fit_object(struct exec *x, const struct object *o)
 		!slice_starts(slice_of(x->part->name), "ppt/slides/"))
 		return;
 	bytes = exec_take_back(x, o->from);
-	fitted = fit_shape(x, bytes);
+	fitted = fit_shape(x, key, bytes);
 	if (fitted.data == bytes.data)
 		x->out.count = count;
 	else

@@ -33,12 +33,15 @@ struct fill_chart {
 	size_t para; /* of the host's output */
 };
 
-/* Layouts and masters of the template, parsed when first asked for (fitbox.c)
- * and kept for the documents that follow. */
+/* Layouts and masters of the template, parsed when first asked for (fitbox.c),
+ * and shapes that were measured, kept for the documents that follow. */
 struct fill_trees {
 	struct arena arena;
 	struct hash by_name; /* struct xmlnode * */
+	struct hash shapes; /* struct fit_known *, by their keys: fit.h */
 };
+
+#define FILL_SHAPE_LIMIT 20000
 
 struct fill {
 	const struct fill_links *links; /* of the template */

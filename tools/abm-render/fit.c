@@ -21,6 +21,7 @@ static const struct {
 
 struct fit {
 	struct exec *x;
+	struct xmlnode *shape;
 	struct xmlnode *body; /* p:txBody */
 	struct xmlnode *props; /* a:bodyPr */
 	struct fit_style style;
@@ -54,12 +55,20 @@ measure_box(struct fit *f, const struct xmlnode *ext)
 	return f->box.width > 0 && f->box.height > 0;
 }
 
+static struct fit_scale
+scale_of(double scale, double less)
+{
+	return (struct fit_scale){
+		.size = scale / 100000, .spacing = 1 - less / 100000};
+}
+
 static bool
 fits(struct fit *f, long scale, long less)
 {
-	return fit_height(f->x->arena, f->body, &f->style, &f->box,
-		       (double)scale / 100000,
-		       1 - (double)less / 100000) <= f->box.height * TOLERANCE;
+	struct fit_scale s = scale_of((double)scale, (double)less);
+
+	return fit_height(f->x->arena, f->body, &f->style, &f->box, &s) <=
+		f->box.height * TOLERANCE;
 }
 
 /* bodyPr with this autofit in place of the one it has. */
@@ -119,25 +128,64 @@ shrink(struct fit *f, struct slice bytes, struct slice name)
 					: "")));
 }
 
-struct slice
-fit_shape(struct exec *x, struct slice bytes)
+/* For the documents that follow.  Only a text that has paragraphs. */
+static void
+keep(struct fit *f, const char *key, struct slice bytes, struct fit_known *k)
 {
-	struct fit f = {.x = x};
-	struct xmlnode *shape = xmltree_parse(x->arena, bytes);
+	const struct xmlnode *first = xmlnode_child(f->body, "p");
+	const struct xmlnode *last = first;
+
+	if (!first)
+		return;
+	for (const struct xmlnode *n = first; n; n = n->next)
+		if (xmlnode_is(n, "p"))
+			last = n;
+	k->head = slice_between(bytes.data, first->all.data);
+	k->tail = slice_between(
+		last->all.data + last->all.len, bytes.data + bytes.len);
+	k->style = f->style;
+	k->box = f->box;
+	k->limit = f->box.height * TOLERANCE;
+	fit_known_keep(f->x, key, k);
+}
+
+/* Has the shape a box, and is its text too much for that? */
+static bool
+is_over(struct fit *f, const char *key, struct slice bytes)
+{
+	struct xmlnode *shape = xmltree_parse(f->x->arena, bytes);
+	struct fit_known known = {.measured = false};
 	struct xmlnode *ext;
 	struct xmlnode *set;
+	bool over = false;
+	long scale, less;
+
+	f->shape = shape;
+	f->body = xmlnode_child(shape, "txBody");
+	f->props = xmlnode_child(f->body, "bodyPr");
+	set = xmlnode_child(f->props, "normAutofit");
+	if (f->props && !xmlnode_attr(f->props, "vert").data &&
+		fit_place(f->x, shape, &ext, &f->style) &&
+		measure_box(f, ext)) {
+		scale = (long)number(set, "fontScale", 100000);
+		less = (long)number(set, "lnSpcReduction", 0);
+		known.measured = true;
+		known.scale = scale_of((double)scale, (double)less);
+		over = !fits(f, scale, less);
+	}
+	keep(f, key, bytes, &known);
+	return over;
+}
+
+struct slice
+fit_shape(struct exec *x, const char *key, struct slice bytes)
+{
+	struct fit f = {.x = x};
 	struct slice name;
 
-	f.body = xmlnode_child(shape, "txBody");
-	f.props = xmlnode_child(f.body, "bodyPr");
-	set = xmlnode_child(f.props, "normAutofit");
-	if (!f.props || xmlnode_attr(f.props, "vert").data ||
-		!fit_place(x, shape, &ext, &f.style) || !measure_box(&f, ext))
+	if (fit_known_fits(x, key, bytes) || !is_over(&f, key, bytes))
 		return bytes;
-	if (fits(&f, (long)number(set, "fontScale", 100000),
-		    (long)number(set, "lnSpcReduction", 0)))
-		return bytes;
-	name = xmlnode_attr(xmlnode_find(shape, "cNvPr"), "name");
+	name = xmlnode_attr(xmlnode_find(f.shape, "cNvPr"), "name");
 	if (!xmlnode_child(f.props, "noAutofit") &&
 		!xmlnode_child(f.props, "spAutoFit"))
 		return shrink(&f, bytes, name);

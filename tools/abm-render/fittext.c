@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "fit.h"
+#include "xmltext.h"
 
 /* How much room a text takes. */
 
@@ -13,54 +14,25 @@
 
 /*
  * Mean advance widths in em of common text faces, a little on the wide side;
- * of ASCII by class: narrow, wide, blank, digit, capital, all others.
+ * of ASCII by class: narrow, blank, wide, digit, capital, all others.
  */
+static const double class_widths[] = {0.30, 0.28, 0.86, 0.556, 0.67, 0.53};
+static const char ascii_classes[] = "05555555555555555555555555555555"
+				    "10555250005505053333333333005555"
+				    "24444444404442444444444244405055"
+				    "55555505500502555505055255550555";
+
 static double
-ascii_width(char c)
+ascii_width(uint32_t c)
 {
-	switch (c) {
-	case 'i':
-	case 'j':
-	case 'l':
-	case '.':
-	case ',':
-	case ':':
-	case ';':
-	case '\'':
-	case '|':
-	case '!':
-	case 'I':
-	case '(':
-	case ')':
-	case '[':
-	case ']':
-	case 't':
-	case 'f':
-	case 'r':
-		return 0.30;
-	case ' ':
-		return 0.28;
-	case 'm':
-	case 'w':
-	case 'M':
-	case 'W':
-	case '@':
-	case '%':
-		return 0.86;
-	default:
-		if (c >= '0' && c <= '9')
-			return 0.556;
-		return c >= 'A' && c <= 'Z' ? 0.67 : 0.53;
-	}
+	return class_widths[(size_t)(ascii_classes[c] - '0')];
 }
 
 static double
 char_width(uint32_t c)
 {
-	if (c > 0 && c < 0x80)
-		return ascii_width((char)c);
-	if (c == 0)
-		return 0.30;
+	if (c < 0x80)
+		return ascii_width(c);
 	if (c < 0x250)
 		return 0.53;
 	/* East Asian wide and full-width forms (UAX 11). */
@@ -82,18 +54,8 @@ fit_width(const char *text, double size, bool bold)
 	return em * size * EMU_PER_POINT * (bold ? BOLD_WIDTH : 1);
 }
 
-/* The lines of a paragraph, filled word by word. */
-struct lines {
-	double room;
-	double used; /* of the last line */
-	double word; /* width of the word being read */
-	double highest; /* of the sizes in it */
-	size_t count;
-	bool wraps;
-};
-
 static void
-end_word(struct lines *l, double blank)
+end_word(struct fit_lines *l, double blank)
 {
 	if (l->wraps && l->used > 0 && l->used + l->word > l->room) {
 		l->count++;
@@ -109,49 +71,62 @@ end_word(struct lines *l, double blank)
 }
 
 static void
-add_text(struct lines *l, const char *text, double size, bool bold)
+add_text(struct fit_lines *l, struct slice text, double size, bool bold)
 {
-	size_t len = strlen(text);
 	double unit = size * EMU_PER_POINT * (bold ? BOLD_WIDTH : 1);
+	double word = l->word;
 
 	if (size > l->highest)
 		l->highest = size;
-	for (size_t off = 0; off < len;) {
-		uint32_t c = utf8_next(text, len, &off);
-		double width = char_width(c) * unit;
+	for (size_t off = 0; off < text.len;) {
+		uint32_t c = (unsigned char)text.data[off];
+		bool blank = c == ' ' || c == '\t';
+		double width;
 
-		if (c == ' ' || c == '\t')
-			end_word(l, c == ' ' ? width : 4 * width);
-		else if (width >= unit && l->word > 0) {
-			/* Between ideographs a line may break anywhere. */
-			end_word(l, 0);
-			l->word = width;
+		if (c < 0x80)
+			off++;
+		else
+			c = utf8_next(text.data, text.len, &off);
+		width = (c < 0x80 ? ascii_width(c) : char_width(c)) * unit;
+		/* Between ideographs a line may break anywhere. */
+		if (blank || (width >= unit && word > 0)) {
+			l->word = word;
+			end_word(l, !blank ? 0 : c == ' ' ? width : 4 * width);
+			word = blank ? 0 : width;
 		} else {
-			l->word += width;
+			word += width;
 		}
 	}
+	l->word = word;
+}
+
+double
+fit_number(struct slice tag, const char *name, double absent)
+{
+	struct slice s = xmltext_attr(tag, name);
+
+	return s.data ? strtod(s.data, NULL) : absent;
 }
 
 static double
 number(const struct xmlnode *n, const char *name, double absent)
 {
-	struct slice s = xmlnode_attr(n, name);
-
-	return s.data ? strtod(s.data, NULL) : absent;
+	return n ? fit_number(n->open, name, absent) : absent;
 }
 
-/* The level's properties in the nearest list that has something to say. */
+/* The level's properties in a list. */
 static struct xmlnode *
-level_props(const struct fit_style *s, size_t i, long level)
+level_props(const struct fit_style *s, size_t i, size_t level)
 {
 	char name[16] = "lvl1pPr";
 
-	name[3] = (char)('1' + (level < 0 || level > 8 ? 0 : level));
+	name[3] = (char)('1' + level);
 	return xmlnode_child(s->lists[i], name);
 }
 
+/* From the nearest list that has something to say. */
 static double
-inherited(const struct fit_style *s, long level, const char *element,
+inherited(const struct fit_style *s, size_t level, const char *element,
 	const char *attr, double absent)
 {
 	for (size_t i = 0; i < s->count; i++) {
@@ -165,111 +140,157 @@ inherited(const struct fit_style *s, long level, const char *element,
 	return absent;
 }
 
+/* What n says in the element of that name, if it does. */
+static void
+read_space(const struct xmlnode *n, const char *name, struct fit_space *out)
+{
+	struct xmlnode *own = xmlnode_child(n, name);
+	struct xmlnode *share = xmlnode_child(own, "spcPct");
+	struct xmlnode *points = xmlnode_child(own, "spcPts");
+
+	if (!own)
+		return;
+	*out = (struct fit_space){.known = true};
+	if (share) {
+		out->kind = FIT_SHARE;
+		out->value = number(share, "val", 100000) / 100000;
+	} else if (points) {
+		out->kind = FIT_POINTS;
+		out->value = number(points, "val", 0) / 100;
+	}
+}
+
+static struct fit_space
+inherited_space(const struct fit_style *s, size_t level, const char *name)
+{
+	struct fit_space space = {.known = false};
+
+	for (size_t i = 0; !space.known && i < s->count; i++)
+		read_space(level_props(s, i, level), name, &space);
+	return space;
+}
+
 /* Points of a spacing: a share of the size, or fixed. */
 static double
-spacing(const struct xmlnode *n, double size, double absent)
+space_points(const struct fit_space *s, double size, double absent)
 {
-	struct xmlnode *share = xmlnode_child(n, "spcPct");
-	struct xmlnode *points = xmlnode_child(n, "spcPts");
-
-	if (share)
-		return number(share, "val", 100000) / 100000 * size;
-	return points ? number(points, "val", 0) / 100 : absent;
+	if (s->kind == FIT_SHARE)
+		return s->value * size;
+	return s->kind == FIT_POINTS ? s->value : absent;
 }
 
-static const struct xmlnode *
-spacing_node(const struct fit_style *s, const struct xmlnode *props, long level,
-	const char *name)
+struct fit_level *
+fit_level(struct fit_style *s, struct slice props)
 {
-	const struct xmlnode *n = xmlnode_child(props, name);
+	long named = (long)fit_number(props, "lvl", 0);
+	size_t i = named < 0 || named >= FIT_LEVELS ? 0 : (size_t)named;
+	struct fit_level *l = &s->levels[i];
 
-	for (size_t i = 0; !n && i < s->count; i++)
-		n = xmlnode_child(level_props(s, i, level), name);
-	return n;
+	if (l->known || s->closed)
+		return l;
+	l->known = true;
+	l->size = inherited(s, i, "defRPr", "sz", SIZE_DEFAULT * 100) / 100;
+	l->bold = inherited(s, i, "defRPr", "b", 0) > 0;
+	l->left = inherited(s, i, "", "marL", 0);
+	l->line = inherited_space(s, i, "lnSpc");
+	l->before = inherited_space(s, i, "spcBef");
+	l->after = inherited_space(s, i, "spcAft");
+	return l;
 }
 
-struct measure {
-	struct arena *arena;
-	const struct fit_style *style;
-	const struct fit_box *box;
-	double scale;
-	double spacing; /* of lines, 1 as it is */
-};
-
-static void
-add_run(struct measure *m, struct lines *l, const struct xmlnode *run,
-	double size, bool bold)
+void
+fit_para_begin(struct fit_para *p, const struct fit_level *level,
+	const struct fit_box *box, const struct fit_scale *scale,
+	struct slice props)
 {
-	struct xmlnode *props = xmlnode_child(run, "rPr");
-	struct slice own = xmlnode_attr(props, "b");
-
-	size = number(props, "sz", size * 100) / 100 * m->scale;
-	if (xmlnode_is(run, "br")) {
-		end_word(l, 0);
-		l->count++;
-		l->used = 0;
-		return;
-	}
-	if (own.data)
-		bold = slice_is(own, "1") || slice_is(own, "true");
-	add_text(
-		l, xmlnode_text(m->arena, xmlnode_child(run, "t")), size, bold);
+	*p = (struct fit_para){.level = *level,
+		.scale = *scale,
+		.lines = {.room = box->width -
+				fit_number(props, "marL", level->left),
+			.wraps = box->wraps,
+			.count = 1}};
 }
 
-static double
-para_height(struct measure *m, const struct xmlnode *para, bool first)
+void
+fit_para_break(struct fit_para *p)
 {
-	struct xmlnode *props = xmlnode_child(para, "pPr");
-	long level = (long)number(props, "lvl", 0);
-	double size = inherited(m->style, level, "defRPr", "sz",
-			      SIZE_DEFAULT * 100) /
-		100;
-	bool bold = inherited(m->style, level, "defRPr", "b", 0) > 0;
-	double left = number(
-		props, "marL", inherited(m->style, level, "", "marL", 0));
-	struct lines l = {.room = m->box->width - left,
-		.wraps = m->box->wraps,
-		.count = 1};
-	double line;
+	end_word(&p->lines, 0);
+	p->lines.count++;
+	p->lines.used = 0;
+}
 
-	for (const struct xmlnode *n = para->first; n; n = n->next)
-		if (xmlnode_is(n, "r") || xmlnode_is(n, "fld") ||
-			xmlnode_is(n, "br"))
-			add_run(m, &l, n, size, bold);
-	end_word(&l, 0);
-	if (!(l.highest > 0))
-		l.highest = number(xmlnode_child(para, "endParaRPr"), "sz",
-				    size * 100) /
-			100 * m->scale;
-	line = spacing(spacing_node(m->style, props, level, "lnSpc"),
-		l.highest * LINE_HEIGHT, l.highest * LINE_HEIGHT);
-	return EMU_PER_POINT *
-		((double)l.count * line * m->spacing +
-			(first ? 0
-			       : spacing(spacing_node(m->style, props, level,
-						 "spcBef"),
-					 l.highest, 0)) +
-			spacing(spacing_node(m->style, props, level, "spcAft"),
-				l.highest, 0));
+void
+fit_para_text(struct fit_para *p, struct slice props, struct slice text)
+{
+	struct slice own = xmltext_attr(props, "b");
+	double size = fit_number(props, "sz", p->level.size * 100) / 100 *
+		p->scale.size;
+	bool bold = own.data ? slice_is(own, "1") || slice_is(own, "true")
+			     : p->level.bold;
+
+	add_text(&p->lines, text, size, bold);
 }
 
 double
-fit_height(struct arena *a, const struct xmlnode *body,
-	const struct fit_style *style, const struct fit_box *box, double scale,
-	double line_spacing)
+fit_para_end(struct fit_para *p, struct slice end_props, bool first)
 {
-	struct measure m = {.arena = a,
-		.style = style,
-		.box = box,
-		.scale = scale,
-		.spacing = line_spacing};
+	const struct fit_level *v = &p->level;
+	struct fit_lines *l = &p->lines;
+	double line;
+
+	end_word(l, 0);
+	if (!(l->highest > 0))
+		l->highest = fit_number(end_props, "sz", v->size * 100) / 100 *
+			p->scale.size;
+	line = space_points(
+		&v->line, l->highest * LINE_HEIGHT, l->highest * LINE_HEIGHT);
+	return EMU_PER_POINT *
+		((double)l->count * line * p->scale.spacing +
+			(first ? 0 : space_points(&v->before, l->highest, 0)) +
+			space_points(&v->after, l->highest, 0));
+}
+
+static struct slice
+open_of(const struct xmlnode *n)
+{
+	return n ? n->open : SLICE_NONE;
+}
+
+static double
+para_height(struct arena *a, const struct xmlnode *para,
+	struct fit_style *style, const struct fit_box *box,
+	const struct fit_scale *scale, bool first)
+{
+	struct xmlnode *props = xmlnode_child(para, "pPr");
+	struct fit_para p;
+
+	fit_para_begin(&p, fit_level(style, open_of(props)), box, scale,
+		open_of(props));
+	read_space(props, "lnSpc", &p.level.line);
+	read_space(props, "spcBef", &p.level.before);
+	read_space(props, "spcAft", &p.level.after);
+	for (const struct xmlnode *n = para->first; n; n = n->next)
+		if (xmlnode_is(n, "br"))
+			fit_para_break(&p);
+		else if (xmlnode_is(n, "r") || xmlnode_is(n, "fld"))
+			fit_para_text(&p, open_of(xmlnode_child(n, "rPr")),
+				slice_of(xmlnode_text(
+					a, xmlnode_child(n, "t"))));
+	return fit_para_end(
+		&p, open_of(xmlnode_child(para, "endParaRPr")), first);
+}
+
+double
+fit_height(struct arena *a, const struct xmlnode *body, struct fit_style *style,
+	const struct fit_box *box, const struct fit_scale *scale)
+{
 	double height = 0;
 	bool first = true;
 
 	for (const struct xmlnode *n = body->first; n; n = n->next) {
 		if (!xmlnode_is(n, "p"))
 			continue;
-		height += para_height(&m, n, first);
+		height += para_height(a, n, style, box, scale, first);
 		first = false;
 	}
 	return height;

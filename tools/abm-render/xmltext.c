@@ -72,8 +72,14 @@ xmltext_decode(struct arena *a, struct slice s)
 
 	if (s.len == 0 || !memchr(s.data, '&', s.len))
 		return arena_strndup(a, s.data, s.len);
-	for (size_t off = 0; off < s.len;)
-		xmltext_next(s, &off, &b);
+	for (size_t off = 0; off < s.len;) {
+		size_t plain = slice_find_char(slice_from(s, off), '&');
+
+		buf_add(&b, s.data + off, plain);
+		off += plain;
+		if (off < s.len)
+			xmltext_next(s, &off, &b);
+	}
 	text = arena_strndup(a, buf_str(&b), b.len);
 	buf_free(&b);
 	return text;

@@ -29,9 +29,8 @@ skip_to(struct parse *x, const char *mark)
 	return true;
 }
 
-/* Behind the '>' of the tag at p; NULL: there is none. */
-static const char *
-tag_end(const char *p, const char *end)
+const char *
+xmltree_tag_end(const char *p, const char *end)
 {
 	char quote = 0;
 
@@ -107,7 +106,7 @@ step(struct parse *x)
 		return skip_to(x, "]]>");
 	if (odd && slice_starts(rest, "<?"))
 		return skip_to(x, "?>");
-	to = tag_end(x->p, x->end);
+	to = xmltree_tag_end(x->p, x->end);
 	if (!to || odd)
 		return false;
 	if (x->p[1] == '/' ? !close_node(x, to) : !open_node(x, to))
@@ -218,8 +217,9 @@ xmlnode_text(struct arena *a, const struct xmlnode *n)
 
 		buf_add(&b, rest.data, lt);
 		rest = slice_from(rest, lt);
-		to = rest.len > 0 ? tag_end(rest.data, rest.data + rest.len)
-				  : NULL;
+		to = rest.len > 0
+			? xmltree_tag_end(rest.data, rest.data + rest.len)
+			: NULL;
 		if (!to)
 			break;
 		rest = slice_between(to, rest.data + rest.len);

@@ -26,6 +26,9 @@ struct xmlnode {
 /* The root element; NULL: not well-formed, or deeper than XMLTREE_DEPTH. */
 struct xmlnode *xmltree_parse(struct arena *a, struct slice bytes);
 
+/* Behind the '>' of the tag at p; NULL: there is none. */
+const char *xmltree_tag_end(const char *p, const char *end);
+
 bool xmlnode_is(const struct xmlnode *n, const char *local_name);
 /* Getters take NULL and say "none". */
 struct xmlnode *xmlnode_child(const struct xmlnode *n, const char *local_name);
