@@ -130,32 +130,50 @@ keep(struct xmlnames *x, const struct xmlname *n)
 	return *slot;
 }
 
+/* Behind the letter and what may follow it; where it is, without a letter. */
+static const unsigned char *
+part_end(const unsigned char *at, const unsigned char *end)
+{
+	if (at < end && is_letter(*at))
+		while (at < end && is_name_byte(*at))
+			at++;
+	return at;
+}
+
+static uint64_t
+code_of(const unsigned char *p, size_t len)
+{
+	uint64_t code = len, word;
+
+	for (; len >= sizeof word; p += sizeof word, len -= sizeof word) {
+		memcpy(&word, p, sizeof word);
+		code = (code ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		code ^= code >> 32;
+	}
+	word = 0;
+	memcpy(&word, p, len);
+	code = (code ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return code ^ code >> 32;
+}
+
 struct xmlname *
 xmlnames_read(
 	struct xmlnames *x, const unsigned char **p, const unsigned char *end)
 {
 	const unsigned char *from = *p;
-	const unsigned char *at = from;
-	struct xmlname n = {.code = 14695981039346656037U}; /* FNV-1a */
-	bool first = true;
+	const unsigned char *at = part_end(from, end);
+	struct xmlname n = {.code = 0};
 
-	for (; at < end; at++) {
-		if (*at == ':' && !first && !n.prefix.data) {
-			n.prefix = slice_make(
-				(const char *)from, (size_t)(at - from));
-			from = at + 1;
-			first = true;
-		} else if (first ? is_letter(*at) : is_name_byte(*at)) {
-			first = false;
-		} else {
-			break;
-		}
-		n.code = (n.code ^ *at) * 1099511628211U;
+	if (at > from && at < end && *at == ':') {
+		n.prefix = slice_make((const char *)from, (size_t)(at - from));
+		from = at + 1;
+		at = part_end(from, end);
 	}
-	if (first || at - *p > LONGEST ||
+	if (at == from || at - *p > LONGEST ||
 		(at < end && (*at >= 0x80 || *at == ':')))
 		return NULL;
 	n.local = slice_make((const char *)from, (size_t)(at - from));
+	n.code = code_of(*p, (size_t)(at - *p));
 	*p = at;
 	return keep(x, &n);
 }

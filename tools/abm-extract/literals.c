@@ -230,13 +230,15 @@ literals_scan(const struct literals *l, struct slice s,
 	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
 	const uint32_t *rows = l->rows;
-	uint32_t telling = l->telling;
-	uint32_t at = l->root;
+	size_t telling = l->telling;
+	size_t at = l->root;
 
 	for (size_t i = 0; i < s.len; i++) {
-		at = rows[at + letter_of(l, s.data[i])];
+		/* The letter first: it is known before the state is. */
+		at = (rows + letter_of(l, s.data[i]))[at];
 		if (at >= telling &&
-			!tell(l, l->placed[at / LETTERS], i + 1, hit, ctx))
+			!tell(l, l->placed[(uint32_t)at / LETTERS], i + 1, hit,
+				ctx))
 			return;
 	}
 }

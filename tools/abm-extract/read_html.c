@@ -127,8 +127,10 @@ tag_flags(const char *name)
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = strcmp(name, tags[mid].name);
+		int order = name[0] - tags[mid].name[0];
 
+		if (!order)
+			order = strcmp(name, tags[mid].name);
 		if (!order)
 			return tags[mid].flags;
 		if (order < 0)
@@ -183,7 +185,7 @@ look_at(struct looks *l, const struct markup_attrs *attrs)
 
 		if (place && !place->data)
 			*place = a->value;
-		else if (!strcmp(a->name, "hidden"))
+		else if (a->name[0] == 'h' && !strcmp(a->name, "hidden"))
 			l->hidden = true;
 	}
 }

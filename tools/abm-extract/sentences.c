@@ -25,7 +25,8 @@ is_abbreviation(const char *text, size_t start, size_t dot)
 		(text[from] | 0x20) <= 'z')
 		return true; /* an initial */
 	for (size_t i = 0; words[i]; i++)
-		if (strlen(words[i]) == len &&
+		if (words[i][0] == (text[from] | 0x20) &&
+			strlen(words[i]) == len &&
 			slice_is_fold(slice_make(text + from, len), words[i]))
 			return true;
 	return false;
@@ -105,6 +106,10 @@ behind_wide_stop(const char *p, const char *end)
 	return (size_t)(at - p);
 }
 
+/* Bytes at which a sentence may end. */
+static const bool stops[256] = {
+	['.'] = true, ['!'] = true, ['?'] = true, [0xe3] = true, [0xef] = true};
+
 /* The end of the sentence that begins at `from`. */
 static size_t
 sentence_end(const char *text, size_t from, size_t end)
@@ -113,6 +118,8 @@ sentence_end(const char *text, size_t from, size_t end)
 		size_t after = i + 1;
 		bool abbreviated;
 
+		if (!stops[(unsigned char)text[i]])
+			continue;
 		if (text[i] == '\xe3' || text[i] == '\xef') {
 			size_t stop = behind_wide_stop(text + i, text + end);
 

@@ -175,13 +175,39 @@ scopes_of(const struct extract *x, int order[3])
 	order[2] = -1;
 }
 
-static bool
-fits(const struct fact *f, bool instant, const char *concept, int scope)
+/* A fact that may be a metric, with what is asked of it many times. */
+struct figure {
+	const struct fact *fact;
+	const char *local; /* name of its concept */
+	int scope;
+};
+
+struct figures {
+	struct figure *items;
+	size_t count, cap;
+};
+
+static void
+figures_of(const struct extract *x, struct arena *a, struct figures *out)
 {
-	return f->numeric && f->value && f->period && f->unit &&
-		!strcmp(local_name(f->concept), concept) &&
-		(instant ? !strchr(f->period, '/') : is_annual(f->period)) &&
-		scope_of(f) == scope;
+	for (size_t i = 0; i < x->facts.count; i++) {
+		const struct fact *f = &x->facts.items[i];
+		int scope = f->numeric && f->value && f->period && f->unit
+			? scope_of(f)
+			: -1;
+
+		if (scope >= 0)
+			*ARRAY_PUSH(a, out) = (struct figure){
+				f, local_name(f->concept), scope};
+	}
+}
+
+static bool
+fits(const struct figure *g, bool instant, const char *concept, int scope)
+{
+	return g->scope == scope && !strcmp(g->local, concept) &&
+		(instant ? !strchr(g->fact->period, '/')
+			 : is_annual(g->fact->period));
 }
 
 static const struct fact *
@@ -245,15 +271,16 @@ add_metric(const struct doctext *d, struct extract *x, struct arena *a,
 }
 
 static void
-find_concept(const struct doctext *d, struct extract *x, size_t which,
-	const char *concept, int scope)
+find_concept(const struct doctext *d, struct extract *x,
+	const struct figures *all, size_t which, const char *concept, int scope)
 {
 	const char *name = known[which].metric;
 
-	for (size_t i = 0; i < x->facts.count; i++) {
-		const struct fact *f = &x->facts.items[i];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct fact *f = all->items[i].fact;
 
-		if (fits(f, known[which].instant, concept, scope) &&
+		if (fits(&all->items[i], known[which].instant, concept,
+			    scope) &&
 			!metrics_has(
 				&x->metrics, name, period_end_of(f->period)))
 			add_metric(d, x, d->arena, name, best_of(x, f));
@@ -261,13 +288,13 @@ find_concept(const struct doctext *d, struct extract *x, size_t which,
 }
 
 static void
-find_metric(const struct doctext *d, struct extract *x, size_t which,
-	const int scopes[3])
+find_metric(const struct doctext *d, struct extract *x,
+	const struct figures *all, size_t which, const int scopes[3])
 {
 	for (size_t s = 0; scopes[s] >= 0; s++)
 		for (size_t c = 0; c < CONCEPTS && known[which].concepts[c];
 			c++)
-			find_concept(d, x, which, known[which].concepts[c],
+			find_concept(d, x, all, which, known[which].concepts[c],
 				scopes[s]);
 }
 
@@ -336,6 +363,7 @@ metrics_sort(struct metrics *m)
 void
 xbrl_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
+	struct figures figures = {NULL, 0, 0};
 	int scopes[3];
 	const char *unit;
 	const char *end;
@@ -348,6 +376,7 @@ xbrl_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 	if (!x->unit)
 		x->unit = unit;
 	scopes_of(x, scopes);
+	figures_of(x, a, &figures);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		find_metric(d, x, i, scopes);
+		find_metric(d, x, &figures, i, scopes);
 }
