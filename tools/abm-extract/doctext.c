@@ -25,7 +25,7 @@ doctext_block_at(const struct doctext *d, size_t off)
 struct slice
 doctext_slice(const struct doctext *d, size_t start, size_t end)
 {
-	return slice_make(d->text.data + start, end - start);
+	return slice_make(buf_str(&d->text) + start, end - start);
 }
 
 struct docpart *

@@ -7,6 +7,7 @@
 
 /* Rewrites a chart part: which series stands in which group, and what goes. */
 
+#define SERIES_NUMBER_LIMIT 1000000
 #define REL_NS \
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -27,6 +28,15 @@ is_group(const struct xmlnode *n)
 		n->name.len > len && slice_ends(n->name, "Chart");
 }
 
+/* c:idx, c:order: xsd:unsignedInt; a number that leaves no room is none. */
+static long
+series_number(const struct xmlnode *series, const char *name)
+{
+	long n = number_attr(xmlnode_child(series, name), "val", 0);
+
+	return n >= 0 && n <= SERIES_NUMBER_LIMIT ? n : 0;
+}
+
 static void
 collect_series(struct chart_writer *w, struct xmlnode *group)
 {
@@ -38,8 +48,8 @@ collect_series(struct chart_writer *w, struct xmlnode *group)
 		m = ARRAY_PUSH(w->arena, &w->models);
 		m->node = n;
 		m->group = group;
-		m->idx = number_attr(xmlnode_child(n, "idx"), "val", 0);
-		m->order = number_attr(xmlnode_child(n, "order"), "val", 0);
+		m->idx = series_number(n, "idx");
+		m->order = series_number(n, "order");
 		m->at = w->models.count;
 		if (m->idx > w->highest)
 			w->highest = m->idx;

@@ -107,6 +107,42 @@ cell_around(const struct tokens *in, size_t row, size_t at)
 	return s;
 }
 
+/* The row that begins behind this one and before `until`, or `until`; -1 when
+ * this one has no end. */
+static long
+next_row(const struct tokens *in, size_t row, size_t until)
+{
+	long end = group_right(in, ELEM_ROW, row + 1);
+
+	if (end < 0)
+		return -1;
+	for (row = (size_t)end + 1; row < until; row++)
+		if (token_is(&in->items[row], ELEM_ROW, POS_START))
+			return (long)row;
+	return (long)until;
+}
+
+/* A cell that ends behind the token that it is around. */
+static bool
+holds(const struct tokens *in, long cell, size_t at)
+{
+	return cell >= 0 &&
+		group_right(in, ELEM_CELL, (size_t)cell + 1) > (long)at;
+}
+
+static bool
+rows_are_whole(const struct tokens *in, size_t row, size_t until)
+{
+	while (row < until) {
+		long next = next_row(in, row, until);
+
+		if (next < 0)
+			return false;
+		row = (size_t)next;
+	}
+	return true;
+}
+
 bool
 columns_is_loop(
 	struct compile *c, const struct tokens *in, const struct pair *p)
@@ -133,7 +169,9 @@ columns_is_loop(
 		return false;
 	from = cell_around(in, (size_t)first, p->open);
 	to = cell_around(in, (size_t)last, p->close);
-	if (from.cell < 0 || to.cell < 0 || from.column != to.column)
+	if (!holds(in, from.cell, p->open) || !holds(in, to.cell, p->close) ||
+		from.column != to.column ||
+		!rows_are_whole(in, (size_t)first, p->close))
 		return false;
 	return asked || from.count > 1 || c->syntax->compat == COMPAT_EASY;
 }
@@ -206,18 +244,16 @@ split(struct columns *x, const struct pair *p, size_t *at)
 		long end;
 
 		each_cell(in, row, match_column, &s);
-		if (s.cell >= 0) {
-			size_t cell = (size_t)s.cell;
-
-			end = group_right(in, ELEM_CELL, cell + 1);
-			copy_until(x, at, cell);
-			add_loop(x, p, cell, (size_t)end);
+		end = s.cell < 0
+			? -1
+			: group_right(in, ELEM_CELL, (size_t)s.cell + 1);
+		/* Cells that have no end are no column's. */
+		if (end >= 0 && (size_t)s.cell >= *at) {
+			copy_until(x, at, (size_t)s.cell);
+			add_loop(x, p, (size_t)s.cell, (size_t)end);
 			*at = (size_t)end + 1;
 		}
-		end = group_right(in, ELEM_ROW, row + 1);
-		for (row = (size_t)end + 1; row < p->close; row++)
-			if (token_is(&in->items[row], ELEM_ROW, POS_START))
-				break;
+		row = (size_t)next_row(in, row, p->close);
 	}
 }
 

@@ -116,12 +116,15 @@ forget_subjects(struct keeper *k, char *paths[], struct fault *f)
 
 		g.person = fold_text(
 			&g.arena, slice_trim(slice_of(k->persons.items[i])));
-		if (strlen(g.person) < NAME_LENGTH)
-			return fault_set(f, FAULT_INPUT,
-				"'%.80s' is too short for a name: give the "
-				"whole name or the address",
-				k->persons.items[i]);
-		status = forget_one(&g, paths, f);
+		if (strlen(g.person) >= NAME_LENGTH) {
+			status = forget_one(&g, paths, f);
+			continue;
+		}
+		status = fault_set(f, FAULT_INPUT,
+			"'%.80s' is too short for a name: give the whole name "
+			"or the address",
+			k->persons.items[i]);
+		arena_free(&g.arena);
 	}
 	return status;
 }
