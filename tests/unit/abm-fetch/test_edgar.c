@@ -74,8 +74,8 @@ test_columns_of_another_shape_give_nothing(void **state)
 {
 	static const char *const rows[] = {"{}", "[]", "{\"filings\":1}",
 		"{\"accessionNumber\":[1,2],\"form\":[\"10-K\"]}",
-		"{\"accessionNumber\":[\"0000000001-26-000002\"],"
-		"\"form\":[\"10-K\"],\"filingDate\":[\"soon\"]}"};
+		("{\"accessionNumber\":[\"0000000001-26-000002\"],"
+		 "\"form\":[\"10-K\"],\"filingDate\":[\"soon\"]}")};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
