@@ -23,6 +23,7 @@ struct told {
 struct xmlname {
 	struct slice prefix, local; /* prefix without data: none */
 	uint64_t code;
+	bool binds; /* "xmlns" or "xmlns:..." */
 	struct told element, attr;
 };
 
@@ -127,6 +128,8 @@ keep(struct xmlnames *x, const struct xmlname *n)
 	if (n->prefix.data)
 		(*slot)->prefix.data = arena_strndup(
 			&x->arena, n->prefix.data, n->prefix.len);
+	(*slot)->binds = slice_is(
+		n->prefix.data ? n->prefix : n->local, "xmlns");
 	return *slot;
 }
 
@@ -181,7 +184,7 @@ xmlnames_read(
 bool
 xmlname_binds(const struct xmlname *n)
 {
-	return slice_is(n->prefix.data ? n->prefix : n->local, "xmlns");
+	return n->binds;
 }
 
 bool

@@ -40,8 +40,12 @@ xmlread_space(struct xmlread *r)
 bool
 xmlread_starts(const struct xmlread *r, const char *text)
 {
-	size_t len = strlen(text);
+	size_t len;
 
+	/* Mostly the first byte tells. */
+	if (r->p == r->end || *r->p != (unsigned char)*text)
+		return false;
+	len = strlen(text);
 	return (size_t)(r->end - r->p) >= len && !memcmp(r->p, text, len);
 }
 
