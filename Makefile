@@ -159,7 +159,8 @@ mutate: all
 # Files that are made to hurt, with the verdict on each.
 .PHONY: hostile
 hostile: all
-	@B=$(abspath $(B)) tests/hostile.sh $(CORPUS)
+	@B=$(abspath $(B)) tests/hostile-extract $(CORPUS)
+	@B=$(abspath $(B)) tests/hostile-render $(CORPUS)
 
 bench: all
 	@B=$(abspath $(B)) CORPUS=$(CORPUS) tests/bench/run

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs abm-render over a conformance corpus of template engines, when there is
 # one:  CORPUS=DIR B=build tests/conform.sh [conform.py's options]
-#   DIR/tools/conform.py, DIR/corpus/render/<engine>/<case>/
+#   DIR/render/<engine>/<case>/, DIR/../tools/conform.py
 #
 # With --xml, four cases of docxtemplater's core differ, and are meant to:
 #   multi-line, tag over two paragraphs  the peer leaves w:pPr behind a run
@@ -11,7 +11,7 @@
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 bin=${B:-$root/build}/bin/abm-render
-tool=${CORPUS:-}/tools/conform.py
+tool=${CORPUS:-}/../tools/conform.py
 if [ -z "${CORPUS:-}" ] || [ ! -e "$tool" ]; then
 	echo "conform: no corpus (set CORPUS)"
 	exit 0
@@ -24,5 +24,5 @@ for engine in docxtemplater easy-template-x; do
 done
 # Workbooks of an engine with another syntax, put into ours.
 PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/cli/xlsx/shapes.py" "$bin" \
-	"$CORPUS"/corpus/render/xlsx-template/*/ || status=1
+	"$CORPUS"/render/xlsx-template/*/ || status=1
 exit $status
