@@ -117,6 +117,7 @@ struct sheet_compile {
 	struct problems *problems;
 	struct sheet *sheet;
 	struct sheet_strings *strings;
+	bool string_lacks; /* a cell's, and that was told */
 };
 
 /* sheettags.c: finds the tags of the cells. */

@@ -124,6 +124,16 @@ in_order(const struct sheet *s)
 	return true;
 }
 
+/* 18.3.1.13: columns from min to max. */
+static bool
+is_column_range(const struct xmltag *t)
+{
+	uint32_t min = xmlattr_u32(t->bytes, "min", 0);
+	uint32_t max = xmlattr_u32(t->bytes, "max", 0);
+
+	return min >= 1 && min <= max && max <= SHEET_COLS;
+}
+
 void
 sheet_read(struct sheet *s, struct arena *a, struct problems *problems)
 {
@@ -147,6 +157,12 @@ sheet_read(struct sheet *s, struct arena *a, struct problems *problems)
 			break;
 		} else if (slice_is(t.name, "row") && t.pos != POS_END) {
 			read_row(&x, &t);
+		} else if (slice_is(t.name, "col") && t.pos != POS_END &&
+			!is_column_range(&t)) {
+			problem_add(problems, "malformed_xml", s->part.name,
+				"a range of columns of the sheet '%s' is none",
+				s->name);
+			return;
 		}
 	}
 	s->last_row = x.row;

@@ -39,11 +39,23 @@ inside(struct slice bytes, const char *name)
 	return SLICE("");
 }
 
+/* Told once: a sheet may have a million of them. */
+static struct slice
+string_lacks(struct sheet_compile *c, const struct sheet_cell *cell)
+{
+	if (!c->string_lacks)
+		problem_add(c->problems, "malformed_xml", c->sheet->part.name,
+			"a cell in row %u of the sheet '%s' names a shared "
+			"string that is not there",
+			cell->row, c->sheet->name);
+	c->string_lacks = true;
+	return SLICE_NONE;
+}
+
 /* The markup of a cell's string; SLICE_NONE: it holds none.  *shared is its
  * index, -1 for one of its own. */
 static struct slice
-string_of(const struct sheet_compile *c, const struct sheet_cell *cell,
-	long *shared)
+string_of(struct sheet_compile *c, const struct sheet_cell *cell, long *shared)
 {
 	struct slice v;
 
@@ -55,11 +67,11 @@ string_of(const struct sheet_compile *c, const struct sheet_cell *cell,
 	if (!slice_is(cell->type, "s"))
 		return SLICE_NONE;
 	v = slice_trim(inside(cell->inner, "v"));
-	if (v.len == 0 || v.len > 9)
+	if (v.len == 0)
 		return SLICE_NONE;
-	*shared = strtol(v.data, NULL, 10);
+	*shared = v.len > 9 ? -1 : strtol(v.data, NULL, 10);
 	if (*shared < 0 || (size_t)*shared >= c->strings->count)
-		return SLICE_NONE;
+		return string_lacks(c, cell);
 	return c->strings->items[*shared];
 }
 

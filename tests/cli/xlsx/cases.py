@@ -409,6 +409,14 @@ def text_too_long():
 def no_sheet_left():
     return bad({'A1': '{:none}'}, ['no sheet would be left'])
 
+@case
+def a_string_that_is_not_there():
+    return bad({'A1': '{a}', 'B1': '<c r="B1" t="s"><v>4294967295</v></c>'}, ['malformed_xml', "row 1 of the sheet 'S' names a shared string"], {'a': 1})
+
+@case
+def columns_beyond_the_last():
+    return bad({'A1': '{a}'}, ['malformed_xml', 'a range of columns'], {'a': 1}, head='<cols><col min="1" max="16385"/></cols>')
+
 def main():
     what, folder = sys.argv[1:3]
     bad = 0
