@@ -24,11 +24,9 @@ figure_read(struct slice s, struct decimal *d)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.data[i];
 
-		if (c >= '0' && c <= '9') {
-			if (len >= sizeof digits - 2)
+		if ((c >= '0' && c <= '9') || (c == '.' && len)) {
+			if (len == sizeof digits)
 				return false;
-			digits[len++] = c;
-		} else if (c == '.' && len) {
 			digits[len++] = c;
 		} else if (c == '(' || (c == '-' && !len)) {
 			/* "(1)" behind a figure is a note. */

@@ -57,6 +57,20 @@ test_statement_rows_are_scaled_and_dated(void **state)
 }
 
 static void
+test_leader_dots_are_no_figure(void **state)
+{
+	char dots[200];
+	struct decimal d;
+
+	(void)state;
+	memset(dots, '.', sizeof dots);
+	dots[0] = '7';
+	assert_false(figure_read(slice_make(dots, sizeof dots), &d));
+	memset(dots, '7', sizeof dots);
+	assert_false(figure_read(slice_make(dots, sizeof dots), &d));
+}
+
+static void
 test_parent_only_statements_are_not_the_groups(void **state)
 {
 	struct reading r;
@@ -345,6 +359,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_leader_dots_are_no_figure),
 		cmocka_unit_test(test_statement_rows_are_scaled_and_dated),
 		cmocka_unit_test(
 			test_parent_only_statements_are_not_the_groups),
