@@ -70,34 +70,58 @@ file_read(const char *path, struct buf *b, struct fault *f)
 	return status;
 }
 
-int
-file_new_open(struct file_new *n, const char *path, struct fault *f)
+/* A device or a pipe is written to: nothing may be renamed over it. */
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+		!S_ISDIR(st.st_mode);
+}
+
+static int
+open_temp(struct file_new *n, const char *path)
 {
 	size_t size = strlen(path) + 16;
 	mode_t mask;
 	int fd;
 
-	n->path = mem_strdup(path);
 	n->temp = mem_alloc(size, 1);
-	n->fp = NULL;
 	snprintf(n->temp, size, "%s.tmpXXXXXX", path);
 	fd = mkstemp(n->temp);
-	if (fd >= 0) {
-		mask = umask(0);
-		umask(mask);
-		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-		if (fchmod(fd, 0666 & ~mask) == 0)
-			n->fp = fdopen(fd, "w");
-	}
-	if (n->fp)
+	if (fd < 0)
+		return -1;
+	mask = umask(0);
+	umask(mask);
+	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+	if (fchmod(fd, 0666 & ~mask) == 0)
+		return fd;
+	close(fd);
+	unlink(n->temp);
+	return -1;
+}
+
+int
+file_new_open(struct file_new *n, const char *path, struct fault *f)
+{
+	int fd;
+
+	memset(n, 0, sizeof *n);
+	fd = is_special(path) ? open(path, O_WRONLY | O_CLOEXEC)
+			      : open_temp(n, path);
+	if (fd >= 0)
+		n->fp = fdopen(fd, "w");
+	if (n->fp) {
+		n->path = mem_strdup(path);
 		return 0;
+	}
 	fault_set(f, FAULT_SYSTEM, "cannot create '%.200s': %s", path,
 		strerror(errno));
-	if (fd >= 0) {
+	if (fd >= 0)
 		close(fd);
+	if (fd >= 0 && n->temp)
 		unlink(n->temp);
-	}
-	free(n->path);
 	free(n->temp);
 	memset(n, 0, sizeof *n);
 	return -1;
@@ -110,7 +134,8 @@ file_new_drop(struct file_new *n)
 		return;
 	if (n->fp)
 		fclose(n->fp);
-	unlink(n->temp);
+	if (n->temp)
+		unlink(n->temp);
 	free(n->path);
 	free(n->temp);
 	memset(n, 0, sizeof *n);
@@ -139,16 +164,19 @@ sync_parent(const char *path)
 int
 file_new_keep(struct file_new *n, bool sync, struct fault *f)
 {
-	bool ok = !fflush(n->fp) && !ferror(n->fp) &&
-		(!sync || !fsync(fileno(n->fp)));
-	int error = errno;
+	bool ok;
+	int error;
 
+	sync = sync && n->temp;
+	ok = !fflush(n->fp) && !ferror(n->fp) &&
+		(!sync || !fsync(fileno(n->fp)));
+	error = errno;
 	if (fclose(n->fp) != 0 && ok) {
 		ok = false;
 		error = errno;
 	}
 	n->fp = NULL;
-	if (ok && rename(n->temp, n->path) != 0) {
+	if (ok && n->temp && rename(n->temp, n->path) != 0) {
 		ok = false;
 		error = errno;
 	}

@@ -11,7 +11,8 @@
 /*
  * Whole files.  A file is written to a temporary name in the same directory
  * and renamed, so that a reader, or a kill -9, sees the old or the new one and
- * never half of it.
+ * never half of it.  What is no regular file (/dev/null, a pipe) is written to
+ * as it is.
  */
 
 /* Appends to b; more than b's limit is FAULT_LIMIT, absent FAULT_INPUT. */
@@ -35,7 +36,7 @@ bool file_same(const char *a, const char *b);
 struct file_new {
 	FILE *fp;
 	char *path;
-	char *temp;
+	char *temp; /* NULL: fp is the path itself */
 };
 
 int file_new_open(struct file_new *n, const char *path, struct fault *f);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -96,6 +97,27 @@ test_a_dropped_file_leaves_nothing(void **state)
 	assert_false(file_exists("a"));
 }
 
+/* /dev/null would be gone for the whole machine. */
+static void
+test_what_is_no_file_is_written_to_and_stays(void **state)
+{
+	struct fault f = FAULT_INIT;
+	struct stat st;
+	char got[8] = {0};
+	int fd;
+
+	(void)state;
+	assert_int_equal(mkfifo("a", 0600), 0);
+	fd = open("a", O_RDONLY | O_NONBLOCK);
+	assert_int_equal(file_write("a", "x", 1, true, &f), 0);
+	assert_int_equal(read(fd, got, sizeof got), 1);
+	close(fd);
+	assert_string_equal(got, "x");
+	assert_int_equal(stat("a", &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	unlink("a");
+}
+
 static void
 test_parents_are_made(void **state)
 {
@@ -129,6 +151,7 @@ main(void)
 		cmocka_unit_test(
 			test_the_limit_and_absence_are_faults_with_a_reason),
 		cmocka_unit_test(test_a_dropped_file_leaves_nothing),
+		cmocka_unit_test(test_what_is_no_file_is_written_to_and_stays),
 		cmocka_unit_test(test_parents_are_made),
 		cmocka_unit_test(test_names_that_leave_the_folder_are_not_safe),
 	};
