@@ -87,7 +87,7 @@ fetch() { # OPTION...
 
 @test "ESEF: the language asked for, the package that its index describes" {
 	serve
-	account '"lei":"549300VANTRYMILLS042"'
+	account '"lei":"549300VANTRYMILLS067"'
 	fetch --source esef --esef-url "$url/esef" --gleif-url "$url/gleif"
 	golden abm-fetch/esef.jsonl plain
 	golden abm-fetch/esef.err <(sed "s|$url|URL|g" err)
@@ -110,14 +110,14 @@ fetch() { # OPTION...
 	serve
 	account '"domain":"vantry.example"'
 	fetch --source esef --esef-url "$url/esef" --gleif-url "$url/gleif"
-	grep -q 'no identifiers.lei; of that name GLEIF has 1: 549300VANTRYMILLS042 Vantry Mills Limited (GB)' out
+	grep -q 'no identifiers.lei; of that name GLEIF has 1: 549300VANTRYMILLS067 Vantry Mills Limited (GB)' out
 	! grep -q '"type":"document"' out
 	! grep -q api/filings log
 }
 
 @test "Companies House: group accounts, by number or through GLEIF, the key to nobody else" {
 	serve
-	printf '{"type":"account","id":"vantry","name":"Vantry Mills","country":"GB","identifiers":{"lei":"549300VANTRYMILLS042"}}\n' >accounts.jsonl
+	printf '{"type":"account","id":"vantry","name":"Vantry Mills","country":"GB","identifiers":{"lei":"549300VANTRYMILLS067"}}\n' >accounts.jsonl
 	printf 'secret\n' >key
 	chmod 600 key
 	fetch --source companies-house --companies-house-url "$url/api.company-information.service.gov.uk" \
@@ -146,7 +146,7 @@ fetch() { # OPTION...
 
 @test "the first source that has a report ends the search" {
 	serve
-	account '"cik":"42","lei":"549300VANTRYMILLS042"'
+	account '"cik":"42","lei":"549300VANTRYMILLS067"'
 	fetch --source edgar,esef --esef-url "$url/esef" --years 1
 	! grep -q esef log
 	fetch --source edgar,esef --esef-url "$url/esef" --years 1 --all-sources
@@ -210,7 +210,7 @@ web() { # OPTION...: searches the site
 	serve
 	printf '{"type":"account","id":"a","name":"A","identifiers":{"cik":"42"}}\n' >accounts.jsonl
 	printf '{"type":"account","id":"b","name":"B","country":"US","identifiers":{"ticker":"VNTR"}}\n' >>accounts.jsonl
-	printf '{"type":"account","id":"c","name":"C","identifiers":{"lei":"549300VANTRYMILLS042"}}\n' >>accounts.jsonl
+	printf '{"type":"account","id":"c","name":"C","identifiers":{"lei":"549300VANTRYMILLS067"}}\n' >>accounts.jsonl
 	printf '{"type":"account","id":"d","name":"D","reports":["%s/site/x.pdf"],"identifiers":{"cik":"42"}}\n' "$url" >>accounts.jsonl
 	fetch --dry-run --esef-url "$url/esef"
 	[ "$status" -eq 0 ]

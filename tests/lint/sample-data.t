@@ -29,6 +29,14 @@ report 'addresses of the hand-written files end in .example' "$(
 	grep -noE '(https?://|[[:alnum:]._-]+@)[[:alnum:].-]+' sample-data/*.json sample-data/*.jsonl sample-data/*.csv |
 		grep -vE '\.example$')"
 
+# ISO 17442-1: the last two digits check the others (ISO 7064, MOD 97-10).
+report 'identifiers of the accounts have the check digits that they need' "$(
+	jq -r '.identifiers.lei // empty' sample-data/accounts.jsonl | /usr/bin/python3 -c '
+import sys
+for lei in sys.stdin.read().split():
+    if int("".join(str(int(c, 36)) for c in lei)) % 97 != 1:
+        print(lei)')"
+
 report 'what is expected stands in the reports' "$(/usr/bin/python3 - <<'PY' 2>&1
 import csv, html, re, subprocess
 from decimal import Decimal

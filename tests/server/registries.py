@@ -62,7 +62,7 @@ def account(day, kind, made_up, document, type='AA'):
 HISTORY = {'total_count': 4, 'items': [
     account('2026-05-01', 'full', '2025-12-31', 'full25'), account('2026-05-02', 'group', '2025-12-31', 'group25'),
     account('2025-05-02', 'group', '2024-12-31', 'group24'), account('2026-06-01', 'group', '2026-12-31', 'no', 'AA01')]}
-LEI = {'data': {'id': '549300VANTRYMILLS042', 'attributes': {'lei': '549300VANTRYMILLS042', 'entity': {
+LEI = {'data': {'id': '549300VANTRYMILLS067', 'attributes': {'lei': '549300VANTRYMILLS067', 'entity': {
     'legalName': {'name': 'Vantry Mills Limited'}, 'registeredAt': {'id': 'RA000585'}, 'registeredAs': '1234567',
     'jurisdiction': 'GB'}}}}
 SITE = {
@@ -110,7 +110,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.house(path.split('/', 2)[2])
         if path.startswith('/s3/'):
             return self.reply(400 if 'Authorization' in self.headers else 200, '%PDF-1.4 signed', 'application/pdf')
-        if path == '/gleif/api/v1/lei-records/549300VANTRYMILLS042':
+        if path == '/gleif/api/v1/lei-records/549300VANTRYMILLS067':
             return self.reply(200, LEI)
         if path == '/gleif/api/v1/lei-records':
             return self.reply(200, {'data': [LEI['data']]})
@@ -140,7 +140,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def esef(self, path, query):
         if path == '/api/filings':
             lei = query.get('filter[entity.identifier]', [''])[0]
-            return self.reply(200, {'data': FILINGS if lei in ('', '549300VANTRYMILLS042') else [], 'meta': {}})
+            return self.reply(200, {'data': FILINGS if lei in ('', '549300VANTRYMILLS067') else [], 'meta': {}})
         if path.startswith('/package/'):
             return self.reply(200, PACKAGE, 'application/zip')
         self.reply(404)

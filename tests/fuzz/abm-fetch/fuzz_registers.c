@@ -30,7 +30,7 @@ read_esef(struct arena *a, const struct cJSON *tree)
 		(void)esef_filings_repeats(&f, i);
 	}
 	esef_news_read(&n, tree);
-	(void)esef_news_has(&n, "549300AAAAAAAAAAAA01", 0);
+	(void)esef_news_has(&n, "549300AAAAAAAAAAAA08", 0);
 	esef_news_free(&n);
 }
 

@@ -37,15 +37,15 @@ static void
 test_the_best_entry_of_each_period(void **state)
 {
 	struct cJSON *tree = parse("{\"data\":[" FILING(
-		"549300AAAAAAAAAAAA01-2024-12-31-ESEF-DE-0", "2024-12-31",
+		"549300AAAAAAAAAAAA08-2024-12-31-ESEF-DE-0", "2024-12-31",
 		"\"/p/a-2024-12-31.zip\"",
-		"0") "," FILING("549300AAAAAAAAAAAA01-2025-12-31-ESEF-DE-0",
+		"0") "," FILING("549300AAAAAAAAAAAA08-2025-12-31-ESEF-DE-0",
 		"2025-12-31", "\"/p/a-2025-12-31-de.zip\"",
-		"0") "," FILING("549300AAAAAAAAAAAA01-2025-12-31-ESEF-DE-1",
+		"0") "," FILING("549300AAAAAAAAAAAA08-2025-12-31-ESEF-DE-1",
 		"2025-12-31", "\"/p/a-2025-12-31-EN.zip\"",
-		"0") "," FILING("549300AAAAAAAAAAAA01-2025-12-31-ESEF-DE-3",
+		"0") "," FILING("549300AAAAAAAAAAAA08-2025-12-31-ESEF-DE-3",
 		"2025-12-31", "\"/p/a_en.zip\"",
-		"7") "," FILING("549300AAAAAAAAAAAA01-2025-12-31-ESEF-DE-2",
+		"7") "," FILING("549300AAAAAAAAAAAA08-2025-12-31-ESEF-DE-2",
 		"2025-12-31", "\"/p/a-en.zip\"", "0") "," FILING("x",
 		"2026-12-31", "\"//evil.example/a.zip\"", "0") "," FILING("x",
 		"2026-12-31", "\"/../a.zip\"", "0") "," FILING("x", "soon",
@@ -75,7 +75,7 @@ static void
 test_what_was_added_for_whom(void **state)
 {
 	struct cJSON *tree = parse("{\"data\":[" FILING(
-		"549300AAAAAAAAAAAA01-2025-12-31-ESEF-DE-0", "2025-12-31",
+		"549300AAAAAAAAAAAA08-2025-12-31-ESEF-DE-0", "2025-12-31",
 		"\"/p/a.zip\"", "0") "]}");
 	struct esef_news n = {.known = false};
 	int64_t day = 1775001600; /* 2026-04-01 */
@@ -85,9 +85,9 @@ test_what_was_added_for_whom(void **state)
 	json_free(tree);
 	assert_true(n.known);
 	assert_int_equal(n.since, day + 86400);
-	assert_true(esef_news_has(&n, "549300AAAAAAAAAAAA01", day));
-	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAA01", day + 86400));
-	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAA02", day));
+	assert_true(esef_news_has(&n, "549300AAAAAAAAAAAA08", day));
+	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAA08", day + 86400));
+	assert_false(esef_news_has(&n, "549300AAAAAAAAAAAB05", day));
 	esef_news_free(&n);
 	/* An answer that did not come proves nothing. */
 	esef_news_read(&n, NULL);
@@ -163,7 +163,7 @@ static void
 test_records_of_gleif(void **state)
 {
 	struct cJSON *tree = parse(
-		"{\"attributes\":{\"lei\":\"549300aaaaaaaaaaaa01\",\"entity\":"
+		"{\"attributes\":{\"lei\":\"549300aaaaaaaaaaaa08\",\"entity\":"
 		"{\"legalName\":{\"name\":\"A Ltd\"},\"registeredAt\":{\"id\":"
 		"\"RA000585\"},\"registeredAs\":\"1234567\","
 		"\"jurisdiction\":\"GB\"}}}");
@@ -171,7 +171,7 @@ test_records_of_gleif(void **state)
 
 	(void)state;
 	assert_true(gleif_read(&arena, tree, &e));
-	is(e.lei, "549300AAAAAAAAAAAA01");
+	is(e.lei, "549300AAAAAAAAAAAA08");
 	is(e.number, "1234567");
 	is(e.country, "GB");
 	json_free(tree);
