@@ -1,48 +1,22 @@
 #include "literals.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-#define LETTERS 40 /* a-z, 0-9, blank, hyphen, apostrophe, anything else */
-#define OTHER_BITS 0x1f /* also the same for Ü and ü */
-#define NONE UINT32_MAX
+/*
+ * What is told apart: letters, digits as one, white space as one, "-", "'", all
+ * other signs as one; few enough for a row to be two cache lines.  Bytes
+ * beyond ASCII share the letters by their low bits, the same for Ü and ü.
+ */
+#define LETTERS 32
+#define DIGIT 27
+#define BLANK 28
 
-struct state {
-	uint32_t next[LETTERS];
-	uint32_t fail; /* longest proper suffix that is a prefix */
-	uint32_t output; /* nearest state on the fail path with values */
-	uint32_t values; /* first of the chain, or NONE */
-};
-
-struct value {
-	size_t value;
-	uint32_t next;
-};
-
-struct literals {
-	struct state *states;
-	uint32_t count, cap;
-	struct value *values;
-	uint32_t value_count, value_cap;
-	/*
-	 * Made last: by place and letter, where the next state's row begins.  The
-	 * states have places in the order of their depth, so that those met most
-	 * are near each other, and those in which a word ends behind all others.
-	 */
-	uint32_t *rows;
-	uint32_t *placed; /* states by their place */
-	uint32_t root; /* where the first state's row begins */
-	uint32_t telling; /* where those of states with words begin */
-	unsigned char letters[256];
-};
-
-/* Case folded, white space is one, all else is one. */
 /* clang-format off */
 #define L(big, small, n) [big] = (n), [small] = (n)
-static const unsigned char ascii[128] = {
+static const unsigned char letters[256] = {
 	L('A', 'a', 1), L('B', 'b', 2), L('C', 'c', 3), L('D', 'd', 4),
 	L('E', 'e', 5), L('F', 'f', 6), L('G', 'g', 7), L('H', 'h', 8),
 	L('I', 'i', 9), L('J', 'j', 10), L('K', 'k', 11), L('L', 'l', 12),
@@ -50,45 +24,74 @@ static const unsigned char ascii[128] = {
 	L('Q', 'q', 17), L('R', 'r', 18), L('S', 's', 19), L('T', 't', 20),
 	L('U', 'u', 21), L('V', 'v', 22), L('W', 'w', 23), L('X', 'x', 24),
 	L('Y', 'y', 25), L('Z', 'z', 26),
-	['0'] = 27, ['1'] = 28, ['2'] = 29, ['3'] = 30, ['4'] = 31,
-	['5'] = 32, ['6'] = 33, ['7'] = 34, ['8'] = 35, ['9'] = 36,
-	[' '] = 37, ['\t'] = 37, ['\n'] = 37, ['\v'] = 37, ['\f'] = 37,
-	['\r'] = 37, ['-'] = 38, ['\''] = 39,
+	['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT,
+	['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT,
+	['8'] = DIGIT, ['9'] = DIGIT,
+	[' '] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['\v'] = BLANK,
+	['\f'] = BLANK, ['\r'] = BLANK, ['-'] = 29, ['\''] = 30,
+#define R(n) [0x80 | (n)] = (n), [0xa0 | (n)] = (n), [0xc0 | (n)] = (n), \
+	[0xe0 | (n)] = (n)
+	R(1), R(2), R(3), R(4), R(5), R(6), R(7), R(8), R(9), R(10), R(11),
+	R(12), R(13), R(14), R(15), R(16), R(17), R(18), R(19), R(20), R(21),
+	R(22), R(23), R(24), R(25), R(26), R(27), R(28), R(29), R(30), R(31),
+#undef R
 };
 #undef L
 /* clang-format on */
 
-/* Other characters' bytes share the letters: a hit only means "look closer". */
-static void
-learn_letters(struct literals *l)
-{
-	for (unsigned c = 0; c < 256; c++)
-		l->letters[c] = c < 128 ? ascii[c]
-					: (unsigned char)(c & OTHER_BITS);
-}
+/* A beginning of words, as they are added. */
+struct node {
+	uint32_t child, sibling; /* 0: none */
+	uint32_t words; /* its own: first of a chain, 0: none */
+	unsigned char letter;
+};
 
-static unsigned
-letter_of(const struct literals *l, char c)
+struct word {
+	size_t value;
+	uint32_t next; /* of the same letters */
+};
+
+/* What a state tells: its node's words, then those of a shorter one. */
+struct telling {
+	uint32_t words;
+	uint32_t shorter; /* state, 0: none */
+};
+
+struct literals {
+	struct node *nodes; /* the first is the root */
+	uint32_t count, cap;
+	struct word *words; /* the first is none */
+	uint32_t word_count, word_cap;
+	/*
+	 * Made last: by state and letter, the next state.  States are numbered in
+	 * the order of their depth, so that those met most are near each other,
+	 * those at which words end from the top down.
+	 */
+	uint32_t (*rows)[LETTERS];
+	uint32_t quiet; /* states at which no word ends */
+	struct telling *tells; /* of the others */
+};
+
+static uint32_t
+add_node(struct literals *l, unsigned char letter)
 {
-	return l->letters[(unsigned char)c];
+	if (l->count == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 1024;
+		l->nodes = mem_resize(l->nodes, l->cap, sizeof *l->nodes);
+	}
+	l->nodes[l->count] = (struct node){.letter = letter};
+	return l->count++;
 }
 
 static uint32_t
-add_state(struct literals *l)
+add_word(struct literals *l, size_t value, uint32_t next)
 {
-	struct state *s;
-
-	if (l->count == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 256;
-		l->states = mem_resize(l->states, l->cap, sizeof *l->states);
+	if (l->word_count == l->word_cap) {
+		l->word_cap = l->word_cap ? l->word_cap * 2 : 256;
+		l->words = mem_resize(l->words, l->word_cap, sizeof *l->words);
 	}
-	s = &l->states[l->count];
-	for (int i = 0; i < LETTERS; i++)
-		s->next[i] = NONE;
-	s->fail = 0;
-	s->output = NONE;
-	s->values = NONE;
-	return l->count++;
+	l->words[l->word_count] = (struct word){value, next};
+	return l->word_count++;
 }
 
 struct literals *
@@ -96,131 +99,108 @@ literals_open(void)
 {
 	struct literals *l = mem_zalloc(1, sizeof *l);
 
-	learn_letters(l);
-	add_state(l);
+	add_node(l, 0);
+	add_word(l, 0, 0);
 	return l;
+}
+
+static uint32_t
+child_of(struct literals *l, uint32_t parent, unsigned char letter)
+{
+	uint32_t child = l->nodes[parent].child;
+
+	while (child && l->nodes[child].letter != letter)
+		child = l->nodes[child].sibling;
+	if (child)
+		return child;
+	child = add_node(l, letter);
+	l->nodes[child].sibling = l->nodes[parent].child;
+	l->nodes[parent].child = child;
+	return child;
 }
 
 void
 literals_add(struct literals *l, const char *word, size_t value)
 {
 	uint32_t at = 0;
-	struct value *v;
 
-	for (; *word; word++) {
-		unsigned c = letter_of(l, *word);
-
-		if (l->states[at].next[c] == NONE) {
-			uint32_t fresh = add_state(l);
-
-			l->states[at].next[c] = fresh;
-		}
-		at = l->states[at].next[c];
-	}
-	if (l->value_count == l->value_cap) {
-		l->value_cap = l->value_cap ? l->value_cap * 2 : 64;
-		l->values = mem_resize(
-			l->values, l->value_cap, sizeof *l->values);
-	}
-	v = &l->values[l->value_count];
-	v->value = value;
-	v->next = l->states[at].values;
-	l->states[at].values = l->value_count++;
+	for (; *word; word++)
+		at = child_of(l, at, letters[(unsigned char)*word]);
+	l->nodes[at].words = add_word(l, value, l->nodes[at].words);
 }
 
+/* Nodes whose children have no state yet, and the states of theirs. */
+struct queue {
+	uint32_t *nodes, *states;
+	uint32_t head, tail;
+};
+
+/*
+ * The node's state; `shorter` is that of its longest proper suffix that is a
+ * beginning too.
+ */
+static uint32_t
+number(struct literals *l, uint32_t node, uint32_t shorter, uint32_t *top)
+{
+	bool more = shorter >= *top;
+
+	if (!l->nodes[node].words && !more)
+		return l->quiet++;
+	l->tells[--*top] = (struct telling){
+		l->nodes[node].words, more ? shorter : 0};
+	return *top;
+}
+
+/* A state does what its suffix does, but for its own node's children. */
 static void
-link_child(struct literals *l, uint32_t parent, int letter)
+fill_row(struct literals *l, struct queue *q, uint32_t *suffixes, uint32_t *top)
 {
-	struct state *p = &l->states[parent];
-	uint32_t child = p->next[letter];
-	uint32_t fallback = parent ? l->states[p->fail].next[letter] : 0;
+	uint32_t state = q->states[q->head];
+	uint32_t suffix = suffixes[q->head];
+	const uint32_t *like = l->rows[suffix];
+	uint32_t *row = l->rows[state];
 
-	if (child == NONE) {
-		p->next[letter] = fallback == NONE ? 0 : fallback;
-		return;
-	}
-	l->states[child].fail = fallback == NONE || fallback == child
-		? 0
-		: fallback;
-	fallback = l->states[child].fail;
-	l->states[child].output = l->states[fallback].values != NONE
-		? fallback
-		: l->states[fallback].output;
-}
+	if (state)
+		memcpy(row, like, sizeof l->rows[0]);
+	for (uint32_t c = l->nodes[q->nodes[q->head]].child; c;
+		c = l->nodes[c].sibling) {
+		uint32_t shorter = state ? like[l->nodes[c].letter] : 0;
 
-static bool
-tells(const struct state *s)
-{
-	return s->values != NONE || s->output != NONE;
-}
-
-/* From the states in the order of their depth. */
-static void
-place_states(struct literals *l, const uint32_t *queue, uint32_t *place)
-{
-	uint32_t count = 0;
-
-	l->placed = mem_alloc(l->count, sizeof *l->placed);
-	for (int telling = 0; telling < 2; telling++) {
-		l->telling = count * LETTERS;
-		for (uint32_t i = 0; i < l->count; i++) {
-			if (tells(&l->states[queue[i]]) != telling)
-				continue;
-			place[queue[i]] = count;
-			l->placed[count++] = queue[i];
-		}
+		q->nodes[q->tail] = c;
+		suffixes[q->tail] = shorter;
+		q->states[q->tail] = number(l, c, shorter, top);
+		row[l->nodes[c].letter] = q->states[q->tail++];
 	}
 }
 
-static void
-make_rows(struct literals *l, const uint32_t *queue)
-{
-	uint32_t *place = mem_alloc(l->count, sizeof *place);
-	uint32_t *row;
-
-	place_states(l, queue, place);
-	l->root = place[0] * LETTERS;
-	l->rows = mem_alloc((size_t)l->count * LETTERS, sizeof *l->rows);
-	row = l->rows;
-	for (uint32_t i = 0; i < l->count; i++)
-		for (int c = 0; c < LETTERS; c++)
-			*row++ = LETTERS *
-				place[l->states[l->placed[i]].next[c]];
-	free(place);
-}
-
-/* Breadth first: a state's fail path is shorter than the state. */
 void
 literals_build(struct literals *l)
 {
-	uint32_t *queue = mem_alloc(l->count, sizeof *queue);
-	uint32_t head = 0, tail = 0;
+	uint32_t *space = mem_alloc(l->count, 3 * sizeof *space);
+	struct queue q = {space, space + l->count, 0, 1};
+	uint32_t *suffixes = space + 2 * (size_t)l->count;
+	uint32_t top = l->count;
 
-	queue[tail++] = 0;
-	while (head < tail) {
-		uint32_t at = queue[head++];
-
-		for (int c = 0; c < LETTERS; c++) {
-			uint32_t child = l->states[at].next[c];
-			bool fresh = child != NONE && child != 0;
-
-			link_child(l, at, c);
-			if (fresh)
-				queue[tail++] = child;
-		}
-	}
-	make_rows(l, queue);
-	free(queue);
+	l->rows = mem_alloc(l->count, sizeof *l->rows);
+	l->tells = mem_alloc(l->count, sizeof *l->tells);
+	memset(l->rows[0], 0, sizeof l->rows[0]);
+	q.nodes[0] = q.states[0] = suffixes[0] = 0;
+	l->quiet = 1;
+	for (; q.head < q.tail; q.head++)
+		fill_row(l, &q, suffixes, &top);
+	free(space);
+	free(l->nodes);
+	l->nodes = NULL;
 }
 
 static bool
 tell(const struct literals *l, uint32_t state, size_t end,
 	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
-	for (; state != NONE; state = l->states[state].output)
-		for (uint32_t v = l->states[state].values; v != NONE;
-			v = l->values[v].next)
-			if (!hit(ctx, l->values[v].value, end))
+	for (; state; state = l->tells[state].shorter)
+		for (uint32_t w = l->tells[state].words; w;
+			w = l->words[w].next)
+			if (!hit(ctx, l->words[w].value, end))
 				return false;
 	return true;
 }
@@ -229,16 +209,13 @@ void
 literals_scan(const struct literals *l, struct slice s,
 	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
 {
-	const uint32_t *rows = l->rows;
-	size_t telling = l->telling;
-	size_t at = l->root;
+	uint32_t(*rows)[LETTERS] = l->rows;
+	uint32_t quiet = l->quiet;
+	uint32_t at = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		/* The letter first: it is known before the state is. */
-		at = (rows + letter_of(l, s.data[i]))[at];
-		if (at >= telling &&
-			!tell(l, l->placed[(uint32_t)at / LETTERS], i + 1, hit,
-				ctx))
+		at = rows[at][letters[(unsigned char)s.data[i]]];
+		if (at >= quiet && !tell(l, at, i + 1, hit, ctx))
 			return;
 	}
 }
@@ -248,9 +225,9 @@ literals_close(struct literals *l)
 {
 	if (!l)
 		return;
-	free(l->states);
-	free(l->values);
+	free(l->nodes);
+	free(l->words);
 	free(l->rows);
-	free(l->placed);
+	free(l->tells);
 	free(l);
 }

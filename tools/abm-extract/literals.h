@@ -10,8 +10,9 @@
 /*
  * Many words looked for at once (Aho and Corasick, CACM 1975): one step per
  * byte whatever their number.  Case is folded for ASCII and Latin-1; NFKC is not.
- * Bytes beyond ASCII are told apart in part only, so a word with such
- * characters may be reported where it does not stand.
+ * Digits are one, most signs are one, and bytes beyond ASCII are told apart in
+ * part only, so a word with any of these may be reported where it does not
+ * stand: a hit means that it is worth a closer look.
  */
 struct literals;
 

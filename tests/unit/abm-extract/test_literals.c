@@ -148,6 +148,29 @@ test_literals_are_found_inside_and_across_each_other(void **state)
 	literals_close(l);
 }
 
+static void
+test_what_literals_tell_apart(void **state)
+{
+	static const char *const words[] = {"in 2024", "r&d",
+		"\xc3\xbc"
+		"ber"};
+	struct literals *l = literals_open();
+	size_t counts[3] = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		literals_add(l, words[i], i);
+	literals_build(l);
+	literals_scan(l,
+		SLICE("In\n1999, R/D and \xc3\x9c"
+		      "ber; ber, r d, in abcd"),
+		count, counts);
+	assert_int_equal(counts[0], 1);
+	assert_int_equal(counts[1], 1);
+	assert_int_equal(counts[2], 1);
+	literals_close(l);
+}
+
 static bool
 count_to_two(void *ctx, size_t value, size_t end)
 {
@@ -275,6 +298,7 @@ main(void)
 		cmocka_unit_test(
 			test_literals_are_found_inside_and_across_each_other),
 		cmocka_unit_test(test_literals_agree_with_a_plain_search),
+		cmocka_unit_test(test_what_literals_tell_apart),
 		cmocka_unit_test(test_a_search_ends_when_it_is_told_to),
 		cmocka_unit_test(
 			test_sentences_are_alike_whatever_their_figures_and_case),
