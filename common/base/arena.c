@@ -9,7 +9,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
-#define FIRST_BLOCK ((size_t)16 * 1024)
+/* With its head, what malloc keeps at hand: many arenas hold one path. */
+#define FIRST_BLOCK ((size_t)992)
 #define LARGEST_STEP ((size_t)1024 * 1024)
 
 struct arena_block {
@@ -82,14 +83,17 @@ char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
+	char text[256];
 	int len;
 	char *p;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(text, sizeof text, fmt, again);
 	va_end(again);
 	if (len < 0)
 		return arena_strdup(a, "");
+	if ((size_t)len < sizeof text)
+		return arena_strndup(a, text, (size_t)len);
 	p = arena_alloc(a, (size_t)len + 1, 1);
 	vsnprintf(p, (size_t)len + 1, fmt, ap);
 	return p;

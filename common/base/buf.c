@@ -49,7 +49,11 @@ buf_add_str(struct buf *b, const char *s)
 int
 buf_add_char(struct buf *b, char c)
 {
-	return buf_add(b, &c, 1);
+	if (b->len + 1 >= b->cap || b->len >= b->limit)
+		return buf_add(b, &c, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+	return 0;
 }
 
 int
@@ -58,12 +62,18 @@ buf_vaddf(struct buf *b, const char *fmt, va_list ap)
 	va_list again;
 	int len;
 
+	size_t room = b->cap - b->len;
+
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(room ? b->data + b->len : NULL, room, fmt, again);
 	va_end(again);
-	if (len < 0 || buf_reserve(b, (size_t)len) < 0)
+	if (len < 0 || buf_reserve(b, (size_t)len) < 0) {
+		if (room)
+			b->data[b->len] = '\0';
 		return -1;
-	vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);
+	}
+	if ((size_t)len >= room)
+		vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);
 	b->len += (size_t)len;
 	return 0;
 }

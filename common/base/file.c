@@ -11,8 +11,11 @@
 #include "base/mem.h"
 #include "base/slice.h"
 
-/* A file's size is a hint: what it tells is read at once, without a copy. */
-static void
+/*
+ * A file's size is a hint: what it tells is read at once, without a copy.  One
+ * byte more is asked for: true when it did not come, which is the end.
+ */
+static bool
 read_most(int fd, struct buf *b)
 {
 	struct stat st;
@@ -20,15 +23,16 @@ read_most(int fd, struct buf *b)
 	ssize_t got;
 
 	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
-		(uintmax_t)st.st_size > b->limit - b->len)
-		return;
-	size = (size_t)st.st_size;
+		(uintmax_t)st.st_size >= b->limit - b->len)
+		return false;
+	size = (size_t)st.st_size + 1;
 	if (buf_reserve(b, size) < 0)
-		return;
+		return false;
 	got = read(fd, b->data + b->len, size);
 	if (got > 0)
 		b->len += (size_t)got;
 	b->data[b->len] = '\0';
+	return got > 0 && (size_t)got < size;
 }
 
 static int
@@ -64,8 +68,7 @@ file_read(const char *path, struct buf *b, struct fault *f)
 			errno == ENOENT || errno == ENOTDIR ? FAULT_INPUT
 							    : FAULT_SYSTEM,
 			"cannot open '%.200s': %s", path, strerror(errno));
-	read_most(fd, b);
-	status = read_all(fd, path, b, f);
+	status = read_most(fd, b) ? 0 : read_all(fd, path, b, f);
 	close(fd);
 	return status;
 }

@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "stream/frame.h"
 
 #define REPLY_LIMIT (1024 * MIB)
 #define EXIT_MEMORY 2 /* diag_fatal() of mem_*: the limit was hit */
@@ -49,62 +50,6 @@ struct workers {
 	size_t pending;
 	size_t waiting; /* bytes of replies that are done */
 };
-
-static bool
-read_whole(int fd, void *to, size_t len)
-{
-	char *p = to;
-
-	while (len) {
-		ssize_t got = recv(fd, p, len, 0);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		p += got;
-		len -= (size_t)got;
-	}
-	return true;
-}
-
-static bool
-send_whole(int fd, const void *from, size_t len)
-{
-	const char *p = from;
-
-	while (len) {
-		ssize_t sent = send(fd, p, len, MSG_NOSIGNAL);
-
-		if (sent < 0 && errno == EINTR)
-			continue;
-		if (sent <= 0)
-			return false;
-		p += sent;
-		len -= (size_t)sent;
-	}
-	return true;
-}
-
-static bool
-send_frame(int fd, const void *data, size_t len)
-{
-	uint64_t head = len;
-	/* Small ones, which most are, go in one call. */
-	struct iovec parts[2] = {
-		{&head, sizeof head}, {(void *)(uintptr_t)data, len}};
-	const struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
-	ssize_t sent;
-
-	do {
-		sent = sendmsg(fd, &message, MSG_NOSIGNAL);
-	} while (sent < 0 && errno == EINTR);
-	if (sent < (ssize_t)sizeof head)
-		return false;
-	sent -= (ssize_t)sizeof head;
-	return (size_t)sent == len || /* data may be NULL then */
-		send_whole(fd, (const char *)data + sent, len - (size_t)sent);
-}
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -154,18 +99,13 @@ serve(const struct workers *w, int fd)
 	struct buf reply = BUF_INIT(REPLY_LIMIT);
 	uint64_t len;
 
-	while (read_whole(fd, &len, sizeof len)) {
-		buf_reset(&request);
+	while (frame_read(fd, &request, &len)) {
 		buf_reset(&reply);
-		if (buf_reserve(&request, (size_t)len) < 0 ||
-			!read_whole(fd, request.data, (size_t)len))
-			break;
-		request.len = (size_t)len;
-		request.data[len] = '\0';
-		if (w->run(w->ctx, request.data, request.len, &reply) != 0 ||
+		if (w->run(w->ctx, request.data + sizeof len, (size_t)len,
+			    &reply) != 0 ||
 			reply.full)
 			_exit(3);
-		if (!send_frame(fd, reply.data, reply.len))
+		if (!frame_send(fd, reply.data, reply.len))
 			break;
 	}
 	buf_free(&request);
@@ -337,7 +277,7 @@ workers_send(struct workers *w, const void *data, size_t len, struct fault *f)
 	w->pending++;
 	worker->job = job;
 	worker->deadline_ms = time_mono_ms() + w->limits.timeout_ms;
-	if (!send_frame(worker->fd, data, len))
+	if (!frame_send(worker->fd, data, len))
 		bury(w, worker);
 	return 0;
 }

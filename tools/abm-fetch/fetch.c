@@ -111,18 +111,10 @@ fetch_open_store(void *ctx, struct fault *f)
 	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
 		return -1;
 	x->board = board_open();
+	/* Before the workers are forked: what it costs, it costs once. */
+	if (!x->offline && !x->dry_run && !(x->http = http_open(f)))
+		return -1;
 	return spool_open(&x->spool, &x->store, f);
-}
-
-int
-fetch_start(void *ctx, struct fault *f)
-{
-	struct fetch *x = ctx;
-
-	if (x->offline || x->dry_run)
-		return 0;
-	x->http = http_open(f);
-	return x->http ? 0 : -1;
 }
 
 int
@@ -169,7 +161,6 @@ fetch_filter(struct fetch *x, struct filter_options *common)
 		.record = fetch_account,
 		.finish = finish,
 		.open = fetch_open_store,
-		.start = fetch_start,
 		.settle = fetch_settle,
 		.progress = show_progress,
 		.stats = emit_stats,

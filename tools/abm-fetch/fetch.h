@@ -103,10 +103,8 @@ struct body {
 struct filter fetch_filter(struct fetch *x, struct filter_options *common);
 /* Checks the options; exit 2 on nonsense. */
 void fetch_open(struct fetch *x);
-/* Opens the store; before any worker is started. */
+/* Opens the store and libcurl; before any worker is started. */
 int fetch_open_store(void *ctx, struct fault *f);
-/* Opens libcurl, in a worker. */
-int fetch_start(void *ctx, struct fault *f);
 /* Puts what a unit, or many, have fetched into the store. */
 int fetch_settle(void *ctx, struct slice group, struct fault *f);
 void fetch_close(struct fetch *x);
