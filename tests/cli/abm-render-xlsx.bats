@@ -27,3 +27,9 @@ fill_cases() {
 	soffice --headless "-env:UserInstallation=file://$T/profile" --convert-to xlsx --outdir made ./*.out.xlsx >/dev/null 2>&1
 	cases values made
 }
+
+@test "pictures, charts and shapes of worksheets" {
+	CASES=$BATS_TEST_DIRNAME/xlsx/objects.py
+	fill_cases
+	cases check .
+}

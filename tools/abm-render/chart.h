@@ -56,6 +56,7 @@ struct chart_data {
 	bool sized; /* some point has a size */
 	bool same_x; /* of all series */
 	size_t rows; /* of the categories, or of the longest series */
+	bool literal; /* the chart keeps its figures itself: no workbook */
 };
 
 /* chartdata.c: NULL with f when v is nothing that a chart can show. */

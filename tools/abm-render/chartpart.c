@@ -279,6 +279,8 @@ chart_fill(struct arena *a, struct slice part, struct chart_data *d,
 	out->part = slice_make(
 		arena_strndup(a, buf_str(&w.b), w.b.len), w.b.len);
 	buf_free(&w.b);
-	out->workbook = chart_book(a, d, w.category_format, w.value_format);
+	if (!d->literal)
+		out->workbook = chart_book(
+			a, d, w.category_format, w.value_format);
 	return 0;
 }

@@ -91,6 +91,30 @@ put_point(struct chart_writer *w, size_t i, const char *text)
 	put_end(w, "pt");
 }
 
+/* Figures with the cells that hold them, or by themselves (21.2.2.122). */
+static void
+open_figures(struct chart_writer *w, bool text, size_t column, size_t rows)
+{
+	if (w->data->literal) {
+		put_tag(w, text ? "strLit" : "numLit", ">");
+		return;
+	}
+	put_tag(w, text ? "strRef" : "numRef", ">");
+	put_formula(w, column, 2, (rows > 0 ? rows : 1) + 1);
+	put_tag(w, text ? "strCache" : "numCache", ">");
+}
+
+static void
+close_figures(struct chart_writer *w, bool text)
+{
+	if (w->data->literal) {
+		put_end(w, text ? "strLit" : "numLit");
+		return;
+	}
+	put_end(w, text ? "strCache" : "numCache");
+	put_end(w, text ? "strRef" : "numRef");
+}
+
 static void
 put_tx(struct series_writer *s)
 {
@@ -99,6 +123,11 @@ put_tx(struct series_writer *s)
 	if (!s->series->name)
 		return;
 	put_tag(w, "tx", ">");
+	if (w->data->literal) {
+		put_value(w, "v", s->series->name);
+		put_end(w, "tx");
+		return;
+	}
 	put_tag(w, "strRef", ">");
 	put_formula(w, chart_columns(w->data, s->i).name, 1, 1);
 	put_tag(w, "strCache", ">");
@@ -115,15 +144,11 @@ put_cat(struct series_writer *s)
 	struct chart_writer *w = s->w;
 	struct chart_data *d = w->data;
 	bool text = d->kind == CATEGORIES_TEXT;
-	const char *ref = text ? "strRef" : "numRef";
-	const char *cache = text ? "strCache" : "numCache";
 
 	if (d->category_count == 0 || d->points)
 		return;
 	put_tag(w, "cat", ">");
-	put_tag(w, ref, ">");
-	put_formula(w, 0, 2, d->rows + 1);
-	put_tag(w, cache, ">");
+	open_figures(w, text, 0, d->rows);
 	if (!text)
 		put_value(w, "formatCode", w->category_format);
 	put_number(w, "ptCount", (long)d->rows);
@@ -132,8 +157,7 @@ put_cat(struct series_writer *s)
 			d->kind == CATEGORIES_DATE
 				? chart_serial(w->arena, d->categories[i])
 				: d->categories[i]);
-	put_end(w, cache);
-	put_end(w, ref);
+	close_figures(w, text);
 	put_end(w, "cat");
 }
 
@@ -151,9 +175,7 @@ put_numbers(struct series_writer *s, const char *name, size_t column,
 	size_t rows = w->data->points ? s->series->count : w->data->rows;
 
 	put_tag(w, name, ">");
-	put_tag(w, "numRef", ">");
-	put_formula(w, column, 2, (rows > 0 ? rows : 1) + 1);
-	put_tag(w, "numCache", ">");
+	open_figures(w, false, column, rows);
 	put_value(w, "formatCode", format);
 	put_number(w, "ptCount", (long)rows);
 	for (size_t i = 0; i < s->series->count; i++) {
@@ -162,8 +184,7 @@ put_numbers(struct series_writer *s, const char *name, size_t column,
 		if (text)
 			put_point(w, i, text);
 	}
-	put_end(w, "numCache");
-	put_end(w, "numRef");
+	close_figures(w, false);
 	put_end(w, name);
 }
 

@@ -25,6 +25,7 @@ static const struct elem_name word_elems[] = {
 	{"a:ext", ELEM_EXT, TEXT_PLAIN},
 	{"a:blip", ELEM_BLIP, TEXT_PLAIN},
 	{"c:chart", ELEM_CHART, TEXT_PLAIN},
+	{"cx:chart", ELEM_CHART, TEXT_PLAIN},
 	{"dgm:relIds", ELEM_DIAGRAM, TEXT_PLAIN},
 	{"w:hyperlink", ELEM_LINK, TEXT_PLAIN},
 	{"a:hlinkClick", ELEM_CLICK, TEXT_PLAIN},
@@ -81,6 +82,7 @@ static const struct elem_name drawing_elems[] = {
 	{"a:off", ELEM_OFFSET, TEXT_PLAIN},
 	{"a:blip", ELEM_BLIP, TEXT_PLAIN},
 	{"c:chart", ELEM_CHART, TEXT_PLAIN},
+	{"cx:chart", ELEM_CHART, TEXT_PLAIN},
 	{"dgm:relIds", ELEM_DIAGRAM, TEXT_PLAIN},
 	{"a:hlinkClick", ELEM_CLICK, TEXT_PLAIN},
 	{"a:hlinkHover", ELEM_CLICK, TEXT_PLAIN},
@@ -108,6 +110,31 @@ static const struct elem_name drawing_elems[] = {
 	{"CompanyPhone", ELEM_TEXT, TEXT_PLAIN},
 	{"CompanyFax", ELEM_TEXT, TEXT_PLAIN},
 	{"CompanyEmail", ELEM_TEXT, TEXT_PLAIN},
+};
+
+/* Drawings of worksheets, clause 20.5; some writers use no prefix. */
+static const struct elem_name sheet_drawing_elems[] = {
+	{"a:t", ELEM_TEXT, TEXT_DRAWING},
+	{"m:t", ELEM_TEXT, TEXT_PLAIN},
+	{"a:p", ELEM_PARA, TEXT_PLAIN},
+	{"a:r", ELEM_RUN, TEXT_PLAIN},
+	{"a:rPr", ELEM_RUN_PROPS, TEXT_PLAIN},
+	{"a:endParaRPr", ELEM_END_PROPS, TEXT_PLAIN},
+	{"xdr:txBody", ELEM_TEXT_BODY, TEXT_PLAIN},
+	{"txBody", ELEM_TEXT_BODY, TEXT_PLAIN},
+	{"xdr:sp", ELEM_SHAPE, TEXT_PLAIN},
+	{"sp", ELEM_SHAPE, TEXT_PLAIN},
+	{"xdr:graphicFrame", ELEM_FRAME, TEXT_PLAIN},
+	{"graphicFrame", ELEM_FRAME, TEXT_PLAIN},
+	{"xdr:pic", ELEM_PICTURE, TEXT_PLAIN},
+	{"pic", ELEM_PICTURE, TEXT_PLAIN},
+	{"xdr:cNvPr", ELEM_OBJECT_PROPS, TEXT_PLAIN},
+	{"cNvPr", ELEM_OBJECT_PROPS, TEXT_PLAIN},
+	{"a:blip", ELEM_BLIP, TEXT_PLAIN},
+	{"c:chart", ELEM_CHART, TEXT_PLAIN},
+	{"cx:chart", ELEM_CHART, TEXT_PLAIN},
+	{"a:hlinkClick", ELEM_CLICK, TEXT_PLAIN},
+	{"a:hlinkHover", ELEM_CLICK, TEXT_PLAIN},
 };
 
 /* SpreadsheetML, clause 18: strings and notes. */
@@ -142,6 +169,16 @@ const struct dialect dialect_drawing = {
 	.elem_count = COUNT(drawing_elems),
 	.para = "a:p",
 	.raw_expand = "p:sp",
+	.xml = true,
+	.merges = true,
+};
+
+const struct dialect dialect_sheet_drawing = {
+	.name = "xlsx",
+	.elems = sheet_drawing_elems,
+	.elem_count = COUNT(sheet_drawing_elems),
+	.para = "a:p",
+	.raw_expand = "xdr:sp",
 	.xml = true,
 	.merges = true,
 };

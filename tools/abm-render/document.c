@@ -90,6 +90,14 @@ may_change(const struct package_part *p)
 		slice_find(slice_of(p->name), "/embeddings/") < strlen(p->name);
 }
 
+/* Links and objects are filled with what their rows are filled with. */
+static void
+keep_scopes(const struct document *d, struct sheet *s)
+{
+	s->keeps_scopes = fill_has_links(&d->links, s->part.name) ||
+		(s->drawing && s->drawing->count > 0);
+}
+
 static void
 compile_package(struct document *d, const struct document_options *o)
 {
@@ -118,8 +126,7 @@ compile_package(struct document *d, const struct document_options *o)
 		fill_find_links(&d->links, &d->package, &d->arena, &d->syntax,
 			&d->problems);
 	for (size_t i = 0; d->workbook && i < d->workbook->count; i++)
-		d->workbook->sheets[i].keeps_scopes = fill_has_links(
-			&d->links, d->workbook->sheets[i].part.name);
+		keep_scopes(d, &d->workbook->sheets[i]);
 	for (size_t i = 0; i < d->package.count; i++)
 		d->package.parts[i].filled = may_change(&d->package.parts[i]);
 	d->packer = packer_open();
@@ -210,15 +217,26 @@ document_suffix(const struct document *d)
 }
 
 static void
-render_package(const struct document *d, struct exec *x, struct rendered *r)
+fill_document(const struct document *d, struct exec *x)
 {
 	struct fill fill = {.links = &d->links, .trees = d->trees};
-	struct fault f = FAULT_INIT;
 
 	x->fill = &fill;
 	fill_package(x);
-	if (d->workbook)
+	if (d->workbook) {
 		workbook_fill(d->workbook, x);
+		fill_drop_loose(x);
+	}
+	fill_free(&fill);
+	x->fill = NULL;
+}
+
+static void
+render_package(const struct document *d, struct exec *x, struct rendered *r)
+{
+	struct fault f = FAULT_INIT;
+
+	fill_document(d, x);
 	if (x->problems->count > 0 || output_check(x->output, x->problems) != 0)
 		return;
 	if (output_write(x->output, d->packer, &r->bytes, &f) != 0)

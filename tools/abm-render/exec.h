@@ -65,6 +65,7 @@ enum escape_kind {
 struct output;
 struct fill;
 struct object;
+struct placed_pictures;
 
 struct exec {
 	struct arena *arena;
@@ -97,6 +98,8 @@ struct exec {
 	bool reparse; /* markup was put: the part is no longer sure to be well-formed */
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
+	size_t replaced; /* objects that show a picture of the data */
+	struct placed_pictures *cell_pictures; /* NULL: not in a cell */
 	struct list_restart *lists; /* that start anew: numbering.h */
 	long long cell_width; /* EMU; 0: in no table, or not said */
 	long long text_width; /* EMU between the margins; 0: not known yet */

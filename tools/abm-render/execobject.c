@@ -41,6 +41,26 @@ relation(struct exec *x, struct slice id)
 }
 
 static bool
+is_chart(const struct package_rel *r)
+{
+	return !r->external &&
+		(slice_ends(slice_of(r->type), "/chart") ||
+			slice_ends(slice_of(r->type), "/chartEx"));
+}
+
+/* The name in the output of the chart that is shown here. */
+static const char *
+show_chart(struct exec *x, const struct package_rel *r, const struct tag *t,
+	const struct value *v)
+{
+	if (x->fill->sheet)
+		return x->fill->sheet->place(x, r, t, v);
+	if (slice_ends(slice_of(r->type), "/chartEx"))
+		return fill_shown(x, r->target);
+	return fill_shown_chart(x, r->target, t, v);
+}
+
+static bool
 put_chart(struct exec *x, const struct token *t)
 {
 	struct slice id = xmltext_attr(t->bytes, "r:id");
@@ -49,10 +69,16 @@ put_chart(struct exec *x, const struct token *t)
 	bool bound = o && o->tag && o->tag->kind != TAG_PICTURE;
 	const char *name;
 
-	if (!r || !slice_ends(slice_of(r->type), "/chart") || (o && o->dropped))
+	if (!r || (o && o->dropped) || !is_chart(r))
 		return false;
-	name = fill_shown_chart(
-		x, r->target, bound ? o->tag : NULL, bound ? &o->value : NULL);
+	if (bound && slice_ends(slice_of(r->type), "/chartEx")) {
+		exec_problem(x, o->tag, "invalid_chart",
+			"stands at a chart of a newer kind, whose figures "
+			"cannot be replaced");
+		return false;
+	}
+	name = show_chart(
+		x, r, bound ? o->tag : NULL, bound ? &o->value : NULL);
 	if (!name)
 		return false;
 	put_changed(x, t,

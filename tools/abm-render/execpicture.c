@@ -7,7 +7,6 @@
 #include "extras.h"
 #include "fill.h"
 #include "xmltext.h"
-#include "xmltree.h"
 
 /* Pictures: where their bytes come from, and how they get into the page. */
 
@@ -47,8 +46,8 @@ exec_take_back(struct exec *x, size_t from)
 	return slice_make(bytes, total);
 }
 
-static char *
-escaped(struct exec *x, const char *text)
+char *
+exec_escaped(struct exec *x, const char *text)
 {
 	struct buf b = BUF_INIT(MIB);
 	char *out;
@@ -164,18 +163,14 @@ load(struct exec *x, const struct value *v, struct fault *f)
 {
 	struct placed_picture *p = arena_alloc(x->arena, 1, sizeof *p);
 	const struct cJSON *node = value_is_object(v) ? v->node : NULL;
-	struct picture raster;
 	struct slice bytes = read_bytes(x, v, f);
 
 	if (f->kind != FAULT_NONE ||
 		picture_read(x->arena, bytes, &p->picture, f) != 0)
 		return NULL;
-	raster = p->picture;
-	if (p->picture.vector && find_raster(x, v, &raster, f) != 0)
+	p->raster = p->picture;
+	if (p->picture.vector && find_raster(x, v, &p->raster, f) != 0)
 		return NULL;
-	p->rel = extras_picture(x->output, x->name, &raster);
-	if (p->picture.vector)
-		p->svg_rel = extras_picture(x->output, x->name, &p->picture);
 	p->alt = json_get_str(node, "alt");
 	if (!p->alt)
 		p->alt = json_get_str(node, "altText");
@@ -184,9 +179,16 @@ load(struct exec *x, const struct value *v, struct fault *f)
 	return p;
 }
 
-/* The size that was asked for; one side alone keeps the proportions. */
-static void
-size_of(const struct placed_picture *p, long long *cx, long long *cy)
+void
+exec_relate_picture(struct exec *x, struct placed_picture *p)
+{
+	p->rel = extras_picture(x->output, x->name, &p->raster);
+	if (p->picture.vector)
+		p->svg_rel = extras_picture(x->output, x->name, &p->picture);
+}
+
+void
+exec_picture_size(const struct placed_picture *p, long long *cx, long long *cy)
 {
 	double ratio = (double)p->picture.height / (double)p->picture.width;
 
@@ -204,8 +206,8 @@ size_of(const struct placed_picture *p, long long *cx, long long *cy)
 	}
 }
 
-static char *
-blip_markup(struct exec *x, const struct placed_picture *p)
+char *
+exec_blip(struct exec *x, const struct placed_picture *p)
 {
 	if (!p->svg_rel)
 		return arena_printf(x->arena,
@@ -241,8 +243,8 @@ inline_markup(struct exec *x, const struct placed_picture *p, long long cx,
 		"<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm>"
 		"<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>"
 		"</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>",
-		cx, cy, id, x->pictures, p->alt ? escaped(x, p->alt) : "", id,
-		blip_markup(x, p), cx, cy));
+		cx, cy, id, x->pictures, p->alt ? exec_escaped(x, p->alt) : "",
+		id, exec_blip(x, p), cx, cy));
 }
 
 static long long
@@ -282,7 +284,7 @@ put_in_text(
 	long long cy;
 	struct slice markup;
 
-	size_of(p, &cx, &cy);
+	exec_picture_size(p, &cx, &cy);
 	if (x->syntax->compat == COMPAT_NONE)
 		picture_fit(&cx, &cy,
 			x->cell_width > 0 ? x->cell_width : text_width(x),
@@ -300,128 +302,6 @@ put_in_text(
 	exec_put_elem(x, "<w:t xml:space=\"preserve\">", ELEM_TEXT, POS_START);
 }
 
-static long long
-number(const struct xmlnode *n, const char *name)
-{
-	struct slice s = xmlnode_attr(n, name);
-
-	return s.data ? strtoll(s.data, NULL, 10) : 0;
-}
-
-static void
-set_number(struct exec *x, struct xmlpatches *patches, const struct xmlnode *n,
-	const char *name, long long value)
-{
-	struct slice s = xmlnode_attr(n, name);
-
-	if (s.data)
-		xmlpatch_add(x->arena, patches, s,
-			slice_of(arena_printf(x->arena, "%lld", value)));
-}
-
-/* The picture's own proportions inside the box, in its middle on a slide. */
-static void
-fit_into_box(struct exec *x, struct xmlnode *root, struct xmlpatches *patches,
-	const struct placed_picture *p)
-{
-	struct xmlnode *extent = xmlnode_find(root, "extent");
-	struct xmlnode *xfrm = xmlnode_find(root, "xfrm");
-	struct xmlnode *ext = xmlnode_child(xfrm, "ext");
-	struct xmlnode *off = xmlnode_child(xfrm, "off");
-	struct xmlnode *box = extent ? extent : ext;
-	long long cx = p->picture.width;
-	long long cy = p->picture.height;
-	long long width = number(box, "cx");
-	long long height = number(box, "cy");
-
-	if (width <= 0 || height <= 0)
-		return;
-	/* A small picture grows, too: the box is what the author meant. */
-	cy = cy * 1000;
-	cx = cx * 1000;
-	picture_fit(&cx, &cy, width, height);
-	set_number(x, patches, extent, "cx", cx);
-	set_number(x, patches, extent, "cy", cy);
-	set_number(x, patches, ext, "cx", cx);
-	set_number(x, patches, ext, "cy", cy);
-	if (extent)
-		return;
-	set_number(x, patches, off, "x", number(off, "x") + (width - cx) / 2);
-	set_number(x, patches, off, "y", number(off, "y") + (height - cy) / 2);
-}
-
-static void
-replace_picture(struct exec *x, const struct object *o, struct slice bytes)
-{
-	struct xmlnode *root = xmltree_parse(x->arena, bytes);
-	struct xmlnode *blip = xmlnode_find(root, "blip");
-	struct xmlpatches patches = {0};
-	struct xmlnode *crop = blip ? xmlnode_child(blip->parent, "srcRect")
-				    : NULL;
-
-	if (!blip) {
-		exec_problem(x, o->tag, "invalid_picture",
-			"stands at no picture of the template");
-		return;
-	}
-	xmlpatch_add(x->arena, &patches, blip->all,
-		slice_of(blip_markup(x, o->picture)));
-	if (crop)
-		xmlpatch_add(x->arena, &patches, crop->all, SLICE(""));
-	fit_into_box(x, root, &patches, o->picture);
-	exec_put_markup(x, xmlpatch_apply(x->arena, bytes, &patches));
-}
-
-/* On a slide the shape that holds the tag gives its place to the picture. */
-static void
-replace_shape(struct exec *x, const struct object *o, struct slice bytes)
-{
-	struct xmlnode *root = xmltree_parse(x->arena, bytes);
-	struct xmlnode *props = xmlnode_find(root, "cNvPr");
-	struct xmlnode *xfrm = xmlnode_path(root, "spPr/xfrm");
-	struct slice name = xmlnode_attr(props, "name");
-	struct slice id = xmlnode_attr(props, "id");
-	const struct placed_picture *p = o->picture;
-	long long cx = p->picture.width * 1000;
-	long long cy = p->picture.height * 1000;
-	struct xmlnode *off = xmlnode_child(xfrm, "off");
-	struct xmlnode *ext = xmlnode_child(xfrm, "ext");
-
-	if (!ext || !off) {
-		exec_problem(x, o->tag, "invalid_picture",
-			"stands in a shape without a place of its own");
-		return;
-	}
-	picture_fit(&cx, &cy, number(ext, "cx"), number(ext, "cy"));
-	exec_put_markup(x,
-		slice_of(arena_printf(x->arena,
-			"<p:pic><p:nvPicPr><p:cNvPr id=\"%.*s\" name=\"%.*s\" "
-			"descr=\"%s\"/><p:cNvPicPr><a:picLocks "
-			"noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/>"
-			"</p:nvPicPr><p:blipFill>%s<a:stretch><a:fillRect/>"
-			"</a:stretch></p:blipFill><p:spPr><a:xfrm>"
-			"<a:off x=\"%lld\" y=\"%lld\"/>"
-			"<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm>"
-			"<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>"
-			"</p:spPr></p:pic>",
-			SLICE_ARG(id), SLICE_ARG(name),
-			p->alt ? escaped(x, p->alt) : "", blip_markup(x, p),
-			number(off, "x") + (number(ext, "cx") - cx) / 2,
-			number(off, "y") + (number(ext, "cy") - cy) / 2, cx,
-			cy)));
-}
-
-void
-exec_place_picture(struct exec *x, const struct object *o)
-{
-	struct slice bytes = exec_take_back(x, o->from);
-
-	if (o->elem == ELEM_SHAPE)
-		replace_shape(x, o, bytes);
-	else
-		replace_picture(x, o, bytes);
-}
-
 static bool
 has_place(const struct exec *x, const struct token *t)
 {
@@ -429,6 +309,8 @@ has_place(const struct exec *x, const struct token *t)
 		return x->object != NULL;
 	if (t->text == TEXT_DRAWING)
 		return x->object && x->object->elem == ELEM_SHAPE;
+	if (t->text == TEXT_CELL)
+		return x->cell_pictures != NULL;
 	return t->text == TEXT_WORD;
 }
 
@@ -449,6 +331,13 @@ exec_picture(struct exec *x, const struct token *t, const struct value *v)
 			f.kind == FAULT_NONE ? "is no picture" : f.text);
 		return;
 	}
+	if (t->text == TEXT_CELL) {
+		p->centred = t->tag->centred;
+		*ARRAY_PUSH(x->arena, x->cell_pictures) = *p;
+		x->pictures++;
+		return;
+	}
+	exec_relate_picture(x, p);
 	if (t->text == TEXT_WORD) {
 		put_in_text(x, t, p);
 		return;
@@ -456,6 +345,7 @@ exec_picture(struct exec *x, const struct token *t, const struct value *v)
 	x->object->tag = t->tag;
 	x->object->picture = p;
 	x->fill->loosened = true;
+	x->replaced++;
 	if (t->text == TEXT_ATTRIBUTE && p->alt)
-		exec_put(x, slice_of(escaped(x, p->alt)));
+		exec_put(x, slice_of(exec_escaped(x, p->alt)));
 }

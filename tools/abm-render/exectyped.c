@@ -50,18 +50,6 @@ put_raw(struct exec *x, const struct token *t, const struct cJSON *node)
 	open_text(x);
 }
 
-static char *
-escaped(struct exec *x, const char *text)
-{
-	struct buf b = BUF_INIT(MIB);
-	char *out;
-
-	xmltext_escape(&b, xmltext_strip(x->arena, slice_of(text)));
-	out = arena_strdup(x->arena, buf_str(&b));
-	buf_free(&b);
-	return out;
-}
-
 static void
 put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 {
@@ -84,12 +72,12 @@ put_link(struct exec *x, const struct token *t, const struct cJSON *node)
 			"\" r:id=\"%s\"%s%s%s w:history=\"1\">",
 			extras_link(x->output, x->name, target),
 			tooltip ? " w:tooltip=\"" : "",
-			tooltip ? escaped(x, tooltip) : "",
+			tooltip ? exec_escaped(x, tooltip) : "",
 			tooltip ? "\"" : "")));
 	exec_put_elem(x, "<w:r>", ELEM_RUN, POS_START);
 	exec_put(x, props);
 	open_text(x);
-	exec_put(x, slice_of(escaped(x, text ? text : target)));
+	exec_put(x, slice_of(exec_escaped(x, text ? text : target)));
 	close_text(x);
 	exec_put_elem(x, "</w:r>", ELEM_RUN, POS_END);
 	exec_put(x, SLICE("</w:hyperlink>"));
@@ -113,7 +101,7 @@ put_chart(struct exec *x, const struct token *t, const struct value *v)
 		x->chart_tag = t->tag;
 	}
 	if (title)
-		exec_put(x, slice_of(escaped(x, title)));
+		exec_put(x, slice_of(exec_escaped(x, title)));
 }
 
 bool
@@ -127,7 +115,8 @@ exec_typed(struct exec *x, const struct token *t, const struct value *v)
 		return true;
 	}
 	if (type && strcmp(type, "image") == 0 &&
-		(t->text == TEXT_WORD || t->text == TEXT_ATTRIBUTE)) {
+		(t->text == TEXT_WORD || t->text == TEXT_ATTRIBUTE ||
+			t->text == TEXT_CELL)) {
 		exec_picture(x, t, v);
 		return true;
 	}

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "port/digest.h"
+
 const char *
 extras_link(struct output *o, const char *part, const char *target)
 {
@@ -15,15 +17,20 @@ extras_link(struct output *o, const char *part, const char *target)
 static const struct output_part *
 picture_part(struct output *o, const char *part, const struct picture *p)
 {
+	char digest[DIGEST_HEX_SIZE];
+	struct output_part *made;
 	const char *stem;
 
-	for (size_t i = o->package->count; i < o->count; i++)
-		if (slice_eq(o->items[i]->bytes, p->bytes))
-			return o->items[i];
+	digest_hex(p->bytes.data, p->bytes.len, digest);
+	made = hash_get(&o->media, slice_of(digest));
+	if (made)
+		return made;
 	stem = arena_printf(
 		o->arena, "%.*s/media/abm", (int)strcspn(part, "/"), part);
-	return output_add(
+	made = output_add(
 		o, output_free_name(o, stem, p->suffix), p->type, p->bytes);
+	hash_set(&o->media, slice_of(digest), made);
+	return made;
 }
 
 const char *

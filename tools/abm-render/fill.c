@@ -307,7 +307,13 @@ fill_package(struct exec *x)
 	fill_drop_loose(x);
 	slides_finish(x, &slides);
 	numbering_finish(x);
-	hash_free(&x->fill->shown);
-	hash_free(&x->fill->books);
-	hash_free(&x->fill->gone);
+}
+
+void
+fill_free(struct fill *f)
+{
+	hash_free(&f->shown);
+	hash_free(&f->books);
+	hash_free(&f->gone);
+	hash_free(&f->loose);
 }

@@ -43,6 +43,13 @@ struct fill_trees {
 
 #define FILL_SHAPE_LIMIT 20000
 
+/* The drawing of a worksheet: its charts are the sheet's to make. */
+struct fill_sheet {
+	/* As fill_shown_chart(). */
+	const char *(*place)(struct exec *x, const struct package_rel *r,
+		const struct tag *t, const struct value *v);
+};
+
 struct fill {
 	const struct fill_links *links; /* of the template */
 	struct hash shown; /* names of parts that were */
@@ -50,6 +57,7 @@ struct fill {
 	struct fill_chart chart; /* the last one; name NULL: none */
 	struct numbering *numbering; /* NULL: no new lists */
 	struct fill_trees *trees; /* of the template */
+	struct fill_sheet *sheet; /* NULL: it is no drawing of a worksheet */
 	bool loosened; /* an object of the part lost what it showed */
 	struct hash loose; /* parts that it may have been the last to show */
 	struct hash gone; /* parts that went with a slide */
@@ -69,6 +77,7 @@ fill_find_links(struct fill_links *links, struct package *p, struct arena *a,
 void fill_part(struct exec *x, const struct part *part, struct output_part *p);
 /* All parts of the package; x->problems has what is wrong. */
 void fill_package(struct exec *x);
+void fill_free(struct fill *f);
 /*
  * The name in the output of a part that is shown here; its bytes are put
  * there.  NULL with a problem.

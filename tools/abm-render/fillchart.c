@@ -57,6 +57,14 @@ write_chart(struct exec *x, struct fill_chart *c, struct chart_data *d,
 	struct chart chart;
 	bool is_new = !book;
 
+	/* On a worksheet a chart shows cells, or what it has itself. */
+	if (x->fill->sheet) {
+		d->literal = true;
+		if (chart_fill(x->arena, c->bytes, d, NULL, &chart, f) != 0)
+			return -1;
+		output_set(output_part(x->output, c->name), chart.part);
+		return 0;
+	}
 	if (is_new) {
 		book = new_book(x, c);
 		rel = output_relate(x->output, c->name,

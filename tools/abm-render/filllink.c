@@ -48,7 +48,7 @@ add_link(struct fill_links *links, const struct package_rel *r,
 static bool
 may_hold_links(const struct package_part *source)
 {
-	return source->part ||
+	return source->part || source->of_sheet ||
 		slice_ends(slice_of(source->type), "worksheet+xml");
 }
 

@@ -208,6 +208,16 @@ sight_of_loop(
 	return inner;
 }
 
+static const struct sight *
+sight_of_area(struct walk *w, const struct sight *s, const struct sheet *sheet,
+	const struct sheet_area *a)
+{
+	s = sight_of_loop(
+		w, s, axis_loop_around(&sheet->row_loops, a->row1, a->row2));
+	return sight_of_loop(
+		w, s, axis_loop_around(&sheet->col_loops, a->col1, a->col2));
+}
+
 static void
 need_sheet(struct walk *w, const struct sight *s, const struct sheet *sheet)
 {
@@ -216,15 +226,18 @@ need_sheet(struct walk *w, const struct sight *s, const struct sheet *sheet)
 	need_tokens(w, s, &sheet->frame.program, false);
 	for (size_t i = 0; i < sheet->cell_count; i++) {
 		const struct sheet_cell *c = &sheet->cells[i];
-		const struct sight *in = s;
+		const struct sheet_area at = {c->row, c->col, c->row, c->col};
 
-		if (c->kind != CELL_TAGGED)
-			continue;
-		in = sight_of_loop(w, in,
-			axis_loop_around(&sheet->row_loops, c->row, c->row));
-		in = sight_of_loop(w, in,
-			axis_loop_around(&sheet->col_loops, c->col, c->col));
-		need_tokens(w, in, &c->program, false);
+		if (c->kind == CELL_TAGGED)
+			need_tokens(w, sight_of_area(w, s, sheet, &at),
+				&c->program, false);
+	}
+	for (size_t i = 0; sheet->drawing && i < sheet->drawing->count; i++) {
+		const struct sheet_object *o = &sheet->drawing->items[i];
+
+		w->part = &o->part;
+		need_tokens(w, sight_of_area(w, s, sheet, &o->area),
+			&o->part.program, false);
 	}
 }
 
@@ -286,6 +299,9 @@ each_sheet_tag(const struct sheet *s, needs_tag_fn *fn, void *ctx)
 	for (size_t i = 0; i < s->cell_count; i++)
 		each_token(&s->part, &s->cells[i].program, fn, ctx);
 	each_token(&s->part, &s->frame.program, fn, ctx);
+	for (size_t i = 0; s->drawing && i < s->drawing->count; i++)
+		each_token(&s->drawing->items[i].part,
+			&s->drawing->items[i].part.program, fn, ctx);
 }
 
 void

@@ -38,6 +38,7 @@ void
 output_free(struct output *o)
 {
 	hash_free(&o->added);
+	hash_free(&o->media);
 	hash_free(&o->rel_keys);
 }
 

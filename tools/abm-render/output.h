@@ -65,6 +65,7 @@ struct output {
 	struct output_part **items;
 	size_t count, cap;
 	struct hash added; /* name -> struct output_part * */
+	struct hash media; /* digest -> struct output_part *, of pictures */
 	struct output_rels rels;
 	struct hash rel_keys; /* of those made here -> their ids */
 	/* What it begins with; NULL once it was written without. */

@@ -64,6 +64,45 @@ struct sheet_step {
 	uint32_t row2;
 };
 
+/* What stands on a sheet: a picture, a chart, a shape, a group of these. */
+struct sheet_object {
+	struct part part; /* its anchor, and the tags in it */
+	struct sheet_area area; /* the cells that it covers */
+	bool moves; /* with the cells */
+	bool sizes;
+};
+
+/* The sheet's drawing (20.5), cut at its objects. */
+struct sheet_drawing {
+	const char *part; /* its name */
+	struct slice head; /* to the first object */
+	struct slice tail; /* the root's end tag */
+	const char *prefix; /* of its elements: "xdr:" */
+	struct sheet_object *items;
+	size_t count, cap;
+	size_t highest; /* id of an object */
+};
+
+/* Columns of a width. */
+struct sheet_width {
+	uint32_t from;
+	uint32_t to;
+	long long emu;
+};
+
+struct sheet_sizes {
+	struct sheet_width *items; /* in order */
+	size_t count, cap;
+	long long column; /* of other columns, EMU */
+	long long row;
+};
+
+/* Merged cells. */
+struct sheet_merges {
+	struct sheet_area *items; /* by row and column */
+	size_t count, cap;
+};
+
 struct sheet {
 	struct part part; /* name, dialect and number of tags */
 	const char *name; /* decoded */
@@ -82,6 +121,9 @@ struct sheet {
 	struct tokens name_program;
 	size_t name_tags; /* tags in its name */
 	struct part frame; /* the tail, with the tags of headers and footers */
+	struct sheet_drawing *drawing; /* NULL: there is none */
+	struct sheet_sizes sizes;
+	struct sheet_merges merges;
 	uint32_t last_row; /* of the cells */
 	uint32_t last_col;
 };
@@ -110,6 +152,8 @@ struct sheet_formats {
 /* sheetread.c: s->part.bytes into rows and cells; formulas are left to
  * s->cells[i].inner and formula_tag until sheet_formulas(). */
 void sheet_read(struct sheet *s, struct arena *a, struct problems *problems);
+/* Index of the first row at or behind a line. */
+size_t sheet_first_row(const struct sheet *s, uint32_t row);
 
 struct sheet_compile {
 	struct arena *arena;
@@ -141,6 +185,18 @@ sheet_parse_formulas(struct sheet *s, struct arena *a, struct hash *by_name);
 /* What a formula on s (NULL: on none), in the cell row, col, refers to. */
 void sheets_refer(struct sheet *sheets, size_t count, const struct sheet *s,
 	const struct sheet_cell *at, const struct formula *f);
+
+/* sheetobjects.c: a sheet's drawing, whose tags are compiled. */
+void sheet_read_drawing(
+	struct sheet_compile *c, const char *name, struct slice bytes);
+/* sheetsize.c: sizes and merged cells from the sheet's markup. */
+void sheet_read_sizes(struct sheet *s, struct arena *a);
+/* The size of an area of the template, in EMU. */
+long long sheet_width(const struct sheet *s, uint32_t from, uint32_t to);
+long long sheet_height(const struct sheet *s, uint32_t from, uint32_t to);
+/* The cell, with those that are merged into it. */
+struct sheet_area
+sheet_merged(const struct sheet *s, uint32_t row, uint32_t col);
 
 /* sheetstyle.c: of a styles part. */
 void sheet_formats_read(

@@ -59,11 +59,37 @@ note_head(struct fill *f, uint32_t col)
 }
 
 static void
+keep_pictures(struct fill *f, const struct sheet_cell *c, uint32_t col,
+	const struct placed_pictures *pictures)
+{
+	for (size_t i = 0; i < pictures->count; i++)
+		*ARRAY_PUSH(f->arena, &f->m->pictures) = (struct cell_picture){
+			.picture = pictures->items[i],
+			.cell = c,
+			.row = f->row,
+			.col = col};
+}
+
+static void
+put_tagged(struct fill *f, const struct sheet_cell *c, uint32_t col)
+{
+	struct placed_pictures pictures = {0};
+	size_t claims = f->x->claims.count;
+
+	f->m->head = NULL;
+	f->x->cell_pictures = &pictures;
+	sheet_cell_put(f->book, f->m, c);
+	f->x->cell_pictures = NULL;
+	keep_pictures(f, c, col, &pictures);
+	place_claims(f, claims, col);
+	note_head(f, col);
+}
+
+static void
 put_cell(struct fill *f, const struct sheet_cell *c, uint32_t col,
 	const struct axis_pass *pass)
 {
 	struct buf *b = &f->m->bytes;
-	size_t claims = f->x->claims.count;
 
 	if (col > SHEET_COLS) {
 		fill_stop(f, "too_much_output",
@@ -86,10 +112,7 @@ put_cell(struct fill *f, const struct sheet_cell *c, uint32_t col,
 			.row = f->row_pass,
 			.col = pass};
 	} else {
-		f->m->head = NULL;
-		sheet_cell_put(f->book, f->m, c);
-		place_claims(f, claims, col);
-		note_head(f, col);
+		put_tagged(f, c, col);
 	}
 }
 
@@ -290,6 +313,17 @@ fill_cells(struct fill *f, const struct sheet_row *r)
 		slice_make((const char *)&f->row, sizeof f->row), own);
 }
 
+static const struct scope *
+column_scope(struct fill *f, const struct column_items *c, size_t i)
+{
+	const struct scope *outer = f->x->eval.scope;
+	struct scope *s = arena_alloc(f->arena, 1, sizeof *s);
+
+	fill_push_scope(f, s, &c->passes, c->items, i);
+	f->x->eval.scope = outer;
+	return s;
+}
+
 int
 fill_columns(struct fill *f)
 {
@@ -304,6 +338,7 @@ fill_columns(struct fill *f)
 		const struct axis_loop *loop = all->items[i];
 		const struct sheet_step *step = loop->owner;
 		struct column_items *c = &m->columns[i];
+		struct axis_run *run;
 
 		if (fill_evaluate(f, step->tag, &c->passes, &c->items) != 0)
 			return -1;
@@ -313,8 +348,11 @@ fill_columns(struct fill *f)
 			return -1;
 		}
 		start += loop->from - from;
-		start = begin_run(f, &m->cols, loop, c->passes.count, start)
-				->end;
+		run = begin_run(f, &m->cols, loop, c->passes.count, start);
+		start = run->end;
+		for (size_t k = 0; f->sheet->keeps_scopes && k < run->count;
+			k++)
+			run->passes[k].owner = column_scope(f, c, k);
 		from = loop->to + 1;
 	}
 	return 0;

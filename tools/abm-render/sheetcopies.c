@@ -20,15 +20,6 @@ closed(struct arena *a, const struct xmltag *t)
 		a, "%.*s/>", (int)t->bytes.len - 1, t->bytes.data));
 }
 
-/* What the rows of the pass were filled with. */
-static const struct scope *
-scope_of(const struct shift *x, const struct axis_pass *pass)
-{
-	while (pass && !pass->owner)
-		pass = pass->outer;
-	return pass ? pass->owner : x->m->scope;
-}
-
 /* A link whose address holds tags, filled like its row; "" when it leads
  * nowhere. */
 static struct slice
@@ -46,7 +37,7 @@ linked(struct shift *x, struct slice child, const struct axis_pass *pass)
 
 	if (!r)
 		return child;
-	e->eval.scope = scope_of(x, pass);
+	e->eval.scope = sheet_made_scope(x->m, pass, NULL);
 	e->name = x->m->part;
 	filled = fill_link(e, r);
 	e->eval.scope = outer;

@@ -51,7 +51,7 @@ static size_t
 count_kept(const struct exec *x)
 {
 	return x->claims.count + x->problems->count + x->citations.count +
-		hash_count(&x->missing_by_tag);
+		x->pictures + hash_count(&x->missing_by_tag);
 }
 
 static void
@@ -85,30 +85,13 @@ put_row(struct fill *f, const struct sheet_row *r, uint32_t made,
 		fill_stop(f, "too_much_output", "makes the output too large");
 }
 
-static size_t
-first_row(const struct sheet *s, uint32_t row)
-{
-	size_t low = 0;
-	size_t high = s->row_count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (s->rows[mid].row < row)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 /* Rows from..to of the template, the first of which comes to `start`. */
 static void
 put_rows(struct fill *f, const struct axis_pass *pass, const struct stretch *at)
 {
 	const struct sheet *s = f->sheet;
 
-	for (size_t i = first_row(s, at->from);
+	for (size_t i = sheet_first_row(s, at->from);
 		i < s->row_count && s->rows[i].row <= at->to && !f->stopped;
 		i++)
 		put_row(f, &s->rows[i], at->start + (s->rows[i].row - at->from),

@@ -26,6 +26,7 @@ struct formula_token {
 	int sheet; /* index, or FORMULA_NO_SHEET */
 	int sheet_to; /* the last of "Jan:Mar!B4"; = sheet for one */
 	bool whole; /* the only argument of a function over many cells */
+	bool near; /* in spite of its $ it means the cells of the same pass */
 };
 
 struct formula {

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "exec.h"
+#include "execobject.h"
 #include "sheet.h"
 
 /*
@@ -29,6 +30,18 @@ struct sheet_holes {
 struct column_items {
 	struct passes passes;
 	const struct value_list *items; /* NULL with passes.same */
+};
+
+/* A picture that a cell shows. */
+struct cell_picture {
+	struct placed_picture picture;
+	const struct sheet_cell *cell;
+	uint32_t row; /* made */
+	uint32_t col;
+};
+struct cell_pictures {
+	struct cell_picture *items;
+	size_t count, cap;
 };
 
 /* Where rows begin in a finished part. */
@@ -63,6 +76,8 @@ struct sheet_made {
 	struct slice text; /* the finished part */
 	struct made_rows *lines; /* where its rows begin, once looked for */
 	const char *head; /* of the cell that was written last; NULL: none */
+	struct cell_pictures pictures;
+	const char *drawing; /* made for them; NULL: the template's, or none */
 };
 
 /* The shared strings that filling adds to those of the template. */
@@ -115,6 +130,10 @@ const char *sheet_value_text(struct arena *a, const struct value *v,
 /* A tagged cell behind its attributes: ">...</c>" or "/>". */
 void sheet_cell_put(struct made_book *book, struct sheet_made *m,
 	const struct sheet_cell *cell);
+
+/* What the lines of these passes were filled with. */
+const struct scope *sheet_made_scope(const struct sheet_made *m,
+	const struct axis_pass *row, const struct axis_pass *col);
 
 /* sheetspread.c: an area of the template in what is made. */
 struct made_area {

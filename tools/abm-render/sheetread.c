@@ -173,3 +173,20 @@ sheet_read(struct sheet *s, struct arena *a, struct problems *problems)
 			s->name);
 	}
 }
+
+size_t
+sheet_first_row(const struct sheet *s, uint32_t row)
+{
+	size_t low = 0;
+	size_t high = s->row_count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->rows[mid].row < row)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}

@@ -25,8 +25,10 @@ note_shown(struct shift *x, struct formula *f)
 {
 	struct sheet_ref r;
 
-	for (size_t i = 0; i < f->count; i++)
+	for (size_t i = 0; i < f->count; i++) {
 		f->items[i].whole = !x->in_name;
+		f->items[i].near = true;
+	}
 	x->shown = NULL;
 	if (f->count != 1 || f->items[0].kind != FORMULA_REF)
 		return;
@@ -399,12 +401,11 @@ shift_part(const struct made_book *b, const struct sheet_made *m,
 }
 
 struct slice
-shift_chart(const struct made_book *b, const struct sheet_made *here,
-	struct arena *a, struct slice bytes)
+shift_chart(const struct formula_place *at, struct arena *a, struct slice bytes)
 {
-	struct shift x = {.book = b,
+	struct shift x = {.book = at->book,
 		.arena = a,
-		.place = {.book = b, .here = here},
+		.place = *at,
 		.bytes = bytes,
 		.chart = true};
 

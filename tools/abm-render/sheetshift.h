@@ -38,9 +38,9 @@ struct shift {
 /* A part whose cells are those of m, anew, from the arena. */
 struct slice shift_part(const struct made_book *b, const struct sheet_made *m,
 	struct arena *a, struct slice bytes);
-/* A chart, seen from its sheet, when all sheets are finished. */
-struct slice shift_chart(const struct made_book *b,
-	const struct sheet_made *here, struct arena *a, struct slice bytes);
+/* A chart, seen from its place, when all sheets are finished. */
+struct slice shift_chart(
+	const struct formula_place *at, struct arena *a, struct slice bytes);
 /* Adds all up to an offset that is not added yet. */
 void shift_copy(struct shift *x, size_t to);
 /* Leaves out all up to an offset. */

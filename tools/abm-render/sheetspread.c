@@ -25,6 +25,32 @@ columns_of(const struct sheet_made *m, uint32_t row, const struct axis_pass *at)
 	return at && axis_root(at) == all ? at : all;
 }
 
+static const struct scope *
+nearest_scope(const struct axis_pass *pass)
+{
+	while (pass && !pass->owner)
+		pass = pass->outer;
+	return pass ? pass->owner : NULL;
+}
+
+const struct scope *
+sheet_made_scope(const struct sheet_made *m, const struct axis_pass *row,
+	const struct axis_pass *col)
+{
+	const struct scope *of_row = nearest_scope(row);
+	const struct scope *of_col = nearest_scope(col);
+	struct scope *both;
+
+	if (!of_row)
+		of_row = m->scope;
+	if (!of_col)
+		return of_row;
+	both = arena_alloc(m->arena, 1, sizeof *both);
+	*both = *of_col;
+	both->outer = of_row;
+	return both;
+}
+
 void
 sheet_spread(struct arena *a, const struct sheet_made *m,
 	const struct sheet_area *from, bool joined, struct made_areas *out)
@@ -74,18 +100,28 @@ sheet_cover(const struct sheet_made *m, const struct sheet_area *from,
 	return out->row1 <= out->row2 && out->col1 <= out->col2;
 }
 
-/* A reference seen from a place: with a $ it means the same from everywhere. */
+/* A reference seen from a place: with a $ it means the same from everywhere,
+ * but for charts, whose references all have one. */
 struct view {
+	bool near;
 	const struct sheet_made *m;
 	const struct axis_pass *row;
 	const struct axis_pass *col;
 };
 
 static bool
+far(const struct view *v, bool absolute)
+{
+	return absolute && !v->near;
+}
+
+static bool
 map_rows(const struct view *v, struct sheet_ref *r, bool single)
 {
-	const struct axis_pass *first = r->abs_row1 ? &v->m->rows : v->row;
-	const struct axis_pass *last = r->abs_row2 ? &v->m->rows : v->row;
+	const struct axis_pass *first = far(v, r->abs_row1) ? &v->m->rows
+							    : v->row;
+	const struct axis_pass *last = far(v, r->abs_row2) ? &v->m->rows
+							   : v->row;
 	uint32_t row1 = axis_first(first, r->area.row1);
 	uint32_t row2 = axis_last(last, r->area.row2);
 
@@ -100,10 +136,10 @@ static bool
 map_cols(const struct view *v, struct sheet_ref *r, bool single)
 {
 	bool all = r->kind == SHEET_REF_COLS; /* no row's own */
-	const struct axis_pass *first = columns_of(
-		v->m, all ? 0 : r->area.row1, r->abs_col1 ? NULL : v->col);
-	const struct axis_pass *last = columns_of(
-		v->m, all ? 0 : r->area.row2, r->abs_col2 ? NULL : v->col);
+	const struct axis_pass *first = columns_of(v->m, all ? 0 : r->area.row1,
+		far(v, r->abs_col1) ? NULL : v->col);
+	const struct axis_pass *last = columns_of(v->m, all ? 0 : r->area.row2,
+		far(v, r->abs_col2) ? NULL : v->col);
 	uint32_t col1 = axis_first(first, r->area.col1);
 	uint32_t col2 = axis_last(last, r->area.col2);
 
@@ -139,7 +175,8 @@ map_ref(const struct view *v, const struct formula_token *t,
 static struct view
 view_of(const struct formula_token *t, const struct formula_place *p)
 {
-	struct view v = {.m = p->here, .row = p->row, .col = p->col};
+	struct view v = {
+		.near = t->near, .m = p->here, .row = p->row, .col = p->col};
 
 	if (t->sheet != FORMULA_NO_SHEET &&
 		(!p->here || (size_t)t->sheet != p->here->sheet->index)) {

@@ -295,10 +295,10 @@ tag_parse(struct compile *c, struct slice inside, size_t offset)
 	if (t->kind == TAG_RAW && c->syntax->compat == COMPAT_NONE)
 		refuse_tag(c, t, "raw_markup_not_allowed",
 			"inserts markup, which works with --compat only");
-	else if (is_object(t) && t->kind != TAG_SLIDE &&
-		c->part->dialect == &dialect_sheet)
+	else if (t->kind == TAG_CHART && c->part->dialect == &dialect_sheet)
 		refuse_tag(c, t, "tag_not_supported",
-			"puts an object into a cell, which holds none");
+			"stands in a cell; in a workbook that of a chart "
+			"stands in its alt text or title");
 	else if (is_object(t) && !c->part->dialect->xml)
 		refuse_tag(c, t, "tag_not_supported",
 			"puts an object into a format that has none");

@@ -194,6 +194,7 @@ struct elem_name {
 extern const struct dialect dialect_word;
 extern const struct dialect dialect_drawing;
 extern const struct dialect dialect_sheet; /* text of cells and notes */
+extern const struct dialect dialect_sheet_drawing;
 extern const struct dialect dialect_sheet_frame; /* headers, threaded notes */
 extern const struct dialect dialect_plain;
 extern const struct dialect dialect_html;

@@ -112,6 +112,7 @@ compile_sheet(struct opening *x, struct sheet *s)
 	sheet_read(s, x->arena, x->problems);
 	if (!workbook_is_grid(s))
 		return;
+	sheet_read_sizes(s, x->arena);
 	sheet_find_tags(&c);
 	sheet_parse_formulas(s, x->arena, x->w->by_name);
 	s->frame = (struct part){.name = s->part.name,
@@ -204,6 +205,33 @@ note_references(struct opening *x)
 		}
 }
 
+/* A drawing belongs to its sheet, which fills it. */
+static void
+read_drawing(struct opening *x, struct sheet *s)
+{
+	struct sheet_compile c = {.arena = x->arena,
+		.syntax = x->syntax,
+		.problems = x->problems,
+		.sheet = s};
+	const struct package_rel *r = package_rel_of_type(
+		x->w->package, s->part.name, "/drawing");
+	struct package_part *p = r ? package_part(x->w->package, r->target)
+				   : NULL;
+
+	if (!p || !p->bytes.data || !workbook_is_grid(s))
+		return;
+	sheet_read_drawing(&c, p->name, p->bytes);
+	if (s->drawing)
+		p->dialect = NULL;
+}
+
+static void
+read_drawings(struct opening *x)
+{
+	for (size_t i = 0; i < x->w->count; i++)
+		read_drawing(x, &x->w->sheets[i]);
+}
+
 struct workbook *
 workbook_open(struct package *p, struct arena *a, const struct syntax *syntax,
 	struct problems *problems)
@@ -227,6 +255,7 @@ workbook_open(struct package *p, struct arena *a, const struct syntax *syntax,
 		compile_name(&x, &w->sheets[i]);
 		compile_sheet(&x, &w->sheets[i]);
 	}
+	read_drawings(&x);
 	note_references(&x);
 	workbook_note_parts(w);
 	clear_strings(&x);

@@ -171,7 +171,8 @@ write_sheet(struct filling *f, struct sheet_made *m)
 		return;
 	if (!workbook_is_grid(m->sheet))
 		return;
-	m->text = sheet_finish(&f->book, m, f->x->arena, fill_frame(f, m));
+	m->text = sheet_finish(&f->book, m, f->x->arena,
+		cell_pictures_host(f, m, fill_frame(f, m)));
 	output_set(part, m->text);
 }
 

@@ -178,6 +178,7 @@ def everything_around_the_cells():
 # --- parts around the sheets
 
 D = 'http://schemas.openxmlformats.org/drawingml/2006/'
+R_REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 C = 'application/vnd.openxmlformats-officedocument.drawingml.'
 
 def drawing(inner):
@@ -386,7 +387,7 @@ def bad(cells, errors, data=None, **kw):
 
 @case
 def mistakes():
-    return bad({'A1': '{#items}{n}', 'B2': '{name', 'C3': '{a +}', 'D4': '{/other}', 'A5': '{%logo}', 'A6': '{#x [loopOver: "cell"]}', 'A7': '{/x}'},
+    return bad({'A1': '{#items}{n}', 'B2': '{name', 'C3': '{a +}', 'D4': '{/other}', 'A5': '{$sales}', 'A6': '{#x [loopOver: "cell"]}', 'A7': '{/x}'},
         ['unclosed_tag: the tag beginning with', 'S!B2)', 'scopeparser_compilation_failed', 'S!C3)', 'S!A1)', 'tag_not_supported', 'S!A5)', 'loop_position_invalid', 'S!A6)'])
 
 @case
