@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "fill.h"
+#include "needs.h"
 #include "output.h"
 #include "workbook.h"
 
@@ -264,47 +265,86 @@ folder_of(struct arena *a, const char *path)
 	return slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".";
 }
 
+static void
+note_cite(void *ctx, const struct part *part, const struct tag *t)
+{
+	struct exec *x = ctx;
+
+	(void)part;
+	x->keeps_accounts |= t->kind == TAG_CITE;
+}
+
+/* What is computed of an account goes with it: it has an arena of its own. */
+static void
+see_accounts(const struct document *d, struct exec *x, struct hash *locals,
+	struct value *all)
+{
+	x->accounts = all->rows->from;
+	hash_set(locals, SLICE("accounts"), all);
+	needs_each_tag(d, note_cite, x);
+}
+
+static void
+run(const struct document *d, struct exec *x, struct rendered *r)
+{
+	struct output output;
+
+	output_init(&output, x->arena, &d->package);
+	output.stem = d->stem;
+	x->output = &output;
+	if (d->format->media_type)
+		render_text(d, x, r);
+	else
+		render_package(d, x, r);
+	output_free(&output);
+}
+
+static void
+take_lists(struct exec *x, struct rendered *r)
+{
+	r->claims = x->claims;
+	for (size_t i = 0; i < hash_count(&x->missing_by_tag); i++)
+		*ARRAY_PUSH(x->arena, &r->missing) = *(
+			struct missing *)hash_value(&x->missing_by_tag, i);
+	for (size_t i = 0; i < hash_count(&x->warnings); i++)
+		*ARRAY_PUSH(x->arena, &r->warnings) = hash_value(
+			&x->warnings, i);
+}
+
 int
 document_render(const struct document *d, const struct document_data *data,
 	struct arena *a, struct rendered *r)
 {
+	struct arena values = ARENA_INIT;
 	struct hash locals = HASH_INIT;
 	struct scope root = {
 		.item = value_from_node(data->root), .locals = &locals};
-	struct output output;
+	struct value accounts = value_from_rows(data->accounts);
 	struct exec x = {.arena = a,
+		.kept = data->kept,
 		.syntax = &d->syntax,
 		.escape = d->format->escape,
 		.problems = &r->problems,
 		.typed = data->typed,
 		.files_dir = data->files_dir,
-		.template_dir = folder_of(a, d->path),
-		.output = &output};
+		.template_dir = folder_of(a, d->path)};
 
 	*r = (struct rendered){.problems = {.arena = a}};
 	r->bytes = (struct buf)BUF_INIT(EXEC_OUTPUT_LIMIT);
 	root.item.path = "";
-	output_init(&output, a, &d->package);
-	output.stem = d->stem;
-	x.eval = (struct eval){.arena = a,
+	x.eval = (struct eval){.arena = data->accounts ? &values : a,
 		.syntax = &d->syntax,
 		.scope = &root,
 		.locale = data->locale,
 		.labels = data->labels};
-	if (d->format->media_type)
-		render_text(d, &x, r);
-	else
-		render_package(d, &x, r);
-	r->claims = x.claims;
-	for (size_t i = 0; i < hash_count(&x.missing_by_tag); i++)
-		*ARRAY_PUSH(a, &r->missing) = *(struct missing *)hash_value(
-			&x.missing_by_tag, i);
-	for (size_t i = 0; i < hash_count(&x.warnings); i++)
-		*ARRAY_PUSH(a, &r->warnings) = hash_value(&x.warnings, i);
+	if (data->accounts)
+		see_accounts(d, &x, &locals, &accounts);
+	run(d, &x, r);
+	take_lists(&x, r);
 	hash_free(&x.warnings);
-	output_free(&output);
 	hash_free(&x.missing_by_tag);
 	free(x.out.items);
 	hash_free(&locals);
+	arena_free(&values);
 	return r->problems.count > 0 ? -1 : 0;
 }

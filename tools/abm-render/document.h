@@ -68,6 +68,8 @@ struct document_data {
 	const struct cJSON *labels; /* NULL: none */
 	bool typed; /* {"_type": ...} means markup, a link, a picture */
 	const char *files_dir; /* where {"$file": name} is looked for */
+	const struct value_rows *accounts; /* of a portfolio; NULL: none */
+	struct arena *kept; /* of the claims; NULL: that of the rendering */
 };
 
 /* Reads and compiles; -1 with f when the file cannot be read.  A template with

@@ -24,6 +24,11 @@ struct pieces {
 	size_t count, cap;
 };
 
+struct claim_ids {
+	const char **items;
+	size_t count, cap;
+};
+
 /* A value that was printed and what backs it. */
 struct claim {
 	const char *claim; /* where it stands in the data */
@@ -31,7 +36,10 @@ struct claim {
 	size_t para; /* of the output, 1-based */
 	const char *place; /* of the output, in a worksheet; else NULL */
 	const char *text; /* as printed */
-	const struct cJSON *owner;
+	const char *formula; /* of what backs it */
+	const char *proof; /* id of a proof of the seller */
+	struct claim_ids evidence;
+	const struct cJSON *owner; /* what backs it; not behind its account */
 };
 struct claims {
 	struct claim *items;
@@ -69,10 +77,13 @@ struct placed_pictures;
 
 struct exec {
 	struct arena *arena;
+	struct arena *kept; /* of claims, which outlive the data; NULL: arena */
 	const struct syntax *syntax;
 	const struct part *part;
 	const char *name; /* of the part in the output */
 	struct eval eval;
+	struct accounts *accounts; /* of a portfolio; NULL */
+	bool keeps_accounts; /* {cite} looks back at them */
 	enum escape_kind escape;
 	struct problems *problems; /* what rendering finds wrong */
 	struct hash warnings; /* texts, in order */
@@ -154,6 +165,19 @@ bool exec_typed(struct exec *x, const struct token *t, const struct value *v);
 void exec_object(struct exec *x, const struct token *t);
 /* Objects and references of the template; false: to be put as it is. */
 bool exec_placed(struct exec *x, const struct token *t);
+/* execaccounts.c: a pass over an account of a portfolio. */
+struct account_pass {
+	bool plain; /* what it read and computed goes at its end */
+	size_t kept;
+	size_t first_piece;
+	size_t accounts;
+	struct arena_mark values;
+	struct arena_mark texts;
+};
+/* Does a pass of the loop put nothing but text? */
+bool exec_account_plain(const struct exec *x, const struct tag *t);
+struct account_pass exec_account_begin(const struct exec *x, bool plain);
+void exec_account_end(struct exec *x, const struct account_pass *p);
 /* execloop.c: a loop, a condition, a kept paragraph. */
 void exec_loop(struct exec *x, const struct token *t);
 /* How a loop or condition runs. */

@@ -274,23 +274,35 @@ run_item(struct exec *x, struct pass *p, struct value item, size_t i,
 		run_pass(x, p, &s);
 }
 
+static long
+run_accounts(struct exec *x, struct pass *p, const struct value *v)
+{
+	bool plain = exec_account_plain(x, p->tag);
+
+	for (size_t i = 0; i < v->rows->count; i++) {
+		struct account_pass pass = exec_account_begin(x, plain);
+
+		run_item(
+			x, p, value_at(x->eval.arena, v, i), i, v->rows->count);
+		exec_account_end(x, &pass);
+	}
+	return (long)v->rows->count;
+}
+
 /* How many passes there were. */
 static long
 run_items(struct exec *x, struct pass *p, const struct value *v)
 {
+	struct value_walk w = value_walk(v);
 	long count = value_count(v);
-	size_t i = 0;
+	struct value item;
 
 	if (count < 0)
 		run_item(x, p, *v, 0, 0);
-	else if (v->kind == VALUE_LIST)
-		for (; i < v->list->count; i++)
-			run_item(x, p, v->list->items[i], i, (size_t)count);
-	else
-		for (const struct cJSON *c = json_first(v->node); c;
-			c = json_next(c), i++)
-			run_item(x, p, value_child(x->arena, v, c, i), i,
-				(size_t)count);
+	if (v->kind == VALUE_ROWS)
+		return run_accounts(x, p, v);
+	while (value_next(x->eval.arena, &w, &item))
+		run_item(x, p, item, w.i - 1, (size_t)count);
 	return count < 0 ? 1 : count;
 }
 

@@ -1,10 +1,12 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "exec.h"
 #include "expr.h"
 #include "xmltext.h"
 
 #define CODES_LIMIT (64 * MIB)
+#define CLAIM_TEXT_LIMIT 400 /* bytes of a printed value in the record */
 
 /* Prints one value: escaping, line breaks, what is missing, what is claimed. */
 
@@ -25,20 +27,47 @@ note_missing(struct exec *x, const struct tag *t)
 	m->count++;
 }
 
+static const char *
+cut(struct arena *a, struct slice text)
+{
+	size_t len = text.len > CLAIM_TEXT_LIMIT
+		? utf8_start(text.data, CLAIM_TEXT_LIMIT)
+		: text.len;
+
+	return arena_strndup(a, text.data, len);
+}
+
+static const char *
+kept_str(struct arena *a, const struct cJSON *owner, const char *name)
+{
+	const char *s = json_get_str(owner, name);
+
+	return s ? arena_strdup(a, s) : NULL;
+}
+
 void
 exec_claim(struct exec *x, const struct value *v, const char *part,
 	struct slice text)
 {
+	struct arena *a = x->kept ? x->kept : x->arena;
+	const struct cJSON *list = json_get(v->owner, "evidence");
 	struct claim *c;
 
 	if (!v->owner || text.len == 0)
 		return;
-	c = ARRAY_PUSH(x->arena, &x->claims);
-	c->claim = v->path ? v->path : "";
+	c = ARRAY_PUSH(a, &x->claims);
+	c->claim = arena_strdup(a, v->path ? v->path : "");
 	c->part = part;
 	c->para = x->para;
-	c->text = arena_strndup(x->arena, text.data, text.len);
+	c->text = cut(a, text);
 	c->owner = v->owner;
+	c->formula = kept_str(a, v->owner, "formula");
+	c->proof = kept_str(a, v->owner, "proof");
+	if (!c->proof && strncmp(c->claim, "seller.proofs[", 14) == 0)
+		c->proof = kept_str(a, v->owner, "id");
+	for (const struct cJSON *e = json_first(list); e; e = json_next(e))
+		if (json_get_str(e, "id"))
+			*ARRAY_PUSH(a, &c->evidence) = kept_str(a, e, "id");
 }
 
 /*
@@ -76,10 +105,15 @@ without_codes(struct exec *x, enum text_kind kind, struct slice text)
 	return text;
 }
 
+/* What an account of a portfolio says outlives it. */
 static void
 put_text(struct exec *x, const struct tag *t, struct slice text)
 {
-	exec_put(x, escape_text(x, t, text));
+	struct slice s = escape_text(x, t, text);
+
+	if (x->accounts && s.data == text.data)
+		s.data = arena_strndup(x->arena, s.data, s.len);
+	exec_put(x, s);
 }
 
 /* Ends the text element, puts something, and opens another one. */

@@ -161,6 +161,8 @@ equal_values(struct eval *x, const struct value *a, const struct value *b)
 				value_to_num(x->arena, b);
 	if (a->kind == VALUE_NODE && b->kind == VALUE_NODE)
 		return a->node == b->node;
+	if (a->kind == VALUE_ROW && b->kind == VALUE_ROW)
+		return a->row == b->row;
 	return compare_values(x, a, b) == 0;
 }
 

@@ -8,12 +8,18 @@
 typedef struct value filter_run_fn(
 	const struct value *in, struct filter_call *call, struct fault *f);
 
+enum filter_trait {
+	SEES_ABSENT = 1, /* it is run for absent values, too */
+	FIRST_IS_MEMBER = 2, /* that argument names a member of the items */
+	SECOND_IS_MEMBER = 4
+};
+
 struct filter_kind {
 	const char *name;
 	filter_run_fn *run;
 	size_t least;
 	size_t most;
-	bool absent; /* it wants to see absent values */
+	unsigned traits; /* of enum filter_trait */
 };
 
 char *filter_text(struct filter_call *call, const struct value *v);
@@ -28,6 +34,15 @@ struct value filter_figure(const struct value *in, struct filter_call *call);
 struct value filter_not_a_number(
 	const struct value *in, struct filter_call *call, struct fault *f);
 
+/* filters_list.c */
+filter_run_fn filter_join;
+filter_run_fn filter_first;
+filter_run_fn filter_last;
+filter_run_fn filter_count;
+filter_run_fn filter_sum;
+filter_run_fn filter_where;
+filter_run_fn filter_sort;
+/* filters_figure.c */
 filter_run_fn filter_money;
 filter_run_fn filter_number;
 filter_run_fn filter_percent;

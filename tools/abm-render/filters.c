@@ -112,145 +112,6 @@ filter_label(const struct value *in, struct filter_call *call, struct fault *f)
 		filter_text_arg(call, 0, NULL), filter_text(call, in)));
 }
 
-/* join([separator [, member]]) */
-static struct value
-filter_join(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *separator = filter_text_arg(call, 0, ", ");
-	const char *member = filter_text_arg(call, 1, NULL);
-	const struct value_list *list = value_items(call->x->arena, in);
-	struct buf b = BUF_INIT(TEXT_LIMIT);
-	struct value out;
-
-	(void)f;
-	if (!value_is_array(in))
-		return *in;
-	for (size_t i = 0; i < list->count; i++) {
-		struct value v = list->items[i];
-		struct slice s;
-
-		if (member)
-			v = value_member(call->x->arena, &v, member);
-		if (value_absent(&v))
-			continue;
-		s = value_text(call->x->arena, &v);
-		if (b.len > 0)
-			buf_add_str(&b, separator);
-		buf_add(&b, s.data, s.len);
-	}
-	out = filter_result(arena_strndup(call->x->arena, buf_str(&b), b.len));
-	buf_free(&b);
-	return out;
-}
-
-static struct value
-part_of(const struct value *in, struct filter_call *call, size_t from,
-	size_t to)
-{
-	const struct value_list *all = value_items(call->x->arena, in);
-	struct value_list list = {0};
-
-	for (size_t i = from; i < to; i++)
-		*ARRAY_PUSH(call->x->arena, &list) = all->items[i];
-	return value_list_of(call->x->arena, &list);
-}
-
-/* first: the item; first(n): a list of up to n. */
-static struct value
-filter_first(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	long count = value_count(in);
-	long n = filter_int_arg(call, 0, -1);
-
-	(void)f;
-	if (count < 0)
-		return *in;
-	if (n < 0)
-		return value_at(call->x->arena, in, 0);
-	return part_of(in, call, 0, (size_t)(n < count ? n : count));
-}
-
-static struct value
-filter_last(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	long count = value_count(in);
-	long n = filter_int_arg(call, 0, -1);
-
-	(void)f;
-	if (count < 0)
-		return *in;
-	if (n < 0)
-		return count > 0
-			? value_at(call->x->arena, in, (size_t)count - 1)
-			: value_none();
-	return part_of(
-		in, call, (size_t)(n < count ? count - n : 0), (size_t)count);
-}
-
-static struct value
-filter_count(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	long count = value_count(in);
-
-	(void)call;
-	(void)f;
-	if (count < 0)
-		count = value_absent(in) ? 0 : 1;
-	return value_decimal(decimal_from_int(count));
-}
-
-/* sum([member]) */
-static struct value
-filter_sum(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *member = filter_text_arg(call, 0, NULL);
-	const struct value_list *list = value_items(call->x->arena, in);
-	struct decimal sum = decimal_from_int(0);
-	bool is_array = value_is_array(in);
-
-	/* A peer's filter of this name adds its argument. */
-	if (!is_array && call->count == 1)
-		return value_num(value_to_num(call->x->arena, in) +
-			value_to_num(call->x->arena, &call->args[0]));
-	for (size_t i = 0; i < list->count; i++) {
-		struct value v = list->items[i];
-		struct decimal d;
-
-		if (member)
-			v = value_member(call->x->arena, &v, member);
-		if (!value_to_decimal(call->x->arena, &v, &d) ||
-			!decimal_add(sum, d, &sum))
-			return filter_not_a_number(&v, call, f);
-	}
-	return is_array ? value_decimal(sum) : *in;
-}
-
-/* where(member, value): the items whose member is that, or is not empty. */
-static struct value
-filter_where(const struct value *in, struct filter_call *call, struct fault *f)
-{
-	const char *member = filter_text_arg(call, 0, "");
-	const struct value_list *all = value_items(call->x->arena, in);
-	struct value_list list = {0};
-
-	(void)f;
-	for (size_t i = 0; i < all->count; i++) {
-		struct value item = all->items[i];
-		struct value v = value_member(call->x->arena, &item, member);
-		bool fits = value_truth(&v);
-
-		if (call->count > 1) {
-			const char *want = filter_text_arg(call, 1, "");
-
-			fits = !value_absent(&v) &&
-				strcmp(filter_text(call, &v), want) == 0;
-		}
-		if (fits)
-			*ARRAY_PUSH(call->x->arena, &list) = item;
-	}
-	return value_is_array(in) ? value_list_of(call->x->arena, &list) : *in;
-}
-
 static struct value
 filter_replace(
 	const struct value *in, struct filter_call *call, struct fault *f)
@@ -278,24 +139,25 @@ filter_replace(
 }
 
 static const struct filter_kind kinds[] = {
-	{"default", filter_default, 1, 1, true},
-	{"upper", filter_upper, 0, 0, false},
-	{"lower", filter_lower, 0, 0, false},
-	{"capitalize", filter_capitalize, 0, 0, false},
-	{"trim", filter_trim, 0, 0, false},
-	{"money", filter_money, 0, 2, false},
-	{"number", filter_number, 0, 1, false},
-	{"percent", filter_percent, 0, 1, false},
-	{"round", filter_round, 0, 1, false},
-	{"date", filter_date, 0, 1, false},
-	{"label", filter_label, 0, 1, false},
-	{"join", filter_join, 0, 2, false},
-	{"first", filter_first, 0, 1, false},
-	{"last", filter_last, 0, 1, false},
-	{"count", filter_count, 0, 0, true},
-	{"sum", filter_sum, 0, 1, false},
-	{"where", filter_where, 1, 2, false},
-	{"replace", filter_replace, 2, 2, false},
+	{"default", filter_default, 1, 1, SEES_ABSENT},
+	{"upper", filter_upper, 0, 0, 0},
+	{"lower", filter_lower, 0, 0, 0},
+	{"capitalize", filter_capitalize, 0, 0, 0},
+	{"trim", filter_trim, 0, 0, 0},
+	{"money", filter_money, 0, 2, 0},
+	{"number", filter_number, 0, 1, 0},
+	{"percent", filter_percent, 0, 1, 0},
+	{"round", filter_round, 0, 1, 0},
+	{"date", filter_date, 0, 1, 0},
+	{"label", filter_label, 0, 1, 0},
+	{"join", filter_join, 0, 2, SECOND_IS_MEMBER},
+	{"first", filter_first, 0, 1, 0},
+	{"last", filter_last, 0, 1, 0},
+	{"count", filter_count, 0, 0, SEES_ABSENT},
+	{"sum", filter_sum, 0, 1, FIRST_IS_MEMBER},
+	{"where", filter_where, 1, 2, FIRST_IS_MEMBER},
+	{"sort", filter_sort, 0, 2, FIRST_IS_MEMBER},
+	{"replace", filter_replace, 2, 2, 0},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -331,13 +193,20 @@ filter_arity(const struct filter_kind *k, size_t *least, size_t *most)
 	*most = k->most;
 }
 
+bool
+filter_takes_member(const struct filter_kind *k, size_t i)
+{
+	return (k->traits & FIRST_IS_MEMBER && i == 0) ||
+		(k->traits & SECOND_IS_MEMBER && i == 1);
+}
+
 struct value
 filter_apply(const struct filter_kind *k, const struct value *in,
 	struct filter_call *call, struct fault *f)
 {
 	struct value out;
 
-	if (!k->absent && value_absent(in))
+	if (!(k->traits & SEES_ABSENT) && value_absent(in))
 		return *in;
 	out = k->run(in, call, f);
 	/* A figure that was only dressed up still is the same claim. */

@@ -22,6 +22,8 @@ const struct filter_kind *filter_find(const char *name);
 const char *filter_near(const char *name);
 /* Fewest and most arguments. */
 void filter_arity(const struct filter_kind *k, size_t *least, size_t *most);
+/* Does the i-th argument name a member of the items? */
+bool filter_takes_member(const struct filter_kind *k, size_t i);
 struct value filter_apply(const struct filter_kind *k, const struct value *in,
 	struct filter_call *call, struct fault *f);
 

@@ -2,10 +2,9 @@
 
 #include <string.h>
 
+#include "accounts.h"
 #include "base/file.h"
 #include "scope.h"
-
-#define CLAIM_TEXT_LIMIT 400 /* bytes of a printed value in the record */
 
 const char *
 make_language(const struct make *m, const struct kit_asset *rule,
@@ -28,9 +27,8 @@ leave_out(struct asset *a, enum asset_status status, const char *reason)
 	a->path = NULL;
 }
 
-/* Why a contact, or a customer as a whole, gets nothing; NULL: it may. */
-static const char *
-forbidden(const struct make *m, const struct kit_asset *rule,
+const char *
+make_forbidden(const struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact)
 {
 	const char *relationship = json_str(
@@ -58,50 +56,22 @@ forbidden(const struct make *m, const struct kit_asset *rule,
 	return NULL;
 }
 
-static const char *
-cut(struct arena *a, const char *text)
-{
-	size_t len = strlen(text);
-
-	if (len <= CLAIM_TEXT_LIMIT)
-		return text;
-	len = CLAIM_TEXT_LIMIT;
-	while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-		len--;
-	return arena_strndup(a, text, len);
-}
-
-/* The scope's tree goes before the record is written. */
-static const char *
-kept(struct arena *a, const char *s)
-{
-	return s ? arena_strdup(a, s) : NULL;
-}
-
 static void
 take_claims(struct make *m, const struct rendered *r, struct asset *out)
 {
 	for (size_t i = 0; i < r->claims.count; i++) {
 		const struct claim *from = &r->claims.items[i];
 		struct asset_claim *c = ARRAY_PUSH(m->arena, &out->claims);
-		const struct cJSON *list = json_get(from->owner, "evidence");
 
 		c->claim = from->claim;
 		c->part = from->part;
 		c->para = from->para;
 		c->cell = from->place;
-		c->text = cut(m->arena, from->text);
-		c->formula = kept(
-			m->arena, json_get_str(from->owner, "formula"));
-		c->proof = kept(m->arena, json_get_str(from->owner, "proof"));
-		if (!c->proof && strncmp(c->claim, "seller.proofs[", 14) == 0)
-			c->proof = kept(
-				m->arena, json_get_str(from->owner, "id"));
-		for (const struct cJSON *e = json_first(list); e;
-			e = json_next(e))
-			if (json_get_str(e, "id"))
-				*ARRAY_PUSH(m->arena, &c->evidence) = kept(
-					m->arena, json_get_str(e, "id"));
+		c->text = from->text;
+		c->formula = from->formula;
+		c->proof = from->proof;
+		c->evidence.items = from->evidence.items;
+		c->evidence.count = from->evidence.count;
 	}
 }
 
@@ -175,8 +145,11 @@ static int
 fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 	const struct cJSON *scope, struct asset *out, struct fault *f)
 {
-	struct document_data data = {
-		.root = scope, .locale = kit_locale(m->kit, out->language)};
+	struct document_data data = {.root = scope,
+		.locale = kit_locale(m->kit, out->language),
+		.accounts = m->rows,
+		.kept = m->arena};
+	struct arena *work = m->work ? m->work : m->arena;
 	struct fault bad = FAULT_INIT;
 	struct rendered r;
 	char *name = make_file_name(m, rule, scope, &bad);
@@ -184,7 +157,7 @@ fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 
 	if (!name || kit_labels(m->kit, out->language, &data.labels, &bad) != 0)
 		return refuse_or_stop(m, out, d->path, &bad, f);
-	if (document_render(d, &data, m->arena, &r) != 0)
+	if (document_render(d, &data, work, &r) != 0)
 		refuse(m, out, d->path, problems_line(&r.problems, m->arena));
 	else
 		rc = write_file(m, d, name, &r, out, f);
@@ -214,7 +187,13 @@ fill_scope(struct make *m, const struct kit_asset *rule,
 
 	date_format(m->as_of, as_of);
 	scope = scope_make(m->profile, &asset);
+	if (m->rows)
+		accounts_show(m->rows->from, &asset);
 	rc = fill(m, rule, d, scope, out, f);
+	if (m->rows && accounts_fault(m->rows->from)->kind != FAULT_NONE) {
+		*f = *accounts_fault(m->rows->from);
+		rc = -1;
+	}
 	json_free(scope);
 	return rc;
 }
@@ -227,12 +206,12 @@ base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-int
+static int
 make_asset(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct asset *out, struct fault *f)
 {
-	const char *why = forbidden(m, rule, contact);
-	const char *lacks = kit_lacks(rule, m->profile);
+	const char *why = make_forbidden(m, rule, contact);
+	const char *lacks = m->rows ? NULL : kit_lacks(rule, m->profile);
 	struct fault bad = FAULT_INIT;
 	struct document *d;
 	char *path;
@@ -240,6 +219,8 @@ make_asset(struct make *m, const struct kit_asset *rule,
 	out->language = make_language(m, rule, contact);
 	path = kit_template(m->kit, m->arena, rule, out->language);
 	out->template_name = base_name(path ? path : rule->template);
+	if (m->rows && m->rows->count == 0 && json_first(rule->rules))
+		why = "no account fits its rules";
 	if (why) {
 		leave_out(out, ASSET_OMITTED, why);
 		return 0;
@@ -266,4 +247,23 @@ make_asset(struct make *m, const struct kit_asset *rule,
 		return 0;
 	}
 	return fill_scope(m, rule, d, contact, out, f);
+}
+
+int
+make_record(struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact, const char *trace, struct buf *out,
+	struct fault *f)
+{
+	struct asset asset = {.account = m->account,
+		.name = rule->name,
+		.audience = rule->audience,
+		.contact = json_get_str(contact, "id"),
+		.rule = trace};
+	struct emit e = EMIT_INIT(out);
+
+	if (make_asset(m, rule, contact, &asset, f) != 0)
+		return -1;
+	asset_emit(&asset, &e);
+	buf_add_char(out, '\n');
+	return 0;
 }

@@ -11,18 +11,27 @@
 struct make {
 	struct kit *kit;
 	const char *out_dir;
-	const struct cJSON *profile; /* or the scope of a portfolio */
+	const struct cJSON *profile; /* an empty one for a portfolio */
+	const struct value_rows *rows; /* that a portfolio shows; else NULL */
 	struct slice account; /* bytes; data NULL: a portfolio's */
 	const char *account_id; /* folder below out_dir; NULL: none */
 	struct date as_of;
-	struct hash *paths; /* written for this account */
+	struct hash *paths; /* written in this folder */
 	const struct hash *suppressed;
 	struct arena *arena;
+	struct arena *work; /* of the rendering; NULL: the same */
 };
 
-/* Returns what became of it; -1 with f only if nothing can be written. */
-int make_asset(struct make *m, const struct kit_asset *rule,
-	const struct cJSON *contact, struct asset *out, struct fault *f);
+/*
+ * Makes the asset and appends its record, whatever became of it; -1 with f only
+ * if nothing can be written.  trace says why it is made.
+ */
+int make_record(struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact, const char *trace, struct buf *out,
+	struct fault *f);
+/* Why a contact, or a customer as a whole, gets nothing; NULL: it may. */
+const char *make_forbidden(const struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact);
 /* The language that an asset would have. */
 const char *make_language(const struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact);

@@ -291,7 +291,7 @@ add_asset(struct cJSON *out, const struct scope_asset *asset)
 }
 
 struct cJSON *
-scope_make(const struct cJSON *profile, const struct scope_asset *asset)
+scope_account(const struct cJSON *profile, const struct scope_asset *asset)
 {
 	struct maker m = {.customer = strcmp(asset->audience, "customer") == 0,
 		.language = asset->language};
@@ -300,8 +300,16 @@ scope_make(const struct cJSON *profile, const struct scope_asset *asset)
 	index_by_id(&m.evidence, json_get(profile, "evidence"));
 	index_by_id(&m.sources, json_get(profile, "sources"));
 	add_members(&m, out, profile);
-	add_asset(out, asset);
 	hash_free(&m.evidence);
 	hash_free(&m.sources);
+	return out;
+}
+
+struct cJSON *
+scope_make(const struct cJSON *profile, const struct scope_asset *asset)
+{
+	struct cJSON *out = scope_account(profile, asset);
+
+	add_asset(out, asset);
 	return out;
 }

@@ -28,5 +28,8 @@ struct scope_asset {
 /* Borrows from the profile, which must outlive it; json_free() it. */
 struct cJSON *
 scope_make(const struct cJSON *profile, const struct scope_asset *asset);
+/* The same as one of several: without `asset` and `contact`. */
+struct cJSON *
+scope_account(const struct cJSON *profile, const struct scope_asset *asset);
 
 #endif

@@ -134,6 +134,8 @@ sheet_value_text(struct arena *a, const struct value *v,
 	case VALUE_NULL:
 	case VALUE_NODE:
 	case VALUE_LIST:
+	case VALUE_ROWS:
+	case VALUE_ROW:
 		break;
 	}
 	return NULL;

@@ -160,13 +160,17 @@ put_loop(struct fill *f, const struct axis_pass *outer,
 	}
 	run = axis_run_begin(f->arena, outer, loop, passes.count, start);
 	for (size_t i = 0; i < run->count && !f->stopped; i++) {
+		struct account_pass account;
 		struct scope s;
 
 		axis_pass_init(&run->passes[i], f->arena, loop, outer, start);
 		fill_push_scope(f, &s, &passes, items, i);
 		if (f->sheet->keeps_scopes)
 			run->passes[i].owner = kept_scope(f, &s);
+		account = exec_account_begin(f->x,
+			s.item.kind == VALUE_ROW && !f->sheet->keeps_scopes);
 		start = put_pass(f, &run->passes[i]);
+		exec_account_end(f->x, &account);
 		f->x->eval.scope = scope;
 	}
 	run->end = start;

@@ -4,9 +4,8 @@
 #include "base/file.h"
 #include "make.h"
 #include "model/account.h"
-#include "port/locale.h"
+#include "portfolio.h"
 #include "render.h"
-#include "scope.h"
 
 /* The filter: a profile comes in, it and its assets go out. */
 
@@ -17,19 +16,8 @@ struct stage {
 	struct kit kit;
 	struct hash suppressed;
 	struct buf suppress_text;
-	struct cJSON *accounts; /* --portfolio: what was kept of each profile */
-	struct date as_of;
-	bool has_date;
+	struct portfolio portfolio; /* --portfolio */
 };
-
-static void
-emit_asset(const struct asset *a, struct buf *out)
-{
-	struct emit e = EMIT_INIT(out);
-
-	asset_emit(a, &e);
-	buf_add_char(out, '\n');
-}
 
 static int
 make_one(struct make *m, const struct kit_asset *rule,
@@ -38,19 +26,11 @@ make_one(struct make *m, const struct kit_asset *rule,
 	struct kit_case c = {.profile = m->profile,
 		.contact = contact,
 		.language = make_language(m, rule, contact)};
-	struct asset asset = {.account = m->account,
-		.name = rule->name,
-		.audience = rule->audience,
-		.contact = json_get_str(contact, "id")};
 	char *trace;
 
 	if (!kit_applies(rule, &c, m->arena, &trace))
 		return 0;
-	asset.rule = trace;
-	if (make_asset(m, rule, contact, &asset, f) != 0)
-		return -1;
-	emit_asset(&asset, out);
-	return 0;
+	return make_record(m, rule, contact, trace, out, f);
 }
 
 static int
@@ -133,35 +113,6 @@ stage_record(void *ctx, struct unit *u, struct fault *f)
 	return rc;
 }
 
-/*
- * --portfolio keeps of each profile what a page over all accounts can show:
- * not the quotes, and of every list the first few.
- */
-#define PORTFOLIO_LIST 10
-
-static struct cJSON *
-condensed(const struct cJSON *profile)
-{
-	struct cJSON *out = json_new_object();
-
-	for (const struct cJSON *c = json_first(profile); c; c = json_next(c)) {
-		const char *name = json_name(c);
-		struct cJSON *list;
-
-		if (!strcmp(name, "evidence") || !strcmp(name, "sources"))
-			continue;
-		if (!json_is_array(c)) {
-			json_set(out, name, json_copy(c));
-			continue;
-		}
-		list = json_new_array();
-		for (size_t i = 0; i < PORTFOLIO_LIST && json_at(c, i); i++)
-			json_append(list, json_copy(json_at(c, i)));
-		json_set(out, name, list);
-	}
-	return out;
-}
-
 static int
 portfolio_record(void *ctx, struct unit *u, struct fault *f)
 {
@@ -171,37 +122,18 @@ portfolio_record(void *ctx, struct unit *u, struct fault *f)
 
 	if (!profile || check_profile(profile, record_account_id(r), f) != 0)
 		return -1;
-	s->as_of = date_of(u, profile);
+	s->portfolio.as_of = date_of(u, profile);
 	buf_add(u->out, r->line.data, r->line.len);
 	buf_add_char(u->out, '\n');
-	json_append(s->accounts, condensed(profile));
-	return 0;
+	return portfolio_add(&s->portfolio, profile, r->line, f);
 }
 
 static int
 portfolio_finish(void *ctx, struct buf *out, struct fault *f)
 {
 	struct stage *s = ctx;
-	struct arena a = ARENA_INIT;
-	struct hash paths = HASH_INIT;
-	struct cJSON *all = json_new_object();
-	struct make m = {.kit = &s->kit,
-		.out_dir = s->render->out_dir,
-		.profile = all,
-		.as_of = s->as_of,
-		.paths = &paths,
-		.arena = &a};
-	int rc = 0;
 
-	json_set(all, "accounts", s->accounts);
-	s->accounts = NULL;
-	for (size_t i = 0; i < s->kit.count && rc == 0; i++)
-		if (s->kit.items[i].per == KIT_PORTFOLIO)
-			rc = make_one(&m, &s->kit.items[i], NULL, out, f);
-	json_free(all);
-	hash_free(&paths);
-	arena_free(&a);
-	return rc;
+	return portfolio_make(&s->portfolio, out, f);
 }
 
 /* One id or address per line; "#" begins a comment. */
@@ -254,18 +186,36 @@ static int
 run(struct stage *s, char *operands[])
 {
 	static const char *const types[] = {"profile", NULL};
-	bool portfolio = s->render->portfolio;
 	struct filter filter = {.tool = "abm-render",
 		.types = types,
-		.record = portfolio ? portfolio_record : stage_record,
-		.finish = portfolio ? portfolio_finish : NULL,
+		.record = stage_record,
 		.ctx = s,
-		.isolated = !portfolio,
+		.isolated = true,
 		.unique_accounts = true,
 		.options = &s->render->filter};
 
-	s->accounts = portfolio ? json_new_array() : NULL;
 	return filter_run(&filter, operands);
+}
+
+static int
+run_portfolio(struct stage *s, char *operands[])
+{
+	static const char *const types[] = {"profile", NULL};
+	struct fault f = FAULT_INIT;
+	struct filter filter = {.tool = "abm-render",
+		.types = types,
+		.record = portfolio_record,
+		.finish = portfolio_finish,
+		.ctx = s,
+		.unique_accounts = true,
+		.options = &s->render->filter};
+	int status;
+
+	if (portfolio_open(&s->portfolio, &s->kit, s->render->out_dir, &f) != 0)
+		return diag_fail(NULL, "%s", f.text);
+	status = filter_run(&filter, operands);
+	portfolio_close(&s->portfolio);
+	return status;
 }
 
 int
@@ -284,9 +234,10 @@ stage_run(struct render *r, char *operands[])
 	}
 	if (load_suppressed(&s, &f) != 0)
 		diag_fail(NULL, "%s", f.text);
+	else if (r->portfolio)
+		status = run_portfolio(&s, operands);
 	else
 		status = run(&s, operands);
-	json_free(s.accounts);
 	kit_close(&s.kit);
 	hash_free(&s.suppressed);
 	buf_free(&s.suppress_text);

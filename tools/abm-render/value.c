@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accounts.h"
 #include "base/buf.h"
 #include "base/hash.h"
 
 #define TEXT_LIMIT (16 * MIB)
+#define DIGITS "0123456789"
 /* Below it every whole number is exact in a double. */
 #define EXACT_WHOLE 1e15
 
@@ -53,6 +55,13 @@ value_list_of(struct arena *a, const struct value_list *list)
 }
 
 struct value
+value_from_rows(const struct value_rows *rows)
+{
+	return (struct value){
+		.kind = VALUE_ROWS, .rows = rows, .path = "accounts"};
+}
+
+struct value
 value_from_node(const struct cJSON *node)
 {
 	struct value v = {.node = node};
@@ -81,14 +90,15 @@ value_absent(const struct value *v)
 bool
 value_is_array(const struct value *v)
 {
-	return v->kind == VALUE_LIST ||
+	return v->kind == VALUE_LIST || v->kind == VALUE_ROWS ||
 		(v->kind == VALUE_NODE && json_is_array(v->node));
 }
 
 bool
 value_is_object(const struct value *v)
 {
-	return v->kind == VALUE_NODE && json_is_object(v->node);
+	return v->kind == VALUE_ROW ||
+		(v->kind == VALUE_NODE && json_is_object(v->node));
 }
 
 bool
@@ -107,6 +117,10 @@ value_truth(const struct value *v)
 		return !json_is_array(v->node) || json_first(v->node);
 	case VALUE_LIST:
 		return v->list->count > 0;
+	case VALUE_ROWS:
+		return v->rows->count > 0;
+	case VALUE_ROW:
+		return true;
 	case VALUE_NONE:
 	case VALUE_NULL:
 		break;
@@ -119,6 +133,8 @@ value_count(const struct value *v)
 {
 	if (v->kind == VALUE_LIST)
 		return (long)v->list->count;
+	if (v->kind == VALUE_ROWS)
+		return (long)v->rows->count;
 	if (v->kind == VALUE_NODE && json_is_array(v->node))
 		return (long)json_count(v->node);
 	return -1;
@@ -163,11 +179,28 @@ child_of(const struct value *v, const struct cJSON *node, const char *path)
 	return child;
 }
 
+static struct value
+row_at(struct arena *a, const struct value *v, size_t i)
+{
+	const struct value_rows *rows = v->rows;
+	size_t row;
+
+	if (i >= rows->count)
+		return value_none();
+	row = rows->at ? rows->at[i] : i;
+	return (struct value){.kind = VALUE_ROW,
+		.rows = rows,
+		.row = row,
+		.path = arena_printf(a, "accounts[%zu]", row)};
+}
+
 struct value
 value_at(struct arena *a, const struct value *v, size_t i)
 {
 	const struct cJSON *node;
 
+	if (v->kind == VALUE_ROWS)
+		return row_at(a, v, i);
 	if (v->kind == VALUE_LIST)
 		return i < v->list->count ? v->list->items[i] : value_none();
 	node = v->kind == VALUE_NODE ? json_at(v->node, i) : NULL;
@@ -185,20 +218,61 @@ value_child(struct arena *a, const struct value *v, const struct cJSON *child,
 		v->path ? arena_printf(a, "%s[%zu]", v->path, i) : NULL);
 }
 
+struct value_walk
+value_walk(const struct value *v)
+{
+	struct value_walk w = {.of = v};
+
+	if (v->kind == VALUE_NODE && json_is_array(v->node))
+		w.child = json_first(v->node);
+	if (v->kind == VALUE_ROWS)
+		w.mark = accounts_mark(v->rows->from);
+	return w;
+}
+
+bool
+value_next(struct arena *a, struct value_walk *w, struct value *item)
+{
+	const struct value *v = w->of;
+	const struct cJSON *child = w->child;
+
+	if (v->kind == VALUE_ROWS || v->kind == VALUE_LIST) {
+		if (v->kind == VALUE_ROWS)
+			accounts_release(v->rows->from, w->mark);
+		if (w->i >= (size_t)value_count(v))
+			return false;
+		*item = value_at(a, v, w->i++);
+		return true;
+	}
+	if (!child)
+		return false;
+	*item = value_child(a, v, child, w->i++);
+	w->child = json_next(child);
+	return true;
+}
+
 const struct value_list *
 value_items(struct arena *a, const struct value *v)
 {
+	struct value_walk w = value_walk(v);
 	struct value_list *list;
-	size_t i = 0;
+	struct value item;
 
 	if (v->kind == VALUE_LIST)
 		return v->list;
 	list = arena_alloc(a, 1, sizeof *list);
-	if (!value_is_array(v))
-		return list;
-	for (const struct cJSON *c = json_first(v->node); c; c = json_next(c))
-		*ARRAY_PUSH(a, list) = value_child(a, v, c, i++);
+	while (value_next(a, &w, &item))
+		*ARRAY_PUSH(a, list) = item;
 	return list;
+}
+
+/* The JSON object behind it; NULL: it is none. */
+static const struct cJSON *
+object_of(const struct value *v)
+{
+	if (v->kind == VALUE_ROW)
+		return accounts_get(v->rows->from, v->row);
+	return value_is_object(v) ? v->node : NULL;
 }
 
 struct value
@@ -210,13 +284,35 @@ value_member(struct arena *a, const struct value *v, const char *name)
 		return value_num((double)value_count(v));
 	if (v->kind == VALUE_STR && strcmp(name, "length") == 0)
 		return value_num((double)v->str.len);
-	node = value_is_object(v) ? json_get(v->node, name) : NULL;
+	node = json_get(object_of(v), name);
 	if (!node)
 		return value_none();
 	return child_of(v, node,
 		v->path && v->path[0] ? arena_printf(a, "%s.%s", v->path, name)
 			: v->path     ? arena_strdup(a, name)
 				      : NULL);
+}
+
+struct value
+value_path(struct arena *a, const struct value *v, const char *path)
+{
+	struct value at = value_member(a, v, path);
+
+	if (!value_absent(&at) || !strchr(path, '.'))
+		return at;
+	at = *v;
+	for (;;) {
+		size_t len = strcspn(path, ".");
+		char *name = arena_strndup(a, path, len);
+
+		if (value_is_array(&at) && *name && !name[strspn(name, DIGITS)])
+			at = value_at(a, &at, strtoul(name, NULL, 10));
+		else
+			at = value_member(a, &at, name);
+		if (!path[len])
+			return at;
+		path += len + 1;
+	}
 }
 
 /* Shortest text that reads back, laid out as ECMA-262 Number::toString does. */
@@ -301,6 +397,8 @@ value_text(struct arena *a, const struct value *v)
 		return v->str;
 	case VALUE_NODE:
 	case VALUE_LIST:
+	case VALUE_ROWS:
+	case VALUE_ROW:
 		break;
 	}
 	return value_is_array(v) ? joined(a, v) : SLICE("[object Object]");

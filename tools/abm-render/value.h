@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/decimal.h"
@@ -25,19 +26,29 @@ enum value_kind {
 	VALUE_DECIMAL, /* computed exactly */
 	VALUE_STR,
 	VALUE_NODE, /* an array or object */
-	VALUE_LIST /* computed: the members of an array, picked or made */
+	VALUE_LIST, /* computed: the members of an array, picked or made */
+	VALUE_ROWS, /* accounts of a portfolio */
+	VALUE_ROW /* one of them */
 };
 
+struct accounts;
 struct value_list;
+struct value_rows;
 
 struct value {
 	enum value_kind kind;
 	bool truth;
-	double num;
+	union {
+		double num;
+		size_t row; /* ROW: its index among all accounts */
+	};
 	struct decimal decimal;
 	struct slice str;
 	const struct cJSON *node; /* NODE; of other kinds: where it came from */
-	const struct value_list *list;
+	union {
+		const struct value_list *list;
+		const struct value_rows *rows; /* ROWS, ROW */
+	};
 	/* The innermost object with evidence that holds the value; NULL. */
 	const struct cJSON *owner;
 	/* Where it stands in the data, "drivers[0].sub"; NULL: computed. */
@@ -47,6 +58,13 @@ struct value {
 struct value_list {
 	struct value *items;
 	size_t count, cap;
+};
+
+/* All accounts of a portfolio, or those that were picked; accounts.h. */
+struct value_rows {
+	struct accounts *from;
+	const uint32_t *at; /* their indices; NULL: all */
+	size_t count;
 };
 
 /* A level of the data that a loop opened. */
@@ -77,6 +95,8 @@ struct value value_decimal(struct decimal d);
 struct value value_str(struct slice s);
 struct value value_from_node(const struct cJSON *node);
 struct value value_list_of(struct arena *a, const struct value_list *list);
+/* What a portfolio knows as `accounts`; borrows rows. */
+struct value value_from_rows(const struct value_rows *rows);
 
 bool value_absent(const struct value *v); /* NONE or NULL */
 /* As in JavaScript, and an empty array is false, too. */
@@ -89,9 +109,27 @@ struct value value_at(struct arena *a, const struct value *v, size_t i);
  * its start.  Empty for what is no array.
  */
 const struct value_list *value_items(struct arena *a, const struct value *v);
-/* The i-th child of an array, when the caller walks it itself. */
+/* The i-th child of a JSON array or object, when the caller walks it itself. */
 struct value value_child(struct arena *a, const struct value *v,
 	const struct cJSON *child, size_t i);
+/*
+ * The items of an array, one after the other.  What was read of an account
+ * goes when the next one comes.
+ *
+ *	struct value_walk w = value_walk(&v);
+ *	while (value_next(arena, &w, &item))
+ */
+struct value_walk {
+	const struct value *of;
+	const struct cJSON *child; /* of a JSON array: the next one */
+	size_t i; /* items so far */
+	size_t mark; /* of the accounts */
+};
+struct value_walk value_walk(const struct value *v);
+bool value_next(struct arena *a, struct value_walk *w, struct value *item);
+/* At a dotted path of members below the value, or at a member of that name. */
+struct value
+value_path(struct arena *a, const struct value *v, const char *path);
 struct value
 value_member(struct arena *a, const struct value *v, const char *name);
 /* As text; arrays joined with commas. */
