@@ -6,9 +6,9 @@ usage: judge.py --store DIR [--labels FILE] [--show HALF] [--misses N] DOCUMENTS
 The labels (judged.tsv beside this program) name a passage by the digest of the document's bytes, by offset and length in the normalised
 text, and by the digest of its words, so that a label survives a shift of the text; the sentences themselves stay where they are.
 
-Columns: document, half (rules are made by looking at those of tune, and by the kinds of mistakes in held; fresh ones were read once, when
-the rules were done), offset, length, words, use (y: real, specific, of use to a seller; n), driver (right ones, comma between them), status
-(likewise).
+Columns: document, half (rules are made by looking at those of tune, and by the kinds of mistakes in the others; those of held, fresh,
+fresh2, ... were read before a rule was made for them), offset, length, words, use (y: real, specific, of use to a seller; n), driver
+(right ones, comma between them), status (likewise).
 
 Prints per half: of the first ten of each document, how many are of use, and of those that are, how many have the right topic and the right
 status; spans that nobody has read are counted apart.
@@ -98,10 +98,12 @@ class Tally:
                 right, count, least))
 
     def print(self, misses):
-        for half in ('tune', 'held', 'fresh'):
+        halves = list(dict.fromkeys(half for half, _ in self.all))
+        for half in sorted(halves) + [None]:
             for measure in ('read', 'usable', 'topic', 'status'):
-                print('judged-%-12s %4d/%-4d %7.3f%%' % (
-                    (half + '-' + measure,) + self.percent(measure, half)))
+                print('judged-%-14s %4d/%-4d %7.3f%%' % (
+                    ((half or 'all') + '-' + measure,) +
+                    self.percent(measure, half)))
         for miss in self.misses[:misses]:
             print('              miss: %s' % miss)
 

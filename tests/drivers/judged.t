@@ -29,5 +29,5 @@ if ! abm-fetch -q --allow-file "$CORPUS" --store "$work/store" \
 	exit 1
 fi
 /usr/bin/python3 tests/drivers/judge.py --store "$work/store" \
-	--tap read=75,usable=83,topic=90,status=90 \
+	--tap read=75,usable=89,topic=91,status=95 \
 	"$work/documents.jsonl" "$work/extracts.jsonl"

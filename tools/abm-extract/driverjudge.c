@@ -12,6 +12,7 @@
 #define OLD_YEARS 2 /* what lies so far back is history */
 #define OPENING 40 /* bytes: "In fiscal 1992, we began" */
 #define OLD_CASE_YEARS 5 /* a lawsuit lasts longer */
+#define SHORT_WORD 3 /* letters of "and", "of", "the" */
 
 /* A very long sentence is quoted from the clause of its match. */
 static struct slice
@@ -90,11 +91,42 @@ describe(struct inquiry *q, struct candidate *c)
 	amounts_set_roles(q->pack, s, v->status, &v->amounts);
 }
 
-/* What a sentence cannot begin with: the rest of one, or a footnote. */
+/* It closes a bracket that it did not open; "a)" is the item of a list. */
+static bool
+begins_in_brackets(struct slice s)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] == '(')
+			open++;
+		if (s.data[i] != ')' || i < 2 || s.data[i - 2] == ' ')
+			continue;
+		if (!open)
+			return true;
+		open--;
+	}
+	return false;
+}
+
+/* It ends where a page does: "and the", without a stop. */
+static bool
+breaks_off(struct slice s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && s.data[at - 1] >= 'a' && s.data[at - 1] <= 'z')
+		at--;
+	return at > 0 && at < s.len && s.len - at <= SHORT_WORD &&
+		s.data[at - 1] == ' ';
+}
+
+/* What a sentence cannot begin or end with, or a footnote. */
 static bool
 is_fragment(struct slice s)
 {
-	return strchr(",;:)]%&", s.data[0]) != NULL ||
+	return begins_in_brackets(s) || breaks_off(s) ||
+		strchr(",;:)]%&", s.data[0]) != NULL ||
 		(s.len > 2 && s.data[0] == '(' && s.data[1] >= '0' &&
 			s.data[1] <= '9') ||
 		slice_starts(s, "—") || slice_starts(s, "*");
@@ -139,26 +171,32 @@ status_for(const struct inquiry *q, const struct candidate *c)
 	return status;
 }
 
-/* Plans may speak of old things: "systems that date from 1988". */
-static struct slice
-dated_part(const struct candidate *c)
+static bool
+is_ahead(const struct candidate *c)
 {
-	bool ahead = !strcmp(c->driver.status, "planned") ||
+	return !strcmp(c->driver.status, "planned") ||
 		!strcmp(c->driver.status, "in_progress");
+}
 
-	return ahead ? slice_sub(c->sentence, 0, OPENING) : c->sentence;
+/* Plans may speak of old things: "systems that date from 1988". */
+static bool
+is_dated(const struct candidate *c)
+{
+	return !is_ahead(c) ||
+		fiscalyear_latest(slice_sub(c->sentence, 0, OPENING));
 }
 
 /* All years it names lie too far back. */
 static bool
 is_history(const struct inquiry *q, const struct candidate *c)
 {
-	int latest = fiscalyear_latest(c->sentence);
 	int age = c->rule->risk ? OLD_CASE_YEARS : OLD_YEARS;
+	int year = is_ahead(c)
+		? fiscalyear_latest(c->sentence)
+		: fiscalyear_of_done(c->sentence, q->period_year);
 
-	return latest && q->period_year && !c->rule->standing &&
-		latest <= q->period_year - age &&
-		fiscalyear_latest(dated_part(c));
+	return year && q->period_year && !c->rule->standing &&
+		year <= q->period_year - age && is_dated(c);
 }
 
 static void

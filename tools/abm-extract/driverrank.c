@@ -7,8 +7,11 @@
 
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
-#define LEAST_SCORE 8 /* below it two of three are of no use to a reader */
-#define FEW 12 /* candidates of a text of which all is kept */
+#define FIRST 10 /* what a reader looks at */
+#define FIRST_SCORE 10 /* below it half are of no use to a reader */
+#define LEAST_SCORE 8 /* ... and two of three */
+#define FEW 12 /* candidates of a text that is too short to choose from */
+#define LEAST_OF_FEW 0.5
 #define EVIDENCE_MOST 3 /* of one driver */
 #define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
 
@@ -113,6 +116,15 @@ first_like(const struct candidate *const *kept, size_t count,
 	return i;
 }
 
+/* A list that has no ten good ones ends sooner. */
+static double
+least_score(const struct inquiry *q, size_t count)
+{
+	if (q->sentences < FEW)
+		return LEAST_OF_FEW;
+	return count < FIRST ? FIRST_SCORE : LEAST_SCORE;
+}
+
 static void
 add_evidence(struct arena *a, struct driver *v, const struct candidate *c)
 {
@@ -128,14 +140,13 @@ driver_rank(struct inquiry *q, struct candidates *list)
 	size_t first = drivers->count;
 	size_t taken[DRIVER_KINDS] = {0};
 	size_t count = 0;
-	double least = q->sentences < FEW ? 0 : LEAST_SCORE;
 	struct candidate *c;
 
 	judge_all(q, list);
 	while (count < KEPT && (c = take_best(list, taken)) != NULL) {
 		size_t same = first_like(kept, count, c);
 
-		if (c->driver.score < least && !c->rule->person)
+		if (c->driver.score < least_score(q, count) && !c->rule->person)
 			continue;
 		if (same < count) {
 			add_evidence(

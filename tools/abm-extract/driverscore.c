@@ -8,6 +8,8 @@
 #define VAGUE 0.3 /* specificity, in log-odds */
 #define TELLING 6 /* weight of a rule that tells enough by itself */
 #define BASE -6.2 /* log-odds of a sentence of which nothing is known */
+#define GENERIC 1.1 /* log-odds that each such pattern costs */
+#define ROUTINE 2.2 /* what every report has to say, once */
 
 static double
 status_part(const struct signal *s, const struct driver *d)
@@ -61,12 +63,25 @@ names_in(const struct pack *p, struct slice s)
 	return names;
 }
 
+/*
+ * Of last year only what happened is still news, not what was booked.  Where
+ * the year ends early, last year may be a part or the name of this one.
+ */
+static double
+last_year(const struct signal *s)
+{
+	if (s->early_end)
+		return 0;
+	return cue_found(s->pack, CUE_EVENT, s->sentence) ? -1 : -1.6;
+}
+
 /* What happened years ago is no news; what is ahead is. */
 static double
 recency(const struct signal *s, const struct driver *d)
 {
 	bool ahead = !strcmp(d->status, "planned");
-	int latest = fiscalyear_latest(s->sentence);
+	int latest = ahead ? fiscalyear_latest(s->sentence)
+			   : fiscalyear_of_done(s->sentence, s->period_year);
 
 	if (!latest || !s->period_year)
 		return 0;
@@ -76,9 +91,7 @@ recency(const struct signal *s, const struct driver *d)
 		return 0.1;
 	if (ahead)
 		return 0;
-	if (latest == s->period_year - 1)
-		return s->early_end ? 0 : -1;
-	return -1.6;
+	return latest == s->period_year - 1 ? last_year(s) : -1.6;
 }
 
 static double
@@ -122,7 +135,7 @@ agency_part(const struct signal *s)
 		part -= cue_found(s->pack, CUE_COMPANY, s->sentence) ? 0.5
 								     : 1.2;
 	return part -
-		0.8 * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
+		GENERIC * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
 }
 
 /* A word of Chinese has two characters of three bytes, more or less. */
@@ -176,7 +189,8 @@ driver_score(const struct signal *s, struct driver *d)
 		d->parts.specificity -= 0.8;
 	d->parts.length = length_part(s->pack, s->sentence);
 	d->parts.rarity = 0.35 * s->rule->weight -
-		(share > 0.05 ? 0.4 * log(share / 0.05) : 0);
+		(share > 0.05 ? 0.4 * log(share / 0.05) : 0) -
+		(cue_found(s->pack, CUE_ROUTINE, s->sentence) ? ROUTINE : 0);
 	d->score = driver_points(d, 0);
 }
 

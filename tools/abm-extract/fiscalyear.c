@@ -32,18 +32,32 @@ year_at(struct slice s, size_t i)
 	return year;
 }
 
-int
-fiscalyear_latest(struct slice s)
+static int
+latest_until(struct slice s, int last)
 {
 	int latest = 0;
 
 	for (size_t i = 0; i + 4 <= s.len; i++) {
 		int year = digit_at(s, i) ? year_at(s, i) : 0;
 
-		if (year > latest)
+		if (year > latest && year <= last)
 			latest = year;
 	}
 	return latest;
+}
+
+int
+fiscalyear_latest(struct slice s)
+{
+	return latest_until(s, LAST);
+}
+
+int
+fiscalyear_of_done(struct slice s, int period_year)
+{
+	int year = latest_until(s, period_year);
+
+	return year ? year : fiscalyear_latest(s);
 }
 
 int

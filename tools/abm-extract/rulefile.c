@@ -24,6 +24,7 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_OUTLOOK] = "outlook",
 	[CUE_BOILERPLATE] = "boilerplate",
 	[CUE_GENERIC] = "generic",
+	[CUE_ROUTINE] = "routine",
 	[CUE_CLAUSE] = "clause",
 	[CUE_AGENCY] = "agency",
 	[CUE_COMPANY] = "company",

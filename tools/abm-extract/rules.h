@@ -33,6 +33,7 @@ enum cue {
 	/* other properties of a sentence */
 	CUE_BOILERPLATE,
 	CUE_GENERIC, /* accounting policy, definitions: worth little */
+	CUE_ROUTINE, /* what every company does and has to tell */
 	CUE_CLAUSE, /* where a clause ends */
 	CUE_AGENCY, /* the company itself acts */
 	CUE_COMPANY, /* the company is spoken of */

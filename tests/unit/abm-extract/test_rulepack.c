@@ -181,6 +181,33 @@ test_a_dated_plan_with_money_beats_a_general_remark(void **state)
 	assert_true(d.items[0].score > d.items[1].score);
 }
 
+/* The score of the first driver; the text has a date and a figure. */
+static double
+score_of(struct fixture *x, const char *text)
+{
+	struct drivers d = find(x, slice_of(text));
+
+	return d.count ? d.items[0].score : 0;
+}
+
+static void
+test_what_every_company_tells_is_worth_little(void **state)
+{
+	double event = score_of(*state,
+		"In May 2025, we launched a $2 billion plan to reduce costs.");
+
+	assert_true(score_of(*state,
+			    "In May 2025, we announced a new $2 billion share "
+			    "repurchase program.") < event / 4);
+	assert_true(score_of(*state,
+			    "In May 2025, we were awarded the Harbour Prize "
+			    "for our program to reduce costs.") < event / 4);
+	assert_true(score_of(*state,
+			    "In May 2025, we launched a $2 billion plan to "
+			    "reduce our effective tax rate and costs.") <
+		event / 4);
+}
+
 static void
 test_a_language_without_rules_gives_a_warning(void **state)
 {
@@ -259,6 +286,7 @@ main(void)
 		cmocka_unit_test(test_a_sentence_said_twice_is_one_driver),
 		cmocka_unit_test(
 			test_a_dated_plan_with_money_beats_a_general_remark),
+		cmocka_unit_test(test_what_every_company_tells_is_worth_little),
 		cmocka_unit_test(test_a_language_without_rules_gives_a_warning),
 		cmocka_unit_test(
 			test_a_rule_file_names_the_line_of_its_mistake),
