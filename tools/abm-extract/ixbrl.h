@@ -26,6 +26,10 @@ bool ixbrl_found(const struct ixbrl *x);
 void ixbrl_resolve(struct ixbrl *x);
 void ixbrl_close(struct ixbrl *x);
 
+#define IXFORMAT_NAME 64
+
+/* A format's local name without hyphens, in lower case. */
+void ixformat_name(const char *format, char out[IXFORMAT_NAME]);
 /*
  * The value of a printed number: format by local name (Transformation Rules
  * Registry 1 to 5, ixt-sec), scale, sign.  NULL and *error when it is none.
@@ -34,7 +38,8 @@ const char *ixformat_number(struct arena *a, const char *format,
 	struct slice text, int scale, bool negative, const char **error);
 /*
  * The value of a text: dates as "2024-12-31", "--12-31" or "2024-12", truth
- * values, durations as "P5Y6M"; else the text.  *error when it does not fit.
+ * values, durations as "P5Y6M", the SEC's names as their codes; else the text.
+ * *error when it does not fit.
  */
 const char *ixformat_text(struct arena *a, const char *format, const char *text,
 	const char **error);

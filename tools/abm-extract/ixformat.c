@@ -14,19 +14,21 @@
 enum number_kind {
 	KIND_DOT, /* 1,234.5: the default */
 	KIND_COMMA, /* 1.234,5 */
-	KIND_ZERO, /* a dash is zero */
+	KIND_ZERO, /* whatever stands there is zero */
+	KIND_DASH, /* a dash is zero, and nothing else */
+	KIND_NONE, /* infinite, or no number */
 	KIND_WORDS, /* forty-two */
 	KIND_UNITS /* "12 EUR 50", Indian and Japanese unit decimals */
 };
 
-/* The format's local name without hyphens, in lower case. */
-static void
-plain_name(const char *format, char out[64])
+void
+ixformat_name(const char *format, char out[IXFORMAT_NAME])
 {
 	const char *colon = strrchr(format, ':');
 	size_t len = 0;
 
-	for (const char *s = colon ? colon + 1 : format; *s && len < 63; s++)
+	for (const char *s = colon ? colon + 1 : format;
+		*s && len < IXFORMAT_NAME - 1; s++)
 		if (*s != '-')
 			out[len++] = *s >= 'A' && *s <= 'Z' ? (char)(*s + 32)
 							    : *s;
@@ -36,14 +38,18 @@ plain_name(const char *format, char out[64])
 static enum number_kind
 kind_of(const char *format)
 {
-	char name[64];
+	char name[IXFORMAT_NAME];
 
 	if (!format)
 		return KIND_DOT;
-	plain_name(format, name);
-	if (!strcmp(name, "zerodash") || !strcmp(name, "fixedzero") ||
-		!strcmp(name, "numdash") || !strcmp(name, "fixedempty"))
+	ixformat_name(format, name);
+	if (!strcmp(name, "fixedzero") || !strcmp(name, "fixedempty"))
 		return KIND_ZERO;
+	if (!strcmp(name, "zerodash") || !strcmp(name, "numdash"))
+		return KIND_DASH;
+	if (!strcmp(name, "numinf") || !strcmp(name, "numneginf") ||
+		!strcmp(name, "numnan"))
+		return KIND_NONE;
 	if (strstr(name, "word"))
 		return KIND_WORDS;
 	if (strstr(name, "unitdecimal"))
@@ -56,7 +62,7 @@ kind_of(const char *format)
 	return KIND_DOT;
 }
 
-/* ASCII digits for fullwidth ones; 0 for what no number holds. */
+/* ASCII for the digits of other scripts; 0 for what no number holds. */
 static char
 ascii_of(uint32_t c)
 {
@@ -64,11 +70,23 @@ ascii_of(uint32_t c)
 		return (char)c;
 	if (c >= 0xff10 && c <= 0xff19)
 		return (char)('0' + (c - 0xff10));
+	if (c >= 0x966 && c <= 0x96f)
+		return (char)('0' + (c - 0x966));
 	if (c == 0xff0e)
 		return '.';
 	if (c == 0xff0c)
 		return ',';
-	return '\0';
+	return c == 0xb4 || c == 0x2019 || c == 0x2032 || c == 0xff07 ? '\''
+								      : '\0';
+}
+
+/* What may stand at a number though the format does not ask for it. */
+static bool
+is_sign(uint32_t c)
+{
+	return (c < 0x80 && strchr("()$%", (int)c)) ||
+		(c >= 0xa2 && c <= 0xa5) || (c >= 0x20a0 && c <= 0x20cf) ||
+		c == 0xffe5 || c == 0x200b || c == 0xfeff;
 }
 
 /*
@@ -85,13 +103,13 @@ clean_number(struct slice text, char group, char point, char out[DIGITS_LIMIT])
 		uint32_t u = utf8_next(text.data, text.len, &off);
 		char c = ascii_of(u);
 
-		if (utf8_is_space(u) || c == group || c == '\'' || u == 0x2019)
+		if (utf8_is_space(u) || c == group || c == '\'' || c == '`')
 			continue;
 		if (c == point && !seen_point && point) {
 			seen_point = true;
 			c = '.';
 		} else if (c < '0' || c > '9') {
-			if (strchr("()$%", c ? c : '$'))
+			if (is_sign(u))
 				continue;
 			return false;
 		}
@@ -107,30 +125,41 @@ clean_number(struct slice text, char group, char point, char out[DIGITS_LIMIT])
 	return len > 0;
 }
 
-/* Two runs of digits: whole units and hundredths. */
+/*
+ * "1,234 EUR 5 ct": whole units, grouped in any way, and one or two digits of
+ * hundredths.
+ */
 static bool
 unit_decimal(struct slice text, char out[DIGITS_LIMIT])
 {
-	size_t len = 0;
-	int run = 0;
-	bool inside = false;
+	size_t off = 0, len = 0, hundredths = 0;
+	char last[3] = "00";
+	bool unit = false, end = false;
 
-	for (size_t i = 0; i < text.len && len < DIGITS_LIMIT - 3; i++) {
-		char c = text.data[i];
+	while (off < text.len) {
+		char c = ascii_of(utf8_next(text.data, text.len, &off));
 
 		if (c < '0' || c > '9') {
-			inside = inside && c == ',';
+			unit = unit || !c || !strchr(".,'`", c);
+			end = hundredths > 0;
 			continue;
 		}
-		if (!inside && ++run > 2)
-			break;
-		if (!inside && run == 2)
-			out[len++] = '.';
-		inside = true;
-		out[len++] = c;
+		if (end || hundredths == 2 || len >= DIGITS_LIMIT - 4)
+			return false;
+		if (unit)
+			last[hundredths++] = c;
+		else
+			out[len++] = c;
 	}
-	out[len] = '\0';
-	return len > 0;
+	if (!len || !hundredths)
+		return false;
+	if (hundredths == 1) {
+		last[1] = last[0];
+		last[0] = '0';
+	}
+	out[len++] = '.';
+	memcpy(out + len, last, sizeof last);
+	return true;
 }
 
 static int64_t
@@ -162,7 +191,9 @@ magnitude_of(struct slice w)
 		return 1000;
 	if (slice_is_fold(w, "million"))
 		return 1000000;
-	return slice_is_fold(w, "billion") ? 1000000000 : 0;
+	if (slice_is_fold(w, "billion"))
+		return 1000000000;
+	return slice_is_fold(w, "trillion") ? 1000000000000 : 0;
 }
 
 /* English number words. */
@@ -201,12 +232,17 @@ words_value(struct slice text, struct decimal *d)
 	return true;
 }
 
+/* Hyphens and dashes of all kinds, also the sign for minus. */
 static bool
 is_dash(struct slice text)
 {
-	return slice_is(text, "-") || slice_is(text, "\xe2\x80\x94") ||
-		slice_is(text, "\xe2\x80\x93") ||
-		slice_is(text, "\xe2\x88\x92");
+	size_t off = 0;
+	uint32_t c = text.len ? utf8_next(text.data, text.len, &off) : 0;
+
+	return off == text.len &&
+		(c == '-' || c == 0x58a || c == 0x5be ||
+			(c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+			c == 0xfe58 || c == 0xfe63 || c == 0xff0d);
 }
 
 static bool
@@ -214,10 +250,14 @@ read_number(enum number_kind kind, struct slice text, struct decimal *d)
 {
 	char digits[DIGITS_LIMIT];
 
+	if (kind == KIND_NONE)
+		return false;
 	if (kind == KIND_ZERO || is_dash(text)) {
 		*d = decimal_from_int(0);
 		return true;
 	}
+	if (kind == KIND_DASH)
+		return false;
 	if (kind == KIND_WORDS && words_value(text, d))
 		return true;
 	if (kind == KIND_UNITS
@@ -228,13 +268,31 @@ read_number(enum number_kind kind, struct slice text, struct decimal *d)
 	return decimal_parse(slice_of(digits), d);
 }
 
+/* Without white space of any kind at its ends. */
+static struct slice
+trim_spaces(struct slice s)
+{
+	static const char *const spaces[] = {
+		"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80"};
+
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+		s = slice_trim(s);
+		while (slice_starts(s, spaces[i]))
+			s = slice_trim(slice_from(s, strlen(spaces[i])));
+		while (slice_ends(s, spaces[i]))
+			s = slice_trim(
+				slice_sub(s, 0, s.len - strlen(spaces[i])));
+	}
+	return s;
+}
+
 const char *
 ixformat_number(struct arena *a, const char *format, struct slice text,
 	int scale, bool negative, const char **error)
 {
 	struct decimal d;
 
-	text = slice_trim(text);
+	text = trim_spaces(text);
 	/* A minus of its own is not allowed by the registry, but occurs. */
 	if (slice_starts(text, "-") && text.len > 1) {
 		negative = !negative;
