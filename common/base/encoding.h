@@ -24,5 +24,13 @@ const char *encoding_prescan(struct slice bytes);
  * (may be absent), else what it declares itself, else NULL.
  */
 const char *encoding_of_page(struct slice bytes, struct slice charset);
+/*
+ * What bytes that are no UTF-8 and say nothing are written in, by the
+ * characters they would mean: the encodings of Chinese, Japanese, Korean,
+ * Cyrillic and Greek text; NULL for any other.
+ */
+const char *encoding_sniff(struct slice bytes);
+/* UTF-16 of Latin text without a mark, else NULL. */
+const char *encoding_sniff_wide(struct slice bytes);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "base/mem.h"
 
@@ -13,18 +14,47 @@ struct hash_entry {
 	void *value;
 };
 
+__extension__ typedef unsigned __int128 wide;
+
+/* Both halves of the product: every bit of either factor counts. */
+static uint64_t
+mix(uint64_t a, uint64_t b)
+{
+	wide product = (wide)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 /*
- * FNV-1a.  Keys of strangers could be made to collide; tables of foreign keys
- * are bounded by their readers, and order never depends on the codes.
+ * Eight bytes at a time, multiplied by a secret of the table, so that nobody
+ * can prepare keys that collide.  The order of entries never depends on it.
  */
 static uint64_t
-hash_code(struct slice key)
+hash_code(const struct hash *h, struct slice key)
 {
-	uint64_t code = 14695981039346656037U;
+	uint64_t code = h->secret[0] ^ key.len;
 
-	for (size_t i = 0; i < key.len; i++)
-		code = (code ^ (unsigned char)key.data[i]) * 1099511628211U;
-	return code ^ (code >> 29);
+	for (size_t off = 0; off < key.len; off += sizeof(uint64_t)) {
+		uint64_t word = 0;
+		size_t left = key.len - off;
+
+		memcpy(&word, key.data + off,
+			left < sizeof word ? left : sizeof word);
+		code = mix(code ^ word, h->secret[1]);
+	}
+	return mix(code, h->secret[1]);
+}
+
+/* Without randomness (an old kernel) the secret is the table's address. */
+static void
+draw_secret(struct hash *h)
+{
+	if (getrandom(h->secret, sizeof h->secret, GRND_NONBLOCK) !=
+		(ssize_t)sizeof h->secret) {
+		h->secret[0] = (uint64_t)(uintptr_t)h;
+		h->secret[1] = 0x9e3779b97f4a7c15U;
+	}
+	h->secret[1] |= 1;
 }
 
 /* The slot that holds the key, or the free one where it would go. */
@@ -48,6 +78,8 @@ find_slot(const struct hash *h, struct slice key, uint64_t code)
 static void
 grow(struct hash *h)
 {
+	if (!h->slot_count)
+		draw_secret(h);
 	h->slot_count = h->slot_count ? h->slot_count * 2 : 16;
 	free(h->slots);
 	h->slots = mem_zalloc(h->slot_count, sizeof *h->slots);
@@ -62,13 +94,14 @@ grow(struct hash *h)
 void *
 hash_set(struct hash *h, struct slice key, void *value)
 {
-	uint64_t code = hash_code(key);
 	struct hash_entry *e;
+	uint64_t code;
 	size_t at;
 	void *old;
 
 	if (h->count * 2 >= h->slot_count)
 		grow(h);
+	code = hash_code(h, key);
 	at = find_slot(h, key, code);
 	if (h->slots[at]) {
 		e = &h->entries[h->slots[at] - 1];
@@ -96,7 +129,7 @@ find(const struct hash *h, struct slice key)
 
 	if (!h->count)
 		return NULL;
-	at = find_slot(h, key, hash_code(key));
+	at = find_slot(h, key, hash_code(h, key));
 	return h->slots[at] ? &h->entries[h->slots[at] - 1] : NULL;
 }
 

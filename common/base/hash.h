@@ -1,6 +1,8 @@
 #ifndef ABM_BASE_HASH_H
 #define ABM_BASE_HASH_H
 
+#include <stdint.h>
+
 #include "base/slice.h"
 
 /*
@@ -20,6 +22,7 @@ struct hash {
 	size_t cap;
 	size_t *slots; /* entry index + 1, 0 for free */
 	size_t slot_count; /* power of two */
+	uint64_t secret[2]; /* drawn with the first key */
 };
 
 /* clang-format off */

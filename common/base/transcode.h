@@ -5,9 +5,16 @@
 #include "base/slice.h"
 
 /*
- * Appends the bytes of a page as UTF-8; charset is the transport's (may be
- * absent), else the page says itself, else it is windows-1252 where it is no
- * UTF-8.  What has no character becomes U+FFFD; a mark is left out.
+ * The encoding of a page by the WHATWG's name: its mark; UTF-16 by its zeros;
+ * UTF-8 when it is valid; the transport's charset (may be absent), else what
+ * the page says itself, but "UTF-8" and "windows-1252" are not believed of
+ * text that looks like Chinese, Japanese, Korean, Cyrillic or Greek; at last
+ * windows-1252.
+ */
+const char *transcode_encoding(struct slice bytes, struct slice charset);
+/*
+ * Appends the bytes of a page as UTF-8.  What has no character becomes U+FFFD;
+ * a mark is left out.
  */
 void transcode_page(struct buf *out, struct slice bytes, struct slice charset);
 

@@ -93,6 +93,7 @@ emit_fact(struct emit *e, const struct fact *f)
 		emit_str(e, f->dimensions.items[i].axis,
 			f->dimensions.items[i].member);
 	emit_end_object(e);
+	emit_opt_str(e, "tuple", f->tuple);
 	emit_bool(e, "hidden", f->hidden);
 	emit_opt_str(e, "format", f->format);
 	emit_str(e, "text", f->text);

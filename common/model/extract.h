@@ -72,6 +72,7 @@ struct fact {
 	const char *decimals; /* as given, NULL if absent */
 	const char *period; /* "2024-12-31" or "2024-01-01/2024-12-31" */
 	struct dimensions dimensions;
+	const char *tuple; /* id of what groups it with others, or NULL */
 	bool numeric, hidden;
 	const char *format; /* as given */
 	const char *text; /* as printed */

@@ -166,6 +166,17 @@ document_of() {
 	[ "$(jq -c '.facts[] | select(.id == "g1") | [.value, .period]' out)" = '["7","2025-01-01/2025-12-31"]' ]
 }
 
+@test "a NUL does not end the text of a packaged report" {
+	mkdir -p top/META-INF top/reports
+	echo '{}' >top/META-INF/reportPackage.json
+	printf '<html><p>Before</p><p>Be\0hind</p></html>' >top/reports/r.html
+	/usr/bin/python3 -m zipfile -c nul.xbri top/
+	abm-extract --text nul.xbri >text
+	grep -q Behind text
+	fetched nul.xbri | abm-extract >out
+	[ "$(jq -r '.flags[].code' out)" = nul-bytes ]
+}
+
 @test "a report package gives the reports below reports/, another zip is refused" {
 	mkdir -p top/META-INF top/reports other
 	echo '{}' >top/META-INF/reportPackage.json

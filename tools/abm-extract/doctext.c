@@ -77,7 +77,7 @@ without_nul(struct doctext *d, struct slice bytes, struct buf *b)
 	return slice_make(buf_str(b), b->len);
 }
 
-static int
+int
 read_markup(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	struct fault *f)
 {

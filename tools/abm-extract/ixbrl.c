@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/mem.h"
 #include "ixresource.h"
 
 #define RAW_LIMIT ((size_t)4096) /* bytes kept of a text fact */
+#define FRACTION_PLACES 12 /* digits behind the point of a fraction's value */
 #define CHAIN_LIMIT 1000 /* continuations of one fact */
 
 /* A fact as it was read, before contexts are known. */
@@ -16,6 +18,10 @@ struct raw_fact {
 	const char *continued_at;
 	int scale;
 	bool negative, nil, numeric, hidden;
+	bool fraction; /* its value is that of its two terms */
+	const char *terms[2]; /* numerator, denominator; NULL: none */
+	const char *error;
+	const char *tuple; /* what groups it with others, or NULL */
 	const char *text;
 	size_t start, end;
 };
@@ -27,12 +33,21 @@ struct raw_facts {
 /* An element that collects text until it ends. */
 struct open_element {
 	size_t fact; /* index + 1, or 0 for a continuation */
+	struct term *term; /* of a fraction, or NULL */
 	const char *continuation; /* its id */
 	const char *continued_at;
 	struct buf text;
 	size_t start;
 	size_t excluded; /* depth of ix:exclude inside it */
 	const char *name; /* of the element, to find its end */
+};
+
+/* One of the two numbers of an ix:fraction. */
+struct term {
+	int place; /* 0 the numerator, 1 the denominator */
+	const char *format;
+	int scale;
+	bool negative;
 };
 
 struct continuation {
@@ -47,6 +62,8 @@ struct ixbrl {
 	size_t open_count, open_cap;
 	struct ixresources *resources;
 	struct hash continuations;
+	struct strings tuples; /* ids of the open ones */
+	size_t tuple_count; /* all of them */
 	size_t excluded;
 	size_t mark_facts;
 };
@@ -114,26 +131,63 @@ open_fact(struct ixbrl *x, const char *element,
 	f->negative = sign && !strcmp(sign, "-");
 	f->nil = nil && (!strcmp(nil, "true") || !strcmp(nil, "1"));
 	f->numeric = strcmp(element, "ix:nonnumeric") != 0;
+	f->fraction = !strcmp(element, "ix:fraction");
 	f->hidden = hidden;
-	push(x, f->numeric ? "ix:nonfraction" : "ix:nonnumeric")->fact =
-		x->facts.count;
+	f->tuple = keep(x, attrs, "tupleref");
+	if (!f->tuple && x->tuples.count)
+		f->tuple = x->tuples.items[x->tuples.count - 1];
+	push(x, element)->fact = x->facts.count;
+}
+
+static void
+open_term(struct ixbrl *x, const char *element,
+	const struct markup_attrs *attrs, int place)
+{
+	struct term *t = arena_alloc(x->d->arena, 1, sizeof *t);
+	const char *sign = keep(x, attrs, "sign");
+
+	t->place = place;
+	t->format = keep(x, attrs, "format");
+	t->scale = scale_of(keep(x, attrs, "scale"));
+	t->negative = sign && !strcmp(sign, "-");
+	push(x, element)->term = t;
+}
+
+static void
+open_tuple(struct ixbrl *x, const struct markup_attrs *attrs)
+{
+	const char *id = keep(x, attrs, "tupleid");
+
+	x->tuple_count++;
+	if (!id)
+		id = keep(x, attrs, "id");
+	if (!id)
+		id = arena_printf(x->d->arena, "t%zu", x->tuple_count);
+	*ARRAY_PUSH(x->d->arena, &x->tuples) = id;
 }
 
 void
 ixbrl_element(struct ixbrl *x, const char *name,
 	const struct markup_attrs *attrs, bool hidden)
 {
+	static const char *const facts[] = {
+		"ix:nonfraction", "ix:nonnumeric", "ix:fraction"};
 	struct open_element *o;
 
 	if (strncmp(name, "ix:", 3) != 0) {
 		ixresources_element(x->resources, name, attrs);
 		return;
 	}
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (!strcmp(name, facts[i]))
+			open_fact(x, facts[i], attrs, hidden);
 	name += 3;
-	if (!strcmp(name, "nonfraction")) {
-		open_fact(x, "ix:nonfraction", attrs, hidden);
-	} else if (!strcmp(name, "nonnumeric")) {
-		open_fact(x, "ix:nonnumeric", attrs, hidden);
+	if (!strcmp(name, "numerator")) {
+		open_term(x, "ix:numerator", attrs, 0);
+	} else if (!strcmp(name, "denominator")) {
+		open_term(x, "ix:denominator", attrs, 1);
+	} else if (!strcmp(name, "tuple")) {
+		open_tuple(x, attrs);
 	} else if (!strcmp(name, "continuation")) {
 		o = push(x, "ix:continuation");
 		o->continuation = keep(x, attrs, "id");
@@ -152,6 +206,27 @@ trim_span(const struct buf *text, size_t *start, size_t *end)
 		--*end;
 }
 
+/* A term counts for all the fractions around it: they may be nested. */
+static void
+end_term(struct ixbrl *x, const struct term *t, const char *text)
+{
+	struct arena *a = x->d->arena;
+	const char *error = NULL;
+	const char *value = ixformat_number(
+		a, t->format, slice_of(text), t->scale, t->negative, &error);
+
+	for (size_t i = 0; i < x->open_count; i++) {
+		const struct open_element *o = &x->open[i];
+		struct raw_fact *f = o->fact ? &x->facts.items[o->fact - 1]
+					     : NULL;
+
+		if (f && f->fraction) {
+			f->terms[t->place] = value;
+			f->error = error ? error : f->error;
+		}
+	}
+}
+
 static void
 end_open(struct ixbrl *x, struct open_element *o)
 {
@@ -165,6 +240,8 @@ end_open(struct ixbrl *x, struct open_element *o)
 		f->start = o->start;
 		f->end = x->d->text.len;
 		trim_span(&x->d->text, &f->start, &f->end);
+	} else if (o->term) {
+		end_term(x, o->term, text);
 	} else if (o->continuation) {
 		struct continuation *c = arena_alloc(a, 1, sizeof *c);
 
@@ -184,6 +261,10 @@ ixbrl_end(struct ixbrl *x, const char *name)
 	}
 	if (!strcmp(name, "ix:exclude")) {
 		x->excluded -= x->excluded > 0;
+		return;
+	}
+	if (!strcmp(name, "ix:tuple")) {
+		x->tuples.count -= x->tuples.count > 0;
 		return;
 	}
 	/* The markup is balanced: the end belongs to the innermost one. */
@@ -212,6 +293,7 @@ drop_open(struct ixbrl *x)
 	while (x->open_count)
 		buf_free(&x->open[--x->open_count].text);
 	x->excluded = 0;
+	x->tuples.count = 0;
 }
 
 void
@@ -282,6 +364,28 @@ whole_text(struct ixbrl *x, const struct raw_fact *f)
 	return text;
 }
 
+/* The quotient of the terms where it ends somewhere. */
+static const char *
+quotient(struct ixbrl *x, const struct raw_fact *r, const char **error)
+{
+	struct decimal n, d, q, back;
+
+	*error = r->error;
+	if (!r->terms[0] || !r->terms[1] ||
+		!decimal_parse(slice_of(r->terms[0]), &n) ||
+		!decimal_parse(slice_of(r->terms[1]), &d) ||
+		decimal_is_zero(d)) {
+		*error = *error ? *error : "not a fraction";
+		return NULL;
+	}
+	if (!decimal_div(n, d, FRACTION_PLACES, &q) ||
+		!decimal_mul(q, d, &back) || decimal_compare(back, n) != 0) {
+		*error = "no decimal number is the fraction";
+		return NULL;
+	}
+	return decimal_text(x->d->arena, q);
+}
+
 static void
 resolve_fact(struct ixbrl *x, const struct raw_fact *r, size_t number)
 {
@@ -300,8 +404,11 @@ resolve_fact(struct ixbrl *x, const struct raw_fact *r, size_t number)
 	f->end = shown ? r->end : NO_OFFSET;
 	ixresources_context(x->resources, r->context, f);
 	f->unit = r->numeric ? ixresources_unit(x->resources, r->unit) : NULL;
+	f->tuple = r->tuple;
 	if (r->nil)
 		f->value = NULL;
+	else if (r->fraction)
+		f->value = quotient(x, r, &f->error);
 	else if (r->numeric)
 		f->value = ixformat_number(a, r->format, slice_of(f->text),
 			r->scale, r->negative, &f->error);

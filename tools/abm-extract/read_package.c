@@ -30,7 +30,7 @@ read_entry(struct doctext *d, struct zip_in *zip, size_t i, struct ixbrl *ix,
 	if (status == 0) {
 		doctext_part(d, "",
 			arena_strdup(d->arena, zip_in_entry(zip, i)->name));
-		status = read_html(d,
+		status = read_markup(d,
 			charset_to_utf8(
 				slice_make(buf_str(&b), b.len), NULL, &utf8),
 			ix, (int)d->parts.count - 1, f);

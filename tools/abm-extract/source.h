@@ -26,6 +26,9 @@ int doctext_read(struct doctext *d, const struct source_part *parts,
 /* Readers of one format, called by doctext_read(). */
 int read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 	struct fault *f);
+/* The same with NUL bytes dropped and flagged, which end a text for libxml2. */
+int read_markup(struct doctext *d, struct slice utf8, struct ixbrl *ix,
+	int part, struct fault *f);
 void read_text(struct doctext *d, struct slice utf8, int part);
 /* Either of them, by the look of the bytes. */
 int read_flow(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
@@ -43,8 +46,8 @@ struct docpart *
 doctext_part(struct doctext *d, const char *form, const char *name);
 
 /*
- * The bytes as UTF-8: by byte order mark, declaration, validity, else
- * Windows-1252.  The result is bytes itself or lives in b.
+ * The bytes as UTF-8, decoded as base/transcode.h says.  The result is bytes
+ * itself or lives in b.
  */
 struct slice
 charset_to_utf8(struct slice bytes, const char *declared, struct buf *b);

@@ -192,7 +192,8 @@ figures_of(const struct extract *x, struct arena *a, struct figures *out)
 {
 	for (size_t i = 0; i < x->facts.count; i++) {
 		const struct fact *f = &x->facts.items[i];
-		int scope = f->numeric && f->value && f->period && f->unit
+		int scope = f->numeric && f->value && f->period && f->unit &&
+				!f->tuple
 			? scope_of(f)
 			: -1;
 
@@ -219,7 +220,7 @@ best_of(const struct extract *x, const struct fact *like)
 	for (size_t i = 0; i < x->facts.count; i++) {
 		const struct fact *f = &x->facts.items[i];
 
-		if (f->value && f->period && f->unit &&
+		if (f->value && f->period && f->unit && !f->tuple &&
 			!strcmp(f->concept, like->concept) &&
 			!strcmp(f->period, like->period) &&
 			!strcmp(f->unit, like->unit) && scope_of(f) == scope &&

@@ -127,6 +127,57 @@ test_facts_survive_html_that_is_not_xml(void **state)
 }
 
 static void
+test_fractions_are_divided_where_they_end(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r,
+		HEAD "<p><ix:fraction id='q' name='a:Q' contextRef='y' "
+		     "unitRef='usd'><ix:numerator>3</ix:numerator>/"
+		     "<ix:denominator>8</ix:denominator></ix:fraction> "
+		     "<ix:fraction id='t' name='a:T' contextRef='y' "
+		     "unitRef='usd'><ix:fraction id='u' name='a:U' "
+		     "contextRef='y' unitRef='usd'><ix:numerator sign='-'>1"
+		     "</ix:numerator> to <ix:denominator format='ixt-sec:"
+		     "numwordsen'>three</ix:denominator></ix:fraction>"
+		     "</ix:fraction> <ix:fraction id='z' name='a:Z' "
+		     "contextRef='y' unitRef='usd'><ix:numerator>1"
+		     "</ix:numerator><ix:denominator>0</ix:denominator>"
+		     "</ix:fraction></p></body></html>");
+	assert_string_equal(fact_of(&r, "q")->value, "0.375");
+	assert_string_equal(fact_of(&r, "q")->text, "3/8");
+	assert_null(fact_of(&r, "t")->value);
+	assert_non_null(fact_of(&r, "t")->error);
+	assert_non_null(fact_of(&r, "u")->error);
+	assert_null(fact_of(&r, "z")->value);
+	reading_free(&r);
+}
+
+static void
+test_facts_of_a_tuple_belong_together(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r,
+		HEAD "<ix:tuple name='a:D' tupleID='d1'><p><ix:nonNumeric "
+		     "id='n' name='a:N' contextRef='y'>Ann</ix:nonNumeric></p>"
+		     "<ix:tuple name='a:E'><p><ix:nonFraction id='e' "
+		     "name='a:S' contextRef='y' unitRef='usd'>5"
+		     "</ix:nonFraction></p></ix:tuple></ix:tuple>"
+		     "<p><ix:nonNumeric id='m' name='a:M' contextRef='y' "
+		     "tupleRef='d1'>Chair</ix:nonNumeric> <ix:nonNumeric "
+		     "id='o' name='a:O' contextRef='y'>free</ix:nonNumeric>"
+		     "</p></body></html>");
+	assert_string_equal(fact_of(&r, "n")->tuple, "d1");
+	assert_string_equal(fact_of(&r, "e")->tuple, "t2");
+	assert_string_equal(fact_of(&r, "m")->tuple, "d1");
+	assert_null(fact_of(&r, "o")->tuple);
+	reading_free(&r);
+}
+
+static void
 test_numbers_by_format(void **state)
 {
 	static const struct {
@@ -261,6 +312,8 @@ main(void)
 		cmocka_unit_test(test_dimensions_are_explicit_or_typed),
 		cmocka_unit_test(test_nested_excluded_and_continued_text),
 		cmocka_unit_test(test_facts_survive_html_that_is_not_xml),
+		cmocka_unit_test(test_fractions_are_divided_where_they_end),
+		cmocka_unit_test(test_facts_of_a_tuple_belong_together),
 		cmocka_unit_test(test_numbers_by_format),
 		cmocka_unit_test(test_texts_are_transformed_by_their_format),
 	};
