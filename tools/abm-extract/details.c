@@ -244,14 +244,12 @@ target_of(const struct pack *p, struct slice s, struct arena *a)
 static int
 group_of(const struct pack *p, enum cue cue, struct slice word, int most)
 {
-	const struct rx_list *list = &p->cues[cue];
 	size_t start, end;
 
-	if (!word.len || !list->count ||
-		!rx_match(list->items[0], word, 0, &start, &end))
+	if (!word.len || !cue_next(p, cue, 0, word, 0, &start, &end))
 		return 0;
 	for (int i = 1; i <= most; i++)
-		if (rx_capture(list->items[0], word, i).len)
+		if (rx_capture(cue_pattern(p, cue, 0), word, i).len)
 			return i;
 	return 0;
 }
@@ -317,15 +315,15 @@ const char *
 horizon_of(
 	const struct pack *p, struct slice s, int period_year, struct arena *a)
 {
-	const struct rx_list *list = &p->cues[CUE_HORIZON];
+	const struct rx *rx;
 	size_t start, end;
 
-	for (size_t i = 0; i < list->count; i++) {
+	for (size_t i = 0; (rx = cue_pattern(p, CUE_HORIZON, i)); i++) {
 		size_t at = 0;
 
-		while (rx_match(list->items[i], s, at, &start, &end)) {
+		while (cue_next(p, CUE_HORIZON, i, s, at, &start, &end)) {
 			const char *when = horizon_from(
-				p, list->items[i], s, period_year, a);
+				p, rx, s, period_year, a);
 
 			if (when)
 				return when;

@@ -223,8 +223,10 @@ driver_judge(struct inquiry *q, struct candidate *c)
 		.early_end = q->early_end,
 	};
 
-	if (is_fragment(sentence) || is_title(q->pack, sentence) ||
-		cue_found(q->pack, CUE_BOILERPLATE, sentence))
+	if (is_fragment(sentence) || is_title(q->pack, sentence))
+		return false;
+	cue_read(q->pack, sentence);
+	if (cue_found(q->pack, CUE_BOILERPLATE, sentence))
 		return false;
 	c->driver.status = status_for(q, c);
 	if (!c->driver.status || is_history(q, c))

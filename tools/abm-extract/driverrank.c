@@ -48,6 +48,7 @@ judge_all(struct inquiry *q, struct candidates *list)
 		if (driver_judge(q, &c))
 			list->items[kept++] = c;
 	}
+	cue_read(q->pack, SLICE_NONE);
 	list->count = kept;
 	sort(list);
 }

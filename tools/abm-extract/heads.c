@@ -1,8 +1,6 @@
-/* What the matches of a pattern begin with. */
-#include <string.h>
+#include "heads.h"
 
-#include "needles.h"
-#include "pattern.h"
+#include <string.h>
 
 #define HEADS_MOST 400
 #define DEPTH 16 /* of groups */
@@ -188,27 +186,20 @@ alternatives(struct parser *x, struct heads *out)
 	x->depth--;
 }
 
-/* Letters and blanks stand everywhere; one sign alone is rare enough. */
-static bool
-is_telling(const struct head *h)
+bool
+heads_at(struct arena *a, struct pattern *at, struct strings *out)
 {
-	return h->len > 1 ||
-		(h->len && h->text[0] > ' ' && !pattern_is_word(h->text[0]));
-}
-
-void
-heads_of(struct arena *a, const char *pattern, struct strings *out)
-{
-	struct parser x = {.at = {pattern}};
+	struct parser x = {.at = *at};
 	struct heads h;
+	bool known = true;
 
-	h.count = 0;
 	*out = (struct strings){NULL, 0, 0};
-	alternatives(&x, &h);
-	x.lost = x.lost || *x.at.p;
+	sequence(&x, &h);
+	*at = x.at;
 	for (size_t i = 0; i < h.count; i++)
-		x.lost = x.lost || !is_telling(&h.items[i]);
-	for (size_t i = 0; !x.lost && i < h.count; i++)
+		known = known && h.items[i].len > 0;
+	for (size_t i = 0; !x.lost && known && i < h.count; i++)
 		*ARRAY_PUSH(a, out) = arena_strndup(
 			a, h.items[i].text, h.items[i].len);
+	return !x.lost;
 }

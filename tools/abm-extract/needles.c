@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "pattern.h"
-
 #define LEAST 2 /* letters */
 #define MOST 24 /* words for one pattern */
 #define DEPTH 16 /* of groups */
@@ -20,6 +18,8 @@ struct part {
 	struct strings best;
 	char word[64];
 	size_t len;
+	bool behind; /* only sets behind the first element count */
+	bool begun; /* that element has been read */
 };
 
 static size_t
@@ -39,7 +39,7 @@ shortest(const struct strings *s)
 static void
 offer(struct part *t, const struct strings *set)
 {
-	if (set->count && set->count <= MOST &&
+	if ((!t->behind || t->begun) && set->count && set->count <= MOST &&
 		shortest(set) > shortest(&t->best))
 		t->best = *set;
 }
@@ -54,6 +54,7 @@ end_word(struct parser *x, struct part *t)
 			x->arena, t->word, t->len);
 		offer(t, &one);
 	}
+	t->begun = t->begun || t->len;
 	t->len = 0;
 }
 
@@ -70,8 +71,10 @@ group(struct parser *x, struct part *t)
 	if (kind == PATTERN_GROUP || kind == PATTERN_LOOK)
 		alternatives(x, &inner);
 	pattern_close_group(&x->at);
-	if (!pattern_may_lack(pattern_count(&x->at)) && kind == PATTERN_GROUP)
+	if (!pattern_may_lack(pattern_count(&x->at)) && kind == PATTERN_GROUP) {
 		offer(t, &inner);
+		t->begun = true;
+	}
 }
 
 /*
@@ -104,6 +107,8 @@ element(struct parser *x, struct part *t)
 	}
 	if (!len || pattern_may_lack(count)) {
 		end_word(x, t);
+		t->begun = t->begun ||
+			(kind != PATTERN_NOTHING && !pattern_may_lack(count));
 		return;
 	}
 	if (t->len + len <= sizeof t->word) {
@@ -154,4 +159,17 @@ needles_of(struct arena *a, const char *pattern, struct strings *out)
 	alternatives(&x, out);
 	if (x.lost || *x.at.p) /* no pattern, or not one we understand */
 		out->count = 0;
+}
+
+bool
+needles_at(
+	struct arena *a, struct pattern *at, bool behind, struct strings *out)
+{
+	struct parser x = {.arena = a, .at = *at};
+	struct part t = {.behind = behind};
+
+	sequence(&x, &t);
+	*at = x.at;
+	*out = t.best;
+	return !x.lost;
 }

@@ -3,22 +3,21 @@
 
 #include "base/arena.h"
 #include "model/extract.h"
+#include "pattern.h"
 
 /*
  * Fixed words of a pattern: every match of it holds at least one of them, so
- * a text without any need not be searched.  ASCII in lower case.  An empty list means
- * that none can be told and the pattern must always be tried.
+ * a text without any need not be searched.  ASCII in lower case, and letters
+ * that literals.h can look for.  An empty list means that none can be told and
+ * the pattern must always be tried.
  */
 void needles_of(struct arena *a, const char *pattern, struct strings *out);
 
-#define HEAD_MOST 10 /* bytes */
-
 /*
- * What every match of the pattern begins with: one of these, in lower case, of
- * 1 to HEAD_MOST bytes; a blank stands for any white space.  An empty list
- * means that it cannot be told.  (A pattern beyond ASCII may also match the
- * long s and the Kelvin sign where it says s and k.)
+ * Those of one alternative, if `behind` only from its second element on.
+ * Moves behind the alternative; false: it is not understood.
  */
-void heads_of(struct arena *a, const char *pattern, struct strings *out);
+bool needles_at(
+	struct arena *a, struct pattern *at, bool behind, struct strings *out);
 
 #endif

@@ -195,14 +195,14 @@ add_cue(const struct rule_reader *in, struct slice line)
 	for (size_t i = 0; i < CUE_COUNT; i++) {
 		if (!slice_is(name, cue_names[i]))
 			continue;
-		if (in->pack->cues[i].count == CUE_PATTERNS)
-			return fault_set(in->fault, FAULT_LIMIT,
-				"more than %d patterns of a cue", CUE_PATTERNS);
 		rx = compile(in, slice_trim(line), false);
 		if (!rx)
 			return -1;
-		*ARRAY_PUSH(&in->rules->arena, &in->pack->cues[i]) = rx;
-		return 0;
+		if (cues_add(in->pack->cues, (enum cue)i, rx))
+			return 0;
+		rx_close(rx);
+		return fault_set(in->fault, FAULT_LIMIT,
+			"more than %d patterns of a cue", CUE_PATTERNS);
 	}
 	return fault_set(in->fault, FAULT_INPUT, "unknown cue '%.60s'",
 		arena_strndup(&in->rules->arena, name.data ? name.data : "",

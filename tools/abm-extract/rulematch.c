@@ -1,126 +1,15 @@
 #include "rulematch.h"
 
-#include "literals.h"
-
-#define NO_SPOT ((size_t)-1)
-
-/* A place where a rule may match. */
-struct rulematch_spot {
-	size_t at;
-	size_t earlier; /* spot of the same rule */
-};
-
-struct rulematch_state {
-	size_t needle; /* number of the last sentence with a needle of it */
-	size_t needle_end; /* of the last needle there */
-	size_t head; /* number of the last one with a head */
-	size_t last; /* spot in that sentence */
+struct match {
+	const struct rule *rule; /* rules stand in the order of reading */
+	size_t start, end;
 };
 
 void
 rulematch_open(struct rulematch *m, const struct pack *p, struct arena *a)
 {
-	*m = (struct rulematch){.pack = p, .arena = a};
-	m->hits = arena_alloc(a, p->list.count + 1, sizeof *m->hits);
-	m->states = arena_alloc(a, p->list.count + 1, sizeof *m->states);
-}
-
-static bool
-is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		(c >= '0' && c <= '9') || c == '_';
-}
-
-/*
- * Spots come in the order of their ends, so that their starts are out of order
- * by a few bytes at most: the list, latest first, is never searched far.
- */
-static void
-add_spot(struct rulematch *m, size_t rule, size_t at)
-{
-	struct rulematch_state *s = &m->states[rule];
-	size_t later = NO_SPOT, earlier;
-	size_t added = m->spots.count;
-	struct rulematch_spot *spot;
-
-	if (s->head != m->number)
-		s->last = NO_SPOT;
-	s->head = m->number;
-	for (earlier = s->last; earlier != NO_SPOT;
-		later = earlier, earlier = m->spots.items[earlier].earlier)
-		if (m->spots.items[earlier].at <= at)
-			break;
-	if (earlier != NO_SPOT && m->spots.items[earlier].at == at)
-		return;
-	spot = ARRAY_PUSH(m->arena, &m->spots);
-	*spot = (struct rulematch_spot){at, earlier};
-	*(later == NO_SPOT ? &s->last : &m->spots.items[later].earlier) = added;
-}
-
-/* A rule begins at the beginning of a word, where there are words. */
-static bool
-may_begin(const struct rulematch *m, size_t start)
-{
-	const char *text = m->sentence.data;
-
-	if (((unsigned char)text[start] & 0xc0) == 0x80)
-		return false; /* inside a character */
-	return !start || m->pack->writing.unspaced || !is_word(text[start - 1]);
-}
-
-static bool
-on_literal(void *ctx, size_t value, size_t end)
-{
-	struct rulematch *m = ctx;
-	size_t rule = rules_literal_rule(value);
-	size_t head = rules_literal_head(value);
-	size_t start = end - head;
-
-	if (head) {
-		if (may_begin(m, start))
-			add_spot(m, rule, start);
-	} else {
-		if (m->states[rule].needle != m->number)
-			m->hits[m->hit_count++] = rule;
-		m->states[rule].needle = m->number;
-		m->states[rule].needle_end = end;
-	}
-	return true;
-}
-
-static void
-find_hits(struct rulematch *m, struct slice s)
-{
-	const struct rule_list *list = &m->pack->list;
-
-	m->sentence = s;
-	m->number++;
-	m->hit_count = 0;
-	m->spots.count = 0;
-	literals_scan(m->pack->literals, s, on_literal, m);
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->items[i].needles.count)
-			m->hits[m->hit_count++] = i;
-}
-
-/* The first match of the rule. */
-static bool
-match(const struct rulematch *m, size_t rule, size_t *start, size_t *end)
-{
-	const struct rule *r = &m->pack->list.items[rule];
-	const struct rulematch_state *s = &m->states[rule];
-	bool found = false;
-
-	if (!r->heads.count)
-		return rx_match(r->rx, m->sentence, 0, start, end);
-	if (s->head != m->number)
-		return false;
-	for (size_t i = s->last; i != NO_SPOT; i = m->spots.items[i].earlier)
-		found = rx_match_at(r->rx, m->sentence, m->spots.items[i].at,
-				start, end) ||
-			found;
-	return found;
+	m->pack = p;
+	reading_init(&m->reading, p->spots, a);
 }
 
 /* What stands in brackets is not what the sentence is about. */
@@ -134,26 +23,59 @@ in_brackets(struct slice s, size_t off)
 	return open > 0;
 }
 
+/* Of rules of the same weight. */
+static bool
+is_better(const struct match *a, const struct match *b)
+{
+	size_t len = a->end - a->start;
+	size_t other = b->end - b->start;
+
+	if (!b->rule || len != other)
+		return !b->rule || len > other;
+	return a->start != b->start ? a->start < b->start : a->rule > b->rule;
+}
+
+static struct match
+best_of(const struct rulematch *m, int weight)
+{
+	const struct reading *r = &m->reading;
+	struct match best = {.rule = NULL};
+
+	for (size_t i = 0; i < r->may_count; i++) {
+		struct match one = {.rule = &m->pack->list.items[r->may[i]]};
+
+		if (one.rule->weight == weight &&
+			reading_match(r, r->may[i], r->text, 0, &one.start,
+				&one.end) &&
+			is_better(&one, &best) &&
+			!in_brackets(r->text, one.start))
+			best = one;
+	}
+	return best;
+}
+
+static unsigned
+weights_of(const struct rulematch *m)
+{
+	unsigned weights = 0;
+
+	for (size_t i = 0; i < m->reading.may_count; i++)
+		weights |= 1U << m->pack->list.items[m->reading.may[i]].weight;
+	return weights;
+}
+
 const struct rule *
 rulematch_best(struct rulematch *m, struct slice s, size_t *start, size_t *end)
 {
-	const struct rule *best = NULL;
-	size_t from, to;
+	struct match best = {.rule = NULL};
+	unsigned weights;
 
-	find_hits(m, s);
-	for (int weight = WEIGHT_MOST; weight >= 0 && !best; weight--)
-		for (size_t i = 0; i < m->hit_count; i++) {
-			const struct rule *r = &m->pack->list.items[m->hits[i]];
-
-			if (r->weight != weight ||
-				!match(m, m->hits[i], &from, &to) ||
-				in_brackets(s, from))
-				continue;
-			if (best && to - from <= *end - *start)
-				continue;
-			best = r;
-			*start = from;
-			*end = to;
-		}
-	return best;
+	reading_read(&m->reading, s);
+	weights = weights_of(m);
+	for (int weight = WEIGHT_MOST; weight >= 0 && !best.rule; weight--)
+		if (weights & 1U << weight)
+			best = best_of(m, weight);
+	*start = best.start;
+	*end = best.end;
+	return best.rule;
 }

@@ -8,62 +8,15 @@
 #include "base/datadir.h"
 #include "base/mem.h"
 #include "instructions.h"
-#include "literals.h"
-#include "needles.h"
 #include "rulefile.h"
 
-#define HEAD_BITS 4 /* of a literal's value: lengths up to HEAD_MOST */
-
-size_t
-rules_literal_rule(size_t value)
-{
-	return value >> HEAD_BITS;
-}
-
-size_t
-rules_literal_head(size_t value)
-{
-	return value & ((1U << HEAD_BITS) - 1);
-}
-
 static void
-add_literals(struct literals *l, const struct strings *words, size_t number,
-	bool heads)
+prepare_rules(struct pack *p)
 {
-	for (size_t i = 0; i < words->count; i++)
-		literals_add(l, words->items[i],
-			number << HEAD_BITS |
-				(heads ? strlen(words->items[i]) : 0));
-}
-
-static void
-prepare_rules(struct arena *a, struct pack *p)
-{
-	p->literals = literals_open();
-	for (size_t i = 0; i < p->list.count; i++) {
-		struct rule *r = &p->list.items[i];
-
-		needles_of(a, rx_pattern(r->rx), &r->needles);
-		heads_of(a, rx_pattern(r->rx), &r->heads);
-		add_literals(p->literals, &r->needles, i, false);
-		add_literals(p->literals, &r->heads, i, true);
-	}
-	literals_build(p->literals);
-}
-
-static void
-prepare_cue(struct arena *a, struct rx_list *list)
-{
-	list->heads = literals_open();
-	list->headed = arena_alloc(a, list->count + 1, sizeof *list->headed);
-	for (size_t i = 0; i < list->count; i++) {
-		struct strings heads;
-
-		heads_of(a, rx_pattern(list->items[i]), &heads);
-		list->headed[i] = heads.count > 0;
-		add_literals(list->heads, &heads, i, true);
-	}
-	literals_build(list->heads);
+	p->spots = spots_open(p->arena);
+	for (size_t i = 0; i < p->list.count; i++)
+		spots_add(p->spots, p->list.items[i].rx);
+	spots_build(p->spots);
 }
 
 /* The folder's language: "rules/de/" is German, "my-rules" English. */
@@ -93,7 +46,7 @@ rules_need_pack(struct rules *r, const char *language)
 	p->language = language;
 	p->writing = language_writing(language);
 	p->arena = &r->arena;
-	p->cues = arena_alloc(&r->arena, CUE_COUNT, sizeof *p->cues);
+	p->cues = cues_open(&r->arena);
 	return p;
 }
 
@@ -141,21 +94,12 @@ announce_dir(struct rules *r, const char *dir, struct digest *digest,
 }
 
 static void
-close_cue(struct rx_list *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		rx_close(list->items[i]);
-	literals_close(list->heads);
-}
-
-static void
 close_pack(struct pack *p)
 {
 	for (size_t i = 0; i < p->list.count; i++)
 		rx_close(p->list.items[i].rx);
-	for (size_t i = 0; i < CUE_COUNT; i++)
-		close_cue(&p->cues[i]);
-	literals_close(p->literals);
+	cues_close(p->cues);
+	spots_close(p->spots);
 }
 
 void
@@ -236,81 +180,9 @@ rules_pack(struct rules *r, const char *language, struct fault *f)
 			continue;
 		if (p->unread && read_built_in(r, p, f) < 0)
 			return NULL;
-		if (!p->literals)
-			prepare_rules(p->arena, p);
+		if (!p->spots)
+			prepare_rules(p);
 		return p;
 	}
 	return NULL;
-}
-
-/* The cue is looked for where one of its patterns' heads stands. */
-struct cue_search {
-	const struct rx_list *list;
-	struct slice text;
-	size_t found;
-	size_t enough; /* no more is looked for */
-	bool *matched; /* by pattern */
-};
-
-static bool
-inside_character(struct slice s, size_t off)
-{
-	return ((unsigned char)s.data[off] & 0xc0) == 0x80;
-}
-
-static bool
-on_head(void *ctx, size_t value, size_t end)
-{
-	struct cue_search *c = ctx;
-	size_t i = rules_literal_rule(value);
-	size_t from, to;
-
-	if (c->matched[i] ||
-		inside_character(c->text, end - rules_literal_head(value)) ||
-		!rx_match_at(c->list->items[i], c->text,
-			end - rules_literal_head(value), &from, &to))
-		return true;
-	c->matched[i] = true;
-	c->found++;
-	return c->found < c->enough;
-}
-
-static size_t
-count(const struct pack *p, enum cue cue, struct slice s, size_t enough)
-{
-	struct rx_list *list = &p->cues[cue];
-	bool matched[CUE_PATTERNS] = {false};
-	struct cue_search c = {list, s, 0, enough, matched};
-
-	if (!list->heads)
-		prepare_cue(p->arena, list);
-	literals_scan(list->heads, s, on_head, &c);
-	for (size_t i = 0; i < list->count && c.found < enough; i++)
-		if (!list->headed[i])
-			c.found += rx_found(list->items[i], s);
-	return c.found;
-}
-
-size_t
-cue_count(const struct pack *p, enum cue cue, struct slice s)
-{
-	return count(p, cue, s, CUE_PATTERNS);
-}
-
-bool
-cue_found(const struct pack *p, enum cue cue, struct slice s)
-{
-	return count(p, cue, s, 1) > 0;
-}
-
-bool
-cue_match(const struct pack *p, enum cue cue, struct slice s, size_t *start,
-	size_t *end)
-{
-	const struct rx_list *list = &p->cues[cue];
-
-	for (size_t i = 0; i < list->count; i++)
-		if (rx_match(list->items[i], s, 0, start, end))
-			return true;
-	return false;
 }

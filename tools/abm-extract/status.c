@@ -5,11 +5,10 @@
 struct slice
 clause_at(const struct pack *p, struct slice sentence, size_t off)
 {
-	const struct rx_list *list = &p->cues[CUE_CLAUSE];
 	size_t from = 0, to = sentence.len, at = 0, start, end;
 
-	for (size_t i = 0; i < CLAUSES && list->count; i++) {
-		if (!rx_match(list->items[0], sentence, at, &start, &end) ||
+	for (size_t i = 0; i < CLAUSES; i++) {
+		if (!cue_next(p, CUE_CLAUSE, 0, sentence, at, &start, &end) ||
 			end <= at)
 			break;
 		if (end <= off) {

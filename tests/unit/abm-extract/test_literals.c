@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "branches.h"
 #include "likeness.h"
 #include "literals.h"
 #include "needles.h"
@@ -72,12 +73,18 @@ count(void *ctx, size_t value, size_t end)
 static const char *
 heads(struct arena *a, const char *pattern)
 {
-	struct strings list;
+	struct branches list;
 	char *all = arena_strdup(a, "");
 
-	heads_of(a, pattern, &list);
-	for (size_t i = 0; i < list.count; i++)
-		all = arena_printf(a, "%s[%s]", all, list.items[i]);
+	branches_of(a, pattern, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct strings *heads = &list.items[i].heads;
+
+		if (!heads->count)
+			return "";
+		for (size_t j = 0; j < heads->count; j++)
+			all = arena_printf(a, "%s[%s]", all, heads->items[j]);
+	}
 	return all;
 }
 

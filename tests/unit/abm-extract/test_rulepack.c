@@ -252,12 +252,14 @@ test_every_pattern_compiles(void **state)
 
 	for (size_t i = 0; i < x->rules->packs.count; i++) {
 		const struct pack *p = &x->rules->packs.items[i];
+		const struct rx *rx;
 
 		for (size_t j = 0; j < p->list.count; j++)
 			assert_compiles(p->list.items[j].rx);
 		for (size_t c = 0; c < CUE_COUNT; c++)
-			for (size_t j = 0; j < p->cues[c].count; j++)
-				assert_compiles(p->cues[c].items[j]);
+			for (size_t j = 0;
+				(rx = cue_pattern(p, (enum cue)c, j)); j++)
+				assert_compiles(rx);
 	}
 }
 

@@ -1,0 +1,308 @@
+#include "spots.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "branches.h"
+#include "literals.h"
+
+#define NO_SPOT UINT32_MAX
+#define LEN_BITS 4 /* of a literal's value: length of a head, 0: a word */
+
+_Static_assert(HEAD_MOST < 1 << LEN_BITS, "a head's length has its bits");
+
+/* A branch of a pattern, as far as a search needs it. */
+struct way {
+	size_t pattern;
+	bool headed, worded; /* it has heads, words */
+	bool at_word, at_start;
+};
+
+struct target {
+	const struct rx *rx;
+	size_t first, end; /* its ways */
+};
+
+struct spots {
+	struct arena *arena;
+	struct {
+		struct way *items;
+		size_t count, cap;
+	} ways;
+	struct {
+		struct target *items;
+		size_t count, cap;
+	} targets;
+	/* Patterns with a way of which nothing is known. */
+	struct {
+		size_t *items;
+		size_t count, cap;
+	} blind;
+	struct literals *literals;
+};
+
+/* A place where a branch may match. */
+struct spot {
+	size_t at;
+	uint32_t earlier, later; /* of the same branch */
+};
+
+struct branch_state {
+	size_t headed; /* number of the last text with a head of it */
+	size_t worded; /* and with a word */
+	size_t word_end; /* of the last word there */
+	uint32_t first, last; /* spots in that text */
+};
+
+struct spots *
+spots_open(struct arena *a)
+{
+	struct spots *s = arena_alloc(a, 1, sizeof *s);
+
+	s->arena = a;
+	s->literals = literals_open();
+	return s;
+}
+
+void
+spots_close(struct spots *s)
+{
+	if (s)
+		literals_close(s->literals);
+}
+
+static void
+add_way(struct spots *s, size_t pattern, const struct branch *b)
+{
+	size_t number = s->ways.count;
+	struct way *w = ARRAY_PUSH(s->arena, &s->ways);
+
+	*w = (struct way){pattern, b->heads.count > 0, b->words.count > 0,
+		b->at_word, b->at_start};
+	for (size_t i = 0; i < b->heads.count; i++)
+		literals_add(s->literals, b->heads.items[i],
+			number << LEN_BITS | strlen(b->heads.items[i]));
+	for (size_t i = 0; i < b->words.count; i++)
+		literals_add(
+			s->literals, b->words.items[i], number << LEN_BITS);
+	if (!b->heads.count && !b->words.count)
+		*ARRAY_PUSH(s->arena, &s->blind) = pattern;
+}
+
+size_t
+spots_add(struct spots *s, const struct rx *rx)
+{
+	size_t number = s->targets.count;
+	size_t first = s->ways.count;
+	struct branches list;
+
+	branches_of(s->arena, rx_pattern(rx), &list);
+	for (size_t i = 0; i < list.count; i++)
+		add_way(s, number, &list.items[i]);
+	*ARRAY_PUSH(s->arena, &s->targets) = (struct target){
+		rx, first, s->ways.count};
+	return number;
+}
+
+void
+spots_build(struct spots *s)
+{
+	literals_build(s->literals);
+}
+
+void
+reading_init(struct reading *r, const struct spots *set, struct arena *a)
+{
+	*r = (struct reading){.set = set, .arena = a};
+	r->states = arena_alloc(a, set->ways.count + 1, sizeof *r->states);
+	r->stamps = arena_alloc(a, set->targets.count + 1, sizeof *r->stamps);
+	r->may = arena_alloc(a, set->targets.count + 1, sizeof *r->may);
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		(c >= '0' && c <= '9') || c == '_';
+}
+
+static bool
+inside_character(struct slice s, size_t off)
+{
+	return ((unsigned char)s.data[off] & 0xc0) == 0x80;
+}
+
+static bool
+inside_word(struct slice s, size_t off)
+{
+	return off > 0 && is_word(s.data[off]) && is_word(s.data[off - 1]);
+}
+
+static void
+note_pattern(struct reading *r, size_t pattern)
+{
+	if (r->stamps[pattern] != r->number)
+		r->may[r->may_count++] = pattern;
+	r->stamps[pattern] = r->number;
+}
+
+/*
+ * Heads come in the order of their ends, so that their beginnings are out of
+ * order by a few bytes at most: the place is found soon.
+ */
+static void
+add_spot(struct reading *r, struct branch_state *b, size_t at)
+{
+	uint32_t added = (uint32_t)r->spots.count;
+	uint32_t later = NO_SPOT;
+	uint32_t earlier = b->last;
+
+	while (earlier != NO_SPOT && r->spots.items[earlier].at > at) {
+		later = earlier;
+		earlier = r->spots.items[earlier].earlier;
+	}
+	if (earlier != NO_SPOT && r->spots.items[earlier].at == at)
+		return;
+	*ARRAY_PUSH(r->arena, &r->spots) = (struct spot){at, earlier, later};
+	*(later == NO_SPOT ? &b->last : &r->spots.items[later].earlier) = added;
+	*(earlier == NO_SPOT ? &b->first
+			     : &r->spots.items[earlier].later) = added;
+}
+
+static void
+on_head(struct reading *r, size_t number, size_t at)
+{
+	const struct way *w = &r->set->ways.items[number];
+	struct branch_state *b = &r->states[number];
+
+	if ((w->at_word && inside_word(r->text, at)) ||
+		inside_character(r->text, at))
+		return;
+	if (b->headed != r->number) {
+		b->headed = r->number;
+		b->first = b->last = NO_SPOT;
+		note_pattern(r, w->pattern);
+	}
+	add_spot(r, b, at);
+}
+
+static bool
+on_literal(void *ctx, size_t value, size_t end)
+{
+	struct reading *r = ctx;
+	size_t number = value >> LEN_BITS;
+	size_t len = value & ((1U << LEN_BITS) - 1);
+	struct branch_state *b = &r->states[number];
+
+	if (len) {
+		on_head(r, number, end - len);
+		return true;
+	}
+	b->worded = r->number;
+	b->word_end = end;
+	if (!r->set->ways.items[number].headed)
+		note_pattern(r, r->set->ways.items[number].pattern);
+	return true;
+}
+
+void
+reading_read(struct reading *r, struct slice text)
+{
+	r->text = text;
+	r->number++;
+	r->may_count = 0;
+	r->spots.count = 0;
+	literals_scan(r->set->literals, text, on_literal, r);
+	for (size_t i = 0; i < r->set->blind.count; i++)
+		note_pattern(r, r->set->blind.items[i]);
+}
+
+bool
+reading_covers(const struct reading *r, struct slice s)
+{
+	uintptr_t from = (uintptr_t)r->text.data;
+	uintptr_t at = (uintptr_t)s.data;
+
+	return s.data && r->text.data && at >= from &&
+		at - from <= r->text.len &&
+		s.len <= r->text.len - (at - from) &&
+		!inside_word(r->text, at - from);
+}
+
+/* The branch may match anywhere. */
+static bool
+is_open(const struct reading *r, size_t number)
+{
+	const struct way *w = &r->set->ways.items[number];
+
+	return !w->headed &&
+		(!w->worded || r->states[number].worded == r->number);
+}
+
+/* The part of the text that is searched, and what was found in it. */
+struct search {
+	const struct reading *reading;
+	const struct rx *rx;
+	struct slice s;
+	size_t base; /* of s in the text */
+	size_t off;
+	size_t start, end; /* of the first match so far; s.len + 1: none */
+	bool fresh; /* it was the last thing that was tried */
+};
+
+/* The first match of the branch, if it is before that of others. */
+static void
+search_branch(struct search *x, size_t number)
+{
+	const struct reading *r = x->reading;
+	const struct way *w = &r->set->ways.items[number];
+	const struct branch_state *b = &r->states[number];
+	size_t limit = w->worded ? b->word_end : r->text.len;
+
+	if (!w->headed || b->headed != r->number ||
+		(w->worded && b->worded != r->number))
+		return;
+	for (uint32_t i = b->first; i != NO_SPOT; i = r->spots.items[i].later) {
+		size_t at = r->spots.items[i].at - x->base;
+
+		if (r->spots.items[i].at < x->base + x->off ||
+			(w->at_start && at))
+			continue;
+		if (r->spots.items[i].at >= limit || at >= x->s.len ||
+			at >= x->start)
+			return;
+		x->fresh = rx_match_at(x->rx, x->s, at, &x->start, &x->end);
+		if (x->fresh)
+			return;
+	}
+}
+
+bool
+reading_match(const struct reading *r, size_t pattern, struct slice s,
+	size_t off, size_t *start, size_t *end)
+{
+	const struct target *t = &r->set->targets.items[pattern];
+	struct search x = {.reading = r,
+		.rx = t->rx,
+		.s = s,
+		.off = off,
+		.base = (size_t)(s.data - r->text.data),
+		.start = s.len + 1};
+
+	if (r->stamps[pattern] != r->number)
+		return false;
+	for (size_t i = t->first; i < t->end; i++)
+		if (is_open(r, i))
+			return rx_match(t->rx, s, off, start, end);
+	for (size_t i = t->first; i < t->end; i++)
+		search_branch(&x, i);
+	if (x.start > s.len)
+		return false;
+	/* What failed later has taken the captures. */
+	if (!x.fresh)
+		rx_match_at(t->rx, s, x.start, &x.start, &x.end);
+	*start = x.start;
+	*end = x.end;
+	return true;
+}
