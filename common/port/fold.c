@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #define TEXT_LIMIT 100000 /* bytes; longer text is compared as it is */
 
@@ -74,6 +75,65 @@ fold_text(struct arena *a, struct slice text)
 	free(folded);
 	free(open);
 	return out ? out : arena_strndup(a, text.data, text.len);
+}
+
+/* Stays in a slug that holds `len` bytes so far. */
+static bool
+stays(UChar32 c, size_t len)
+{
+	int8_t type = u_charType(c);
+	bool mark = type == U_NON_SPACING_MARK ||
+		type == U_COMBINING_SPACING_MARK;
+
+	return u_isalnum(c) || c == '_' || (len > 0 && (c == '.' || mark));
+}
+
+/* In place: it only gets shorter. */
+static char *
+slug(char *text)
+{
+	size_t size = strlen(text);
+	size_t len = 0;
+	size_t i = 0;
+
+	while (i < size) {
+		size_t from = i;
+		UChar32 c = (UChar32)utf8_next(text, size, &i);
+
+		if (stays(c, len))
+			while (from < i)
+				text[len++] = text[from++];
+		else if (len > 0 && text[len - 1] != '-')
+			text[len++] = '-';
+	}
+	while (len > 0 && (text[len - 1] == '-' || text[len - 1] == '.'))
+		len--;
+	text[len] = '\0';
+	return text;
+}
+
+char *
+fold_slug(struct arena *a, struct slice text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *composed = unorm2_getNFCInstance(&status);
+	struct slice s = slice_sub(text, 0,
+		text.len > TEXT_LIMIT ? utf8_start(text.data, TEXT_LIMIT)
+				      : text.len);
+	UChar *wide = mem_alloc(s.len + 1, sizeof *wide);
+	UChar *whole = NULL;
+	char *out = NULL;
+	int32_t len = 0;
+
+	u_strFromUTF8(wide, (int32_t)s.len + 1, &len, s.data, (int32_t)s.len,
+		&status);
+	if (U_SUCCESS(status))
+		len = normalise(composed, wide, len, &whole);
+	if (U_SUCCESS(status) && len >= 0)
+		out = slug(to_utf8(a, whole, len));
+	free(wide);
+	free(whole);
+	return out ? out : arena_strdup(a, "");
 }
 
 /* Countries ---------------------------------------------------------------*/

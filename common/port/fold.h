@@ -12,6 +12,13 @@
 char *fold_text(struct arena *a, struct slice text);
 
 /*
+ * Text as a piece of a file's name: composed (NFC), of letters, digits and
+ * marks of any script, with '.' and '_' inside; a run of anything else is one
+ * hyphen, none of them at the ends.  May be empty.
+ */
+char *fold_slug(struct arena *a, struct slice text);
+
+/*
  * ISO 3166-1 alpha-2 of a country as people write it: the code itself, or its
  * name in one of the languages that the lists come in.  NULL: none.
  */

@@ -103,7 +103,7 @@ PY
 {"v": 1, "language": "en", "assets": [
 	{"name": "one", "template": "l.txt", "file": "one.txt", "per": "portfolio", "rules": {"tier": ["one"]}},
 	{"name": "german", "template": "l.txt", "file": "german.txt", "per": "portfolio", "rules": {"language": ["de"], "requires": ["drivers"]}},
-	{"name": "none", "template": "l.txt", "file": "none.txt", "per": "portfolio", "rules": {"tier": ["ten"]}},
+	{"name": "none", "template": "l.txt", "file": "none.txt", "per": "portfolio", "rules": {"tier": ["watch"]}},
 	{"name": "shown", "template": "l.txt", "file": "shown.txt", "per": "portfolio", "audience": "customer"}]}
 KIT
 	printf '{#accounts}{account.id}{account.identifiers.crm}{score.tier | default("")} {/}' >kit/l.txt

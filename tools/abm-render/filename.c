@@ -1,29 +1,63 @@
+#include "filename.h"
+
 #include <string.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "expr.h"
-#include "make.h"
-
-/* File names from patterns; what data puts into them cannot leave the folder. */
+#include "port/digest.h"
+#include "port/fold.h"
 
 #define NAME_LIMIT 200 /* bytes, below the 255 of most file systems */
+#define PATTERN_LIMIT (MIB)
+#define SUFFIX_LIMIT 16
+#define DIGEST_SHOWN 8 /* characters that tell shortened names apart */
+/* What some file systems cannot have in a name. */
+#define FORBIDDEN "<>:\"/\\|?*"
 
-/* Letters, digits, '.', '_' and '-' stay; runs of anything else become '-'. */
-static void
-add_slug(struct buf *b, struct slice s)
+static const char *
+suffix_of(const char *name)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.data[i];
-		bool plain = (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-			((c | 32) >= 'a' && (c | 32) <= 'z') ||
-			(c == '.' && b->len > 0);
+	const char *dot = strrchr(name, '.');
 
-		if (plain)
-			buf_add_char(b, c);
-		else if (b->len > 0 && b->data[b->len - 1] != '-')
-			buf_add_char(b, '-');
+	return dot ? dot : name + strlen(name);
+}
+
+static bool
+has_forbidden(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F ||
+			strchr(FORBIDDEN, s[i]))
+			return true;
+	return false;
+}
+
+const char *
+filename_check(const char *pattern, const char *template, bool per_contact)
+{
+	const char *p = pattern;
+	const char *last = pattern;
+
+	while (*p) {
+		size_t plain = strcspn(p, "{}");
+
+		if (has_forbidden(p, plain))
+			return "has a character that names cannot have";
+		p += plain;
+		if (!*p)
+			break;
+		plain = strcspn(p + 1, "{}");
+		if (*p == '}' || p[1 + plain] != '}')
+			return "has a tag that does not end";
+		p += plain + 2;
+		last = p;
 	}
+	if (strcmp(suffix_of(last), suffix_of(template)) != 0)
+		return "does not end as its template does";
+	if (per_contact && !strstr(pattern, "contact"))
+		return "is the same for all contacts";
+	return NULL;
 }
 
 static int
@@ -31,22 +65,30 @@ add_tag(struct make *m, const char *text, const struct cJSON *scope,
 	struct buf *b, struct fault *f)
 {
 	struct expr *e = expr_parse(m->arena, text, EXPRS_OURS, f);
-	struct scope root = {.item = value_from_node(scope)};
+	struct value all = value_from_rows(m->rows);
+	struct hash locals = HASH_INIT;
+	struct scope root = {.item = value_from_node(scope), .locals = &locals};
 	struct eval x = {.arena = m->arena,
 		.syntax = &m->kit->options.syntax,
 		.scope = &root,
 		.locale = kit_locale(m->kit, "en")};
+	const char *slug = "";
 	struct value v;
 
 	if (!e)
 		return -1;
+	if (m->rows)
+		hash_set(&locals, SLICE("accounts"), &all);
 	v = expr_eval(e, &x, f);
+	hash_free(&locals);
 	if (f->kind != FAULT_NONE)
 		return -1;
-	if (value_absent(&v))
+	if (!value_absent(&v))
+		slug = fold_slug(m->arena, value_text(m->arena, &v));
+	if (!*slug)
 		return fault_set(f, FAULT_INPUT,
 			"the file name has no value for '%s'", text);
-	add_slug(b, value_text(m->arena, &v));
+	buf_add_str(b, slug);
 	return 0;
 }
 
@@ -80,8 +122,7 @@ default_pattern(struct make *m, const struct kit_asset *rule)
 {
 	const char *slash = strrchr(rule->template, '/');
 	const char *name = slash ? slash + 1 : rule->template;
-	size_t stem = strlen(name) -
-		strlen(strrchr(name, '.') ? strrchr(name, '.') : "");
+	size_t stem = (size_t)(suffix_of(name) - name);
 
 	if (rule->per != KIT_CONTACT)
 		return name;
@@ -89,23 +130,62 @@ default_pattern(struct make *m, const struct kit_asset *rule)
 		m->arena, "%.*s-{contact.id}%s", (int)stem, name, name + stem);
 }
 
+/* Names of devices, whatever follows the first dot (learn.microsoft.com,
+ * "Naming Files, Paths, and Namespaces"). */
+static bool
+is_device(const char *name)
+{
+	static const char *const devices[] = {"con", "prn", "aux", "nul"};
+	struct slice stem = slice_make(name, strcspn(name, "."));
+
+	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+		if (slice_is_fold(stem, devices[i]))
+			return true;
+	return stem.len == 4 && stem.data[3] >= '0' && stem.data[3] <= '9' &&
+		(slice_starts_fold(stem, "com") ||
+			slice_starts_fold(stem, "lpt"));
+}
+
+/* Cut, with a few characters of its digest in place of the rest. */
+static char *
+shortened(struct arena *a, const char *name, size_t len)
+{
+	const char *suffix = suffix_of(name);
+	char sha[DIGEST_HEX_SIZE];
+	size_t keep;
+
+	if (strlen(suffix) > SUFFIX_LIMIT)
+		suffix = "";
+	keep = NAME_LIMIT - DIGEST_SHOWN - 1 - strlen(suffix);
+	digest_hex(name, len, sha);
+	return arena_printf(a, "%.*s-%.*s%s", (int)utf8_start(name, keep), name,
+		DIGEST_SHOWN, sha, suffix);
+}
+
 char *
-make_file_name(struct make *m, const struct kit_asset *rule,
+filename_make(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *scope, struct fault *f)
 {
-	struct buf b = BUF_INIT(NAME_LIMIT);
+	struct buf b = BUF_INIT(PATTERN_LIMIT);
 	const char *pattern = rule->file ? rule->file
 					 : default_pattern(m, rule);
 	char *name = NULL;
 
-	if (fill_pattern(m, pattern, scope, &b, f) == 0) {
-		if (b.full || b.len == 0 || strchr(buf_str(&b), '/') ||
-			!file_name_safe(buf_str(&b)))
-			fault_set(f, FAULT_INPUT, "'%.60s' is no file name",
-				buf_str(&b));
-		else
-			name = arena_strdup(m->arena, buf_str(&b));
+	if (fill_pattern(m, pattern, scope, &b, f) == 0)
+		name = arena_printf(m->arena, "%s%s",
+			is_device(buf_str(&b)) ? "_" : "", buf_str(&b));
+	if (name && strlen(name) > NAME_LIMIT)
+		name = shortened(m->arena, name, strlen(name));
+	if (name && (b.full || strchr(name, '/') || !file_name_safe(name))) {
+		fault_set(f, FAULT_INPUT, "'%.60s' is no file name", name);
+		name = NULL;
 	}
 	buf_free(&b);
 	return name;
+}
+
+char *
+filename_key(struct arena *a, const char *name)
+{
+	return fold_text(a, slice_of(name));
 }

@@ -44,11 +44,18 @@ struct kit {
 /* dir/kit.json; -1 with f when it is not usable. */
 int kit_open(struct kit *k, const char *dir,
 	const struct document_options *options, struct fault *f);
+/* kitload.c: takes k->tree; -1 with f says what is wrong with it. */
+int kit_load(struct kit *k, struct fault *f);
 /* One account asset per template, named as its file. */
 int kit_from_templates(struct kit *k, const struct opt_list *templates,
 	const struct document_options *options, struct fault *f);
 void kit_close(struct kit *k);
 
+/*
+ * A language tag as it is written in names of files: "DE_ch" is "de-CH"
+ * (RFC 5646 2.1.1).  NULL: it is none.
+ */
+char *kit_language(struct arena *a, const char *tag);
 /* The template's path for a language: brief.de.docx before brief.docx; NULL. */
 char *kit_template(const struct kit *k, struct arena *a,
 	const struct kit_asset *asset, const char *language);
@@ -64,6 +71,8 @@ struct kit_case {
 	const struct cJSON *profile;
 	const struct cJSON *contact; /* NULL: none */
 	const char *language;
+	const char
+		*language_of; /* whose it is, for the trace; NULL: not told */
 };
 
 /* Does the rule apply?  *trace says why, either way. */

@@ -84,6 +84,7 @@ kit_applies(const struct kit_asset *asset, const struct kit_case *c,
 	struct arena *a, char **trace)
 {
 	bool fits = true;
+	bool tried = false;
 
 	*trace = arena_printf(a, "%s", asset->name);
 	for (const struct cJSON *r = json_first(asset->rules); r;
@@ -101,9 +102,13 @@ kit_applies(const struct kit_asset *asset, const struct kit_case *c,
 			rule, value ? value : "", ok ? "" : "not ",
 			joined(a, r));
 		fits = fits && ok;
+		tried = true;
 	}
-	if (!json_first(asset->rules))
+	if (!tried)
 		*trace = arena_printf(a, "%s; always", *trace);
+	if (c->language_of)
+		*trace = arena_printf(a, "%s; language '%s' of %s", *trace,
+			c->language, c->language_of);
 	return fits;
 }
 

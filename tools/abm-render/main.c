@@ -12,6 +12,7 @@ main(int argc, char *argv[])
 		.synopsis = "[options] --kit DIR -d DIR [FILE...]\n"
 			    "[options] -d DIR -t TEMPLATE... < FILE\n"
 			    "[options] -t TEMPLATE -O FILE DATA.json\n"
+			    "[options] --kit DIR --explain ID [FILE...]\n"
 			    "[options] --lint -t TEMPLATE...",
 		.about = "Fills Word, PowerPoint, Excel, HTML, Markdown, text, "
 			 "CSV and mail templates.\n"
@@ -30,6 +31,7 @@ main(int argc, char *argv[])
 		OPT_STR(0, "missing", &r.missing, "HOW", "mark, empty, keep or error (mark)"),
 		OPT_STR(0, "language", &r.language, "TAG", "language of numbers and dates of a one-off (en)"),
 		OPT_STR(0, "suppress", &r.suppress, "FILE", "contacts that get nothing, one id or address per line"),
+		OPT_STR(0, "explain", &r.explain, "ID", "say what the kit makes for that account and why, write nothing"),
 		OPT_BOOL(0, "portfolio", &r.portfolio, "make the assets over all profiles only"),
 		OPT_BOOL(0, "allow-macros", &r.allow_macros, "take templates that hold macros"),
 		OPT_STR(0, "compat", &r.compat, "ENGINE", "docxtemplater or easy-template-x"),

@@ -4,19 +4,30 @@
 
 #include "accounts.h"
 #include "base/file.h"
+#include "filename.h"
 #include "scope.h"
 
-const char *
+struct make_language
 make_language(const struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact)
 {
-	const char *language = rule->language;
+	const struct {
+		const char *tag;
+		const char *of;
+	} sources[] = {{rule->language, "the kit's asset"},
+		{json_get_str(contact, "language"), "the contact"},
+		{json_str(json_path(m->profile, "account.language")),
+			"the account"}};
 
-	if (!language)
-		language = json_get_str(contact, "language");
-	if (!language)
-		language = json_str(json_path(m->profile, "account.language"));
-	return language && *language ? language : m->kit->language;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		const char *tag = sources[i].tag
+			? kit_language(m->arena, sources[i].tag)
+			: NULL;
+
+		if (tag)
+			return (struct make_language){tag, sources[i].of};
+	}
+	return (struct make_language){m->kit->language, "the kit"};
 }
 
 static void
@@ -94,6 +105,8 @@ static void
 refuse(struct make *m, struct asset *out, const char *file, const char *reason)
 {
 	leave_out(out, ASSET_REFUSED, reason);
+	if (m->dry)
+		return;
 	diag_error(NULL, "%s: '%s' refused: %s: %s",
 		m->account_id ? m->account_id : "portfolio", out->name, file,
 		reason);
@@ -123,19 +136,26 @@ write_file(struct make *m, const struct document *d, const char *name,
 		? arena_printf(
 			  m->arena, "%s/%s/%s", m->out_dir, m->account_id, name)
 		: arena_printf(m->arena, "%s/%s", m->out_dir, name);
+	struct slice key = slice_of(filename_key(m->arena, name));
+	const char *taken = hash_get(m->paths, key);
 
-	if (hash_has(m->paths, slice_of(path))) {
-		refuse(m, out, name, "another asset has the same file name");
+	if (taken) {
+		refuse(m, out, name,
+			arena_printf(m->arena,
+				"the asset '%s' has the same file name",
+				taken));
 		return 0;
 	}
-	hash_set(m->paths, slice_of(path), m);
+	hash_set(m->paths, key, (void *)(uintptr_t)out->name);
+	out->path = path;
+	if (m->dry)
+		return 0;
 	if (file_make_parent(path, f) != 0 ||
 		file_update_parts(path, parts, NULL, f) != 0) {
 		f->kind = FAULT_SYSTEM;
 		return -1;
 	}
 	document_digest(d, r, sha);
-	out->path = path;
 	out->bytes = parts[0].len + parts[1].len;
 	out->sha256 = sha;
 	return 0;
@@ -152,7 +172,7 @@ fill(struct make *m, const struct kit_asset *rule, const struct document *d,
 	struct arena *work = m->work ? m->work : m->arena;
 	struct fault bad = FAULT_INIT;
 	struct rendered r;
-	char *name = make_file_name(m, rule, scope, &bad);
+	char *name = filename_make(m, rule, scope, &bad);
 	int rc = 0;
 
 	if (!name || kit_labels(m->kit, out->language, &data.labels, &bad) != 0)
@@ -206,7 +226,7 @@ base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static int
+int
 make_asset(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct asset *out, struct fault *f)
 {
@@ -216,7 +236,7 @@ make_asset(struct make *m, const struct kit_asset *rule,
 	struct document *d;
 	char *path;
 
-	out->language = make_language(m, rule, contact);
+	out->language = make_language(m, rule, contact).tag;
 	path = kit_template(m->kit, m->arena, rule, out->language);
 	out->template_name = base_name(path ? path : rule->template);
 	if (m->rows && m->rows->count == 0 && json_first(rule->rules))
@@ -232,7 +252,11 @@ make_asset(struct make *m, const struct kit_asset *rule,
 		return 0;
 	}
 	if (!path) {
-		refuse(m, out, rule->template, "there is no such template");
+		refuse(m, out, rule->template,
+			arena_printf(m->arena,
+				"the kit has no template '%s', nor one for "
+				"'%s'",
+				rule->template, out->language));
 		return 0;
 	}
 	d = kit_document(m->kit, path, &bad);

@@ -16,7 +16,8 @@ struct make {
 	struct slice account; /* bytes; data NULL: a portfolio's */
 	const char *account_id; /* folder below out_dir; NULL: none */
 	struct date as_of;
-	struct hash *paths; /* written in this folder */
+	struct hash *paths; /* keys of the names in this folder -> asset */
+	bool dry; /* everything but the file is made, nothing is said */
 	const struct hash *suppressed;
 	struct arena *arena;
 	struct arena *work; /* of the rendering; NULL: the same */
@@ -32,12 +33,15 @@ int make_record(struct make *m, const struct kit_asset *rule,
 /* Why a contact, or a customer as a whole, gets nothing; NULL: it may. */
 const char *make_forbidden(const struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact);
-/* The language that an asset would have. */
-const char *make_language(const struct make *m, const struct kit_asset *rule,
-	const struct cJSON *contact);
-
-/* filename.c: the name below the account's folder; NULL with f. */
-char *make_file_name(struct make *m, const struct kit_asset *rule,
-	const struct cJSON *scope, struct fault *f);
+/* The language that an asset would have, and whose it is. */
+struct make_language {
+	const char *tag;
+	const char *of;
+};
+struct make_language make_language(const struct make *m,
+	const struct kit_asset *rule, const struct cJSON *contact);
+/* Makes the asset; out has its name, audience and contact, and gets the rest. */
+int make_asset(struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact, struct asset *out, struct fault *f);
 
 #endif

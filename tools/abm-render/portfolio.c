@@ -74,9 +74,9 @@ fits(const struct portfolio *p, const struct kit_asset *rule,
 	const struct cJSON *profile)
 {
 	struct arena a = ARENA_INIT;
-	struct make m = {.kit = p->kit, .profile = profile};
-	struct kit_case c = {
-		.profile = profile, .language = make_language(&m, rule, NULL)};
+	struct make m = {.kit = p->kit, .profile = profile, .arena = &a};
+	struct kit_case c = {.profile = profile,
+		.language = make_language(&m, rule, NULL).tag};
 	char *trace;
 	bool ok = kit_applies(rule, &c, &a, &trace) &&
 		!kit_lacks(rule, profile) && !make_forbidden(&m, rule, NULL);
@@ -117,13 +117,13 @@ portfolio_add(struct portfolio *p, const struct cJSON *profile,
 }
 
 static int
-make_one(struct portfolio *p, size_t i, struct buf *out, struct fault *f)
+make_one(struct portfolio *p, size_t i, struct hash *paths, struct buf *out,
+	struct fault *f)
 {
 	const struct kit_asset *rule = &p->kit->items[i];
 	size_t all = accounts_count(p->accounts);
 	struct arena kept = ARENA_INIT;
 	struct arena work = ARENA_INIT;
-	struct hash paths = HASH_INIT;
 	struct cJSON *nothing = json_new_object();
 	struct value_rows rows = {.from = p->accounts,
 		.at = shows_all(rule) ? NULL : p->picks[i].items,
@@ -133,14 +133,13 @@ make_one(struct portfolio *p, size_t i, struct buf *out, struct fault *f)
 		.profile = nothing,
 		.rows = &rows,
 		.as_of = p->as_of,
-		.paths = &paths,
+		.paths = paths,
 		.arena = &kept,
 		.work = &work};
 	const char *trace = arena_printf(
 		&kept, "%s; %zu of %zu accounts", rule->name, rows.count, all);
 	int rc = make_record(&m, rule, NULL, trace, out, f);
 
-	hash_free(&paths);
 	json_free(nothing);
 	arena_free(&work);
 	arena_free(&kept);
@@ -150,9 +149,12 @@ make_one(struct portfolio *p, size_t i, struct buf *out, struct fault *f)
 int
 portfolio_make(struct portfolio *p, struct buf *out, struct fault *f)
 {
-	for (size_t i = 0; i < p->kit->count; i++)
-		if (p->kit->items[i].per == KIT_PORTFOLIO &&
-			make_one(p, i, out, f) != 0)
-			return -1;
-	return 0;
+	struct hash paths = HASH_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < p->kit->count && rc == 0; i++)
+		if (p->kit->items[i].per == KIT_PORTFOLIO)
+			rc = make_one(p, i, &paths, out, f);
+	hash_free(&paths);
+	return rc;
 }

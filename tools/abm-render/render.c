@@ -57,13 +57,15 @@ render_run(struct render *r, char *operands[])
 	set_options(r);
 	if ((r->schema || r->against) && !r->lint)
 		opt_fail("--schema and --against go with --lint");
+	if (r->explain && !r->out_dir)
+		r->out_dir = ".";
 	if (r->filter.quiet)
 		diag_set_level(DIAG_QUIET);
 	if (r->lint)
 		status = lint_run(r);
 	else if (r->out_file)
 		status = oneoff_run(r, operands);
-	else if (r->out_dir)
+	else if (r->out_dir || r->explain)
 		status = stage_run(r, operands);
 	else
 		opt_fail("give -O FILE for one file, or -d DIR for a stream");

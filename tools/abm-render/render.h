@@ -19,6 +19,7 @@ struct render {
 	const char *language;
 	const char *suppress;
 	const char *against;
+	const char *explain; /* an account's id */
 	bool lint;
 	bool schema;
 	bool allow_macros;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "explain.h"
 #include "make.h"
 #include "model/account.h"
 #include "portfolio.h"
@@ -17,15 +18,18 @@ struct stage {
 	struct hash suppressed;
 	struct buf suppress_text;
 	struct portfolio portfolio; /* --portfolio */
+	bool explained; /* --explain: the account came */
 };
 
 static int
 make_one(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct buf *out, struct fault *f)
 {
+	struct make_language language = make_language(m, rule, contact);
 	struct kit_case c = {.profile = m->profile,
 		.contact = contact,
-		.language = make_language(m, rule, contact)};
+		.language = language.tag,
+		.language_of = language.of};
 	char *trace;
 
 	if (!kit_applies(rule, &c, m->arena, &trace))
@@ -86,31 +90,75 @@ check_profile(const struct cJSON *profile, const char *id, struct fault *f)
 	return 0;
 }
 
+/* What a profile's assets are made with; paths and arena are the caller's. */
 static int
-stage_record(void *ctx, struct unit *u, struct fault *f)
+begin_make(struct stage *s, struct unit *u, struct make *m, struct fault *f)
 {
-	struct stage *s = ctx;
 	struct record *r = &u->records[0];
 	const struct cJSON *profile = record_tree(r, f);
-	struct hash paths = HASH_INIT;
-	struct make m = {.kit = &s->kit,
+
+	*m = (struct make){.kit = &s->kit,
 		.out_dir = s->render->out_dir,
 		.profile = profile,
 		.account = record_raw(r, "account"),
 		.account_id = record_account_id(r),
-		.paths = &paths,
 		.suppressed = &s->suppressed,
 		.arena = u->arena};
+	if (!profile || check_profile(profile, m->account_id, f) != 0)
+		return -1;
+	m->as_of = date_of(u, profile);
+	return 0;
+}
+
+static int
+stage_record(void *ctx, struct unit *u, struct fault *f)
+{
+	const struct record *r = &u->records[0];
+	struct hash paths = HASH_INIT;
+	struct make m;
 	int rc;
 
-	if (!profile || check_profile(profile, m.account_id, f) != 0)
+	if (begin_make(ctx, u, &m, f) != 0)
 		return -1;
-	m.as_of = date_of(u, profile);
+	m.paths = &paths;
 	buf_add(u->out, r->line.data, r->line.len);
 	buf_add_char(u->out, '\n');
-	rc = make_all(s, &m, u->out, f);
+	rc = make_all(ctx, &m, u->out, f);
 	hash_free(&paths);
 	return rc;
+}
+
+static int
+explain_record(void *ctx, struct unit *u, struct fault *f)
+{
+	struct stage *s = ctx;
+	struct hash paths = HASH_INIT;
+	struct make m;
+	int rc;
+
+	if (strcmp(u->records[0].type, "profile") != 0)
+		return 0;
+	if (begin_make(s, u, &m, f) != 0)
+		return -1;
+	if (strcmp(m.account_id, s->render->explain) != 0)
+		return 0;
+	m.paths = &paths;
+	s->explained = true;
+	rc = explain_account(&m, u->out, f);
+	hash_free(&paths);
+	return rc;
+}
+
+static int
+explain_finish(void *ctx, struct buf *out, struct fault *f)
+{
+	const struct stage *s = ctx;
+
+	(void)out;
+	(void)f;
+	if (!s->explained)
+		diag_error(NULL, "no profile is of '%s'", s->render->explain);
+	return 0;
 }
 
 static int
@@ -183,39 +231,50 @@ open_kit(struct stage *s, struct fault *f)
 }
 
 static int
-run(struct stage *s, char *operands[])
+run_filter(struct stage *s, struct filter *filter, char *operands[])
 {
 	static const char *const types[] = {"profile", NULL};
-	struct filter filter = {.tool = "abm-render",
-		.types = types,
-		.record = stage_record,
-		.ctx = s,
-		.isolated = true,
-		.unique_accounts = true,
-		.options = &s->render->filter};
+	/* Nothing passes into what people read. */
+	static const char *const all[] = {"profile", "account", "document",
+		"extract", "asset", "pack", NULL};
 
-	return filter_run(&filter, operands);
+	filter->tool = "abm-render";
+	filter->types = s->render->explain ? all : types;
+	filter->ctx = s;
+	filter->options = &s->render->filter;
+	return filter_run(filter, operands);
 }
 
 static int
 run_portfolio(struct stage *s, char *operands[])
 {
-	static const char *const types[] = {"profile", NULL};
 	struct fault f = FAULT_INIT;
-	struct filter filter = {.tool = "abm-render",
-		.types = types,
-		.record = portfolio_record,
+	struct filter filter = {.record = portfolio_record,
 		.finish = portfolio_finish,
-		.ctx = s,
-		.unique_accounts = true,
-		.options = &s->render->filter};
+		.unique_accounts = true};
 	int status;
 
 	if (portfolio_open(&s->portfolio, &s->kit, s->render->out_dir, &f) != 0)
 		return diag_fail(NULL, "%s", f.text);
-	status = filter_run(&filter, operands);
+	status = run_filter(s, &filter, operands);
 	portfolio_close(&s->portfolio);
 	return status;
+}
+
+static int
+run(struct stage *s, char *operands[])
+{
+	struct filter assets = {.record = stage_record,
+		.isolated = true,
+		.unique_accounts = true};
+	struct filter explain = {
+		.record = explain_record, .finish = explain_finish};
+
+	if (s->render->explain)
+		return run_filter(s, &explain, operands);
+	if (s->render->portfolio)
+		return run_portfolio(s, operands);
+	return run_filter(s, &assets, operands);
 }
 
 int
@@ -234,8 +293,6 @@ stage_run(struct render *r, char *operands[])
 	}
 	if (load_suppressed(&s, &f) != 0)
 		diag_fail(NULL, "%s", f.text);
-	else if (r->portfolio)
-		status = run_portfolio(&s, operands);
 	else
 		status = run(&s, operands);
 	kit_close(&s.kit);

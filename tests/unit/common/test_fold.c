@@ -57,11 +57,35 @@ countries_are_found_by_code_and_by_name(void **state)
 	regions_close(r);
 }
 
+static void
+slugs_keep_letters_of_any_script(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *slug;
+	} rows[] = {{"Acme & Co. (UK)", "Acme-Co.-UK"}, {"..", ""},
+		{"--a--", "a"}, {"a/../b", "a-..-b"}, {"\xcc\x81x", "x"},
+		{"o\xcc\x88", "\xc3\xb6"}, {"\xe6\x9d\xb1 2", "\xe6\x9d\xb1-2"},
+		{"\xf0\x9f\x99\x82", ""},
+		{"a\xe2\x80\xae"
+		 "b",
+			"a-b"},
+		{"\xe0\xa4\x95\xe0\xa5\x80", "\xe0\xa4\x95\xe0\xa5\x80"}};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(
+			fold_slug(&a, slice_of(rows[i].text)), rows[i].slug);
+	arena_free(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(spellings_of_one_word_fold_to_the_same),
+		cmocka_unit_test(slugs_keep_letters_of_any_script),
 		cmocka_unit_test(countries_are_found_by_code_and_by_name),
 	};
 
