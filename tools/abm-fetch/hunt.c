@@ -128,6 +128,8 @@ hunt_add(struct hunt *h)
 {
 	struct document *d = ARRAY_PUSH(h->arena, &h->documents);
 
+	/* One that was dropped may have stood there. */
+	memset(d, 0, sizeof *d);
 	d->source = h->source;
 	d->kind = "annual_report";
 	return d;

@@ -166,6 +166,8 @@ take_text(void *ctx, struct slice text)
 
 	if (r->hidden)
 		return;
+	for (size_t i = 0; i < text.len; i++)
+		r->out->text_bytes += (unsigned char)text.data[i] > ' ';
 	if (r->href)
 		add_words(&r->text, text);
 	else
@@ -178,6 +180,7 @@ restart(void *ctx)
 	struct reading *r = ctx;
 
 	r->out->count = 0;
+	r->out->text_bytes = 0;
 	r->href = NULL;
 	r->hidden = 0;
 	r->in_heading = false;

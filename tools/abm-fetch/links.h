@@ -19,6 +19,7 @@ struct link {
 struct links {
 	struct link *items;
 	size_t count, cap;
+	size_t text_bytes; /* of the whole page, without its blanks */
 };
 
 /* bytes are UTF-8; at is the page's own URL. */

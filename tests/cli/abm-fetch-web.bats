@@ -1,0 +1,39 @@
+#!/usr/bin/env bats
+# abm-fetch: companies' sites under their own names, over TLS.
+load helper
+
+local_setup() {
+	command -v openssl >/dev/null || skip 'no openssl'
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out cert.pem \
+		-days 2 -subj /CN=tests -addext subjectAltName=DNS:acme.example,DNS:www.acme.example,DNS:old.example,DNS:www.new.example 2>/dev/null
+	/usr/bin/python3 "$ROOT/tests/server/site.py" "$T/log" "$T/port" cert.pem key.pem 3>&- 2>/dev/null &
+	server=$!
+	for _ in $(seq 200); do [ -s port ] && break; sleep 0.05; done
+}
+
+local_teardown() { [ -z "${server:-}" ] || kill "$server" 2>/dev/null || true; }
+
+fetch() { # DOMAIN OPTION...
+	printf '{"type":"account","id":"a","name":"A","identifiers":{"domain":"%s"}}\n' "$1" >accounts.jsonl
+	run_split abm-fetch --allow-private 127.0.0.0/8 --connect-to "::127.0.0.1:$(cat port)" --cacert cert.pem \
+		--interval-ms 0 --retries 0 "${@:2}" accounts.jsonl
+}
+
+urls() { grep '"type":"document"' out | jq -r .url; }
+
+@test "a domain is enough, its www. is tried, and a page can be the report" {
+	fetch acme.example
+	[ "$status" -eq 0 ]
+	[ "$(urls | paste -sd' ')" = "https://www.acme.example/reports/ar-2025 https://www.acme.example/reports/ar-2023" ]
+	grep -q '"url":"https://www.acme.example/reports/ar-2024","outcome":"refused","reason":"the page is too short' out
+	! grep -q yarn log
+	[ "$(grep -c ar-2025 log)" -eq 1 ]
+}
+
+@test "a front page that has moved takes the search along, to no further site" {
+	fetch old.example
+	[ "$status" -eq 0 ]
+	[ "$(urls)" = https://www.new.example/annual-report-2025.pdf ]
+	! grep -q elsewhere log
+	grep -qx 'www.new.example/robots.txt' log
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""site.py LOG PORTFILE CERT KEY: companies' sites over TLS, told apart by name.
+
+acme.example has no server (the connection ends), www.acme.example has: its
+annual reports are pages.  old.example has moved to www.new.example.
+"""
+import http.server
+import os
+import ssl
+import sys
+
+log_path, port_path, cert, key = sys.argv[1:]
+TEXT = '<p>' + 'The year was good for looms and yarn. ' * 40 + '</p>\n'
+PAGES = {
+    'www.acme.example': {
+        '/': '<a href="/reports/">Annual reports</a> <a href="/yarn">Yarn</a>',
+        '/reports/': '<a href="ar-2025">Annual report 2025</a> <a href="ar-2024">Annual report 2024</a>'
+                     '<a href="ar-2023">Annual report 2023</a>',
+        '/reports/ar-2025': '<h1>Annual report 2025</h1>' + TEXT * 20,
+        '/reports/ar-2024': '<h1>Annual report 2024</h1><p>Order it by mail.</p><script>' + 'x' * 40000 + '</script>',
+        '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 20,
+    },
+    'www.new.example': {
+        '/': '<a href="https://www.new.example/annual-report-2025.pdf">Annual report 2025</a>'
+             '<a href="https://elsewhere.example/annual-report-2025.pdf">Annual report 2025</a>',
+        '/annual-report-2025.pdf': '%PDF-1.4 new',
+    },
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
+    def log_message(self, *args):
+        pass
+
+    def do_GET(self):
+        host = self.headers['Host'].split(':')[0]
+        with open(log_path, 'a') as log:
+            log.write(host + self.path + '\n')
+        if host == 'acme.example':
+            self.close_connection = True
+            return
+        body = PAGES.get(host, {}).get(self.path)
+        moved = host == 'old.example' and self.path == '/'
+        self.send_response(301 if moved else 404 if body is None else 200)
+        if moved:
+            self.send_header('Location', 'https://www.new.example/')
+        body = (body or '').encode()
+        self.send_header('Content-Type', 'application/pdf' if body[:4] == b'%PDF' else 'text/html')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(cert, key)
+server.socket = context.wrap_socket(server.socket, server_side=True)
+with open(port_path + '.tmp', 'w') as f:
+    f.write(str(server.server_port))
+os.rename(port_path + '.tmp', port_path)
+server.serve_forever()
