@@ -245,7 +245,7 @@ kill_late(struct workers *w)
 {
 	int64_t now = time_mono_ms();
 
-	for (int i = 0; i < w->limits.count; i++) {
+	for (int i = 0; w && i < w->limits.count; i++) {
 		struct worker *worker = &w->items[i];
 		int status;
 
@@ -326,12 +326,13 @@ receive(struct workers *w, struct worker *worker)
 	}
 }
 
+/* Milliseconds until the next time limit, at most timeout_ms (-1: for ever). */
 static int
 poll_timeout(const struct workers *w, int timeout_ms)
 {
 	int64_t now = time_mono_ms();
 
-	for (int i = 0; i < w->limits.count; i++) {
+	for (int i = 0; w && i < w->limits.count; i++) {
 		int64_t left = w->items[i].deadline_ms - now;
 
 		if (!w->items[i].job)
@@ -386,10 +387,12 @@ workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
 	w->polls[count].fd = fd;
 	w->polls[count].events = POLLIN;
 	w->polls[count].revents = 0;
-	ready = poll(w->polls, count + 1, poll_timeout(w, timeout_ms));
+	timeout_ms = poll_timeout(w->watched, poll_timeout(w, timeout_ms));
+	ready = poll(w->polls, count + 1, timeout_ms);
 	receive_polled(w, w->polls);
 	receive_polled(w->watched, w->polls + own);
 	kill_late(w);
+	kill_late(w->watched);
 	if (readable)
 		*readable = ready > 0 && w->polls[count].revents;
 }

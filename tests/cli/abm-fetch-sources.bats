@@ -58,6 +58,17 @@ fetch() { # OPTION...
 	! grep -vq daily-index log
 }
 
+@test "EDGAR: what its list names and it does not have is not asked for every night" {
+	serve
+	account '"cik":"42"'
+	# The lists are there, the archive is not.
+	for night in 0 1 2 3 4 5 6 7 8 9 10; do
+		SOURCE_DATE_EPOCH=$((1775001600 + night * 86400)) fetch --source edgar --years 1 --edgar-url "$url/nowhere"
+		grep -q '"outcome":"not_found"' out
+	done
+	[ "$(grep -c '^/nowhere/Archives/.*/k25.htm' log)" -eq 3 ]
+}
+
 @test "EDGAR: who filed is asked for again" {
 	serve 20251231= 20260101= 20260102=42
 	account '"cik":"42"'

@@ -2,16 +2,21 @@
 """A loopback HTTP server for the tests of abm-fetch's engine.
 
 usage: engine.py LOG PORTFILE
-Writes its port to PORTFILE and every request line with its conditions to LOG.
+Writes its port to PORTFILE and every request line with its conditions to LOG,
+when each came and how many were being answered then to LOG.times.
 A path names a method below: what it does to caches, downloads and connections.
 """
 import gzip
 import http.server
 import os
 import sys
+import threading
+import time
 
 log_path, port_path = sys.argv[1:3]
 seen = {}
+lock = threading.Lock()
+flying = []  # requests that are being answered
 PAGE = b'<html><body>report</body></html>'
 LARGE = b''.join(b'%07d\n' % i for i in range(300000))
 NOTED = ('If-None-Match', 'If-Modified-Since', 'Range', 'If-Range', 'Referer', 'Authorization', 'Cookie')
@@ -50,12 +55,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         fields = ['%s=%s' % (h, self.headers[h]) for h in NOTED if h in self.headers]
         with open(log_path, 'a') as log:
             log.write(' '.join([self.path] + fields) + '\n')
+        with lock, open(log_path + '.times', 'a') as times:
+            flying.append(self)
+            times.write('%.4f %d\n' % (time.time(), len(flying)))
         self.count = seen[self.path] = seen.get(self.path, 0) + 1
         name = self.path.split('?')[0].strip('/').replace('-', '_')
         try:
             getattr(self, 'get_' + name, self.get_absent)()
         except OSError:
             self.close_connection = True
+        with lock:
+            flying.remove(self)
+
+    def get_long(self):
+        time.sleep(0.2)
+        self.reply(200)
 
     def get_absent(self):
         self.reply(404)

@@ -11,6 +11,8 @@
 #define REDIRECTS 10
 #define DAY ((int64_t)24 * 3600)
 #define LONGEST_MISSING (7 * DAY)
+/* In an archive: what was not filed for weeks never will be. */
+#define LONGEST_UNFILED (60 * DAY)
 /* S3 behind www.sec.gov says so while a filing is on its way. */
 #define SEC_MISSING (DAY / 4)
 
@@ -236,6 +238,24 @@ take_not_modified(struct ask *k, struct hop *h, struct fault *f)
 	return 0;
 }
 
+/*
+ * How long it is remembered that something was not there, the next time.  A
+ * document that an archive lists without having it is not asked for in many
+ * nights: a factor of two would ask in three of the first four.  Indexes, which
+ * all share, do come late.
+ */
+static int64_t
+next_span(const struct request *r, const struct missing *m, int64_t now,
+	int64_t shortest)
+{
+	bool filed = r->immutable && !r->shared;
+	int64_t longest = filed ? LONGEST_UNFILED : LONGEST_MISSING;
+	int64_t span = m->span && now >= m->until ? m->span * (filed ? 8 : 2)
+						  : shortest;
+
+	return span > longest ? longest : span;
+}
+
 /* Not there: remembered as long as the server says, else longer each time. */
 static int
 take_missing(struct ask *k, struct hop *h, int64_t shortest, struct fault *f)
@@ -248,11 +268,11 @@ take_missing(struct ask *k, struct hop *h, int64_t shortest, struct fault *f)
 	if (urlnote_get_missing(k->fetch, k->request->url, &m, f) < 0)
 		return -1;
 	m.status = h->response.status;
-	m.span = m.span && now >= m.until ? 2 * m.span : shortest;
+	m.span = next_span(k->request, &m, now, shortest);
 	if (fresh.explicit || fresh.no_cache || fresh.no_store)
 		m.span = fresh.left_s > 0 ? fresh.left_s : 0;
-	if (m.span > LONGEST_MISSING)
-		m.span = LONGEST_MISSING;
+	if (m.span > LONGEST_UNFILED)
+		m.span = LONGEST_UNFILED;
 	m.until = now + m.span;
 	urlnote_put_missing(k->fetch, k->request->url, &m);
 	k->answer->outcome = "not_found";

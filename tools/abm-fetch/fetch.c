@@ -247,7 +247,7 @@ fetch_open(struct fetch *x)
 {
 	if (x->max_bytes < 1 || x->timeout_s < 1 || x->retries < 0 ||
 		x->retry_ms < 0 || x->interval_ms < 0 || x->max_age_hours < 0 ||
-		x->years < 1 || x->web_requests < 1)
+		x->years < 1 || x->web_requests < 1 || x->per_host < 1)
 		opt_fail("limits are whole numbers, not negative");
 	if (strpbrk(x->user_agent, "\r\n"))
 		opt_fail("--user-agent is one line");

@@ -30,6 +30,7 @@ struct fetch {
 	long retries;
 	long retry_ms;
 	long interval_ms;
+	long per_host; /* requests in flight, at most */
 	const char *user_agent;
 	const char *one_off;
 	const char *robots_file; /* to be asked, instead of fetching */
@@ -78,7 +79,7 @@ struct source;
 
 /* clang-format off */
 #define FETCH_INIT { .max_age_hours = 20, .max_bytes = 256L * 1024 * 1024, \
-	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, \
+	.timeout_s = 60, .retries = 3, .retry_ms = 1000, .interval_ms = 1000, .per_host = 2, \
 	.user_agent = "abm-fetch/" ABM_VERSION " (annual reports; say who you are with --user-agent)", \
 	.years = 2, .web_requests = 15, \
 	.edgar_url = "https://www.sec.gov", .edgar_data_url = "https://data.sec.gov", \

@@ -224,6 +224,7 @@ try(struct hop *h, const struct host *host, bool last, struct fault *f)
 		return -1;
 	f->kind = FAULT_NONE;
 	status = ask_once(h, &unreachable, f);
+	host_done(h->fetch, host);
 	board_asking(h->fetch->board, SLICE_NONE);
 	count(h, host, status);
 	if (status == 0 && is_worthless_part(h))

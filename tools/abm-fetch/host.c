@@ -1,5 +1,6 @@
 #include "host.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #define CLOSED_S 600
 #define STATE_SIZE 64
 #define OPEN_FILES 64
+#define FLIGHT_WAIT_MS ((int64_t)20 * 60 * 1000) /* for others' downloads */
+#define FLIGHT_LOOK_MS 20
 /*
  * Requests that leave evenly do not arrive evenly: a little more distance keeps
  * a second from seeing one too many.
@@ -152,17 +155,63 @@ refuse_closed(const struct state *s, struct fault *f)
 		"the host is not to be asked before %s", when);
 }
 
-int
-host_turn(struct fetch *x, const struct host *h, struct fault *f)
+/*
+ * A request in flight holds a lock on one of the bytes behind the state, which
+ * goes with its process; no byte is there.
+ */
+static bool
+lock_places(int fd, long first, long count, short type)
 {
-	int fd = open_state(x, h, f);
+	struct flock lock = {.l_type = type,
+		.l_whence = SEEK_SET,
+		.l_start = STATE_SIZE + first,
+		.l_len = count};
+
+	return fcntl(fd, F_SETLK, &lock) == 0;
+}
+
+static long
+places(const struct fetch *x, const struct host *h)
+{
+	return h->service && h->service->at_once < x->per_host
+		? h->service->at_once
+		: x->per_host;
+}
+
+static int
+take_place(struct fetch *x, const struct host *h, int fd, struct fault *f)
+{
+	int64_t since = host_now_ms();
+	long count = places(x, h);
+
+	do {
+		for (long i = 0; i < count; i++)
+			if (lock_places(fd, i, 1, F_WRLCK))
+				return 0;
+		host_pause_ms(FLIGHT_LOOK_MS);
+	} while (host_now_ms() - since < FLIGHT_WAIT_MS);
+	return fault_set(f, FAULT_TEMPORARY,
+		"the host is busy with %ld other requests", count);
+}
+
+void
+host_done(struct fetch *x, const struct host *h)
+{
+	struct fault ignored = FAULT_INIT;
+	int fd = open_state(x, h, &ignored);
+
+	if (fd >= 0)
+		(void)lock_places(fd, 0, places(x, h), F_UNLCK);
+}
+
+static int
+wait_turn(struct fetch *x, const struct host *h, int fd, struct fault *f)
+{
 	double interval = host_interval_ms(x, h) * SLACK;
 	int64_t now = host_now_ms();
 	struct state s;
 	int64_t start;
 
-	if (fd < 0)
-		return -1;
 	s = read_state(fd);
 	if (interval <= 0 && s.closed_ms <= now)
 		return 0;
@@ -187,6 +236,19 @@ host_turn(struct fetch *x, const struct host *h, struct fault *f)
 	board_add(x->board, h->name, BOARD_WAITED_MS, start - now);
 	host_pause_ms(start - now);
 	return 0;
+}
+
+int
+host_turn(struct fetch *x, const struct host *h, struct fault *f)
+{
+	int fd = open_state(x, h, f);
+
+	if (fd < 0 || take_place(x, h, fd, f) < 0)
+		return -1;
+	if (wait_turn(x, h, fd, f) == 0)
+		return 0;
+	host_done(x, h);
+	return -1;
 }
 
 /* Changes the state; failing to is no reason to fail a request. */

@@ -12,7 +12,7 @@
  * alone for a while (circuit breaker).
  *
  * host/ holds one file per name: when the next request may start, until when it
- * is closed, failures in a row.
+ * is closed, failures in a row; locks behind it count the requests in flight.
  */
 struct host {
 	const struct service *service; /* NULL: none */
@@ -20,8 +20,13 @@ struct host {
 	long delay_ms; /* asked for by robots.txt, at least; 0: nothing */
 };
 
-/* Waits for the turn; -1, FAULT_TEMPORARY: it is closed for longer. */
+/*
+ * Waits for the turn, and until few enough others are in flight; -1,
+ * FAULT_TEMPORARY: that would take too long.
+ */
 int host_turn(struct fetch *x, const struct host *h, struct fault *f);
+/* The request that had its turn is over. */
+void host_done(struct fetch *x, const struct host *h);
 /* It answered. */
 void host_answered(struct fetch *x, const struct host *h);
 /* A request failed for good because it is not to be reached. */

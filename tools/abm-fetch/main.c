@@ -12,9 +12,8 @@ main(int argc, char *argv[])
 	const struct opt_usage usage = {
 		"abm-fetch",
 		"[options] [FILE...]\n-O FILE [options] URL\n--check-robots FILE [-A AGENT] URL...",
-		"Fetches the reports that accounts name, keeps them in the store, "
-		"and writes each account\nwith what was tried, followed by a "
-		"document record for every report.  Example:\n\n"
+		"Fetches the reports that accounts name, keeps them in the store, and writes each account\n"
+		"with what was tried, followed by a document record for every report.  Example:\n\n"
 		"    abm-fetch --offline --allow-file . accounts.jsonl",
 	};
 	/* clang-format off */
@@ -41,6 +40,7 @@ main(int argc, char *argv[])
 		OPT_LONG(0, "retries", &fetch.retries, "N", "of a request that failed for now (3)"),
 		OPT_LONG(0, "retry-ms", &fetch.retry_ms, "MS", "first pause before a retry; it doubles (1000)"),
 		OPT_LONG(0, "interval-ms", &fetch.interval_ms, "MS", "between two requests to a host, over all processes (1000)"),
+		OPT_LONG(0, "per-host", &fetch.per_host, "N", "requests to a host at the same time, over all processes (2)"),
 		OPT_LIST(0, "rate", &fetch.rates, "HOST=N", "at most N requests a second to HOST, over all processes"),
 		OPT_BOOL(0, "respect-no-store", &fetch.respect_no_store, "do not keep what its server forbids to store"),
 		OPT_STR(0, "connect-to", &fetch.connect_to, "H:P:H2:P2", "connect to H2:P2 where a URL says H:P (for tests)"),

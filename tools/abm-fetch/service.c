@@ -7,14 +7,14 @@
 static const struct service services[] = {
 	/* "Accessing EDGAR Data": 10 a second for all of a company's machines,
 	 * who asks is declared. */
-	{"sec.gov", "sec.gov", 8, true, true},
+	{"sec.gov", "sec.gov", 8, 4, true, true},
 	/* Not documented; a small non-profit. */
-	{"filings.xbrl.org", "filings.xbrl.org", 2, false, false},
+	{"filings.xbrl.org", "filings.xbrl.org", 2, 2, false, false},
 	/* 600 in five minutes for a key. */
-	{"companies-house", "company-information.service.gov.uk", 1.9, false,
+	{"companies-house", "company-information.service.gov.uk", 1.9, 2, false,
 		false},
 	/* 60 a minute. */
-	{"gleif", "gleif.org", 1, false, false},
+	{"gleif", "gleif.org", 1, 1, false, false},
 };
 
 const struct service *

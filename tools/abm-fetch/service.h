@@ -14,6 +14,7 @@ struct service {
 	const char *name; /* names the shared rate, "sec.gov" */
 	const char *suffix; /* its hosts: this name and all below it */
 	double rate; /* requests a second, at most */
+	long at_once; /* requests in flight, at most */
 	bool contact; /* asks for a mail address in the user agent */
 	bool sec; /* three meanings of status 403, see service.c */
 };
