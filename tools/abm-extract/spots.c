@@ -4,24 +4,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "branches.h"
 #include "literals.h"
 
 #define NO_SPOT UINT32_MAX
-#define LEN_BITS 4 /* of a literal's value: length of a head, 0: a word */
+#define LEN_BITS 4 /* of a literal's value: length of a head; 0: a term */
 
 _Static_assert(HEAD_MOST < 1 << LEN_BITS, "a head's length has its bits");
 
 /* A branch of a pattern, as far as a search needs it. */
 struct way {
 	size_t pattern;
-	bool headed, worded; /* it has heads, words */
+	bool headed; /* it has heads */
 	bool at_word, at_start;
+	const size_t *terms; /* it needs one of these, if there are any */
+	size_t term_count;
 };
 
 struct target {
 	const struct rx *rx;
 	size_t first, end; /* its ways */
+};
+
+/* A word, which many branches may need. */
+struct term {
+	size_t number;
+	/* Patterns that may match anywhere where it stands. */
+	struct numbers {
+		size_t *items;
+		size_t count, cap;
+	} opens;
 };
 
 struct spots {
@@ -34,11 +47,13 @@ struct spots {
 		struct target *items;
 		size_t count, cap;
 	} targets;
-	/* Patterns with a way of which nothing is known. */
 	struct {
-		size_t *items;
+		struct term **items;
 		size_t count, cap;
-	} blind;
+	} terms;
+	struct hash words; /* to their terms */
+	struct numbers
+		blind; /* patterns with a way of which nothing is known */
 	struct literals *literals;
 };
 
@@ -48,11 +63,14 @@ struct spot {
 	uint32_t earlier, later; /* of the same branch */
 };
 
-struct branch_state {
-	size_t headed; /* number of the last text with a head of it */
-	size_t worded; /* and with a word */
-	size_t word_end; /* of the last word there */
+struct way_state {
+	size_t text; /* number of the last one with a head of it */
 	uint32_t first, last; /* spots in that text */
+};
+
+struct term_state {
+	size_t text; /* number of the last one with it */
+	size_t end; /* of the last place there */
 };
 
 struct spots *
@@ -68,8 +86,41 @@ spots_open(struct arena *a)
 void
 spots_close(struct spots *s)
 {
-	if (s)
-		literals_close(s->literals);
+	if (!s)
+		return;
+	literals_close(s->literals);
+	hash_free(&s->words);
+}
+
+static struct term *
+term_of(struct spots *s, const char *word)
+{
+	struct term *t = hash_get(&s->words, slice_of(word));
+
+	if (t)
+		return t;
+	t = arena_alloc(s->arena, 1, sizeof *t);
+	t->number = s->terms.count;
+	*ARRAY_PUSH(s->arena, &s->terms) = t;
+	hash_set(&s->words, slice_of(word), t);
+	literals_add(s->literals, word, t->number << LEN_BITS);
+	return t;
+}
+
+static void
+add_words(struct spots *s, struct way *w, const struct strings *words)
+{
+	size_t *terms = arena_alloc(s->arena, words->count + 1, sizeof *terms);
+
+	for (size_t i = 0; i < words->count; i++) {
+		struct term *t = term_of(s, words->items[i]);
+
+		terms[i] = t->number;
+		if (!w->headed)
+			*ARRAY_PUSH(s->arena, &t->opens) = w->pattern;
+	}
+	w->terms = terms;
+	w->term_count = words->count;
 }
 
 static void
@@ -78,14 +129,14 @@ add_way(struct spots *s, size_t pattern, const struct branch *b)
 	size_t number = s->ways.count;
 	struct way *w = ARRAY_PUSH(s->arena, &s->ways);
 
-	*w = (struct way){pattern, b->heads.count > 0, b->words.count > 0,
-		b->at_word, b->at_start};
+	*w = (struct way){.pattern = pattern,
+		.headed = b->heads.count > 0,
+		.at_word = b->at_word,
+		.at_start = b->at_start};
 	for (size_t i = 0; i < b->heads.count; i++)
 		literals_add(s->literals, b->heads.items[i],
 			number << LEN_BITS | strlen(b->heads.items[i]));
-	for (size_t i = 0; i < b->words.count; i++)
-		literals_add(
-			s->literals, b->words.items[i], number << LEN_BITS);
+	add_words(s, w, &b->words);
 	if (!b->heads.count && !b->words.count)
 		*ARRAY_PUSH(s->arena, &s->blind) = pattern;
 }
@@ -115,7 +166,8 @@ void
 reading_init(struct reading *r, const struct spots *set, struct arena *a)
 {
 	*r = (struct reading){.set = set, .arena = a};
-	r->states = arena_alloc(a, set->ways.count + 1, sizeof *r->states);
+	r->ways = arena_alloc(a, set->ways.count + 1, sizeof *r->ways);
+	r->terms = arena_alloc(a, set->terms.count + 1, sizeof *r->terms);
 	r->stamps = arena_alloc(a, set->targets.count + 1, sizeof *r->stamps);
 	r->may = arena_alloc(a, set->targets.count + 1, sizeof *r->may);
 }
@@ -152,7 +204,7 @@ note_pattern(struct reading *r, size_t pattern)
  * order by a few bytes at most: the place is found soon.
  */
 static void
-add_spot(struct reading *r, struct branch_state *b, size_t at)
+add_spot(struct reading *r, struct way_state *b, size_t at)
 {
 	uint32_t added = (uint32_t)r->spots.count;
 	uint32_t later = NO_SPOT;
@@ -174,35 +226,41 @@ static void
 on_head(struct reading *r, size_t number, size_t at)
 {
 	const struct way *w = &r->set->ways.items[number];
-	struct branch_state *b = &r->states[number];
+	struct way_state *b = &r->ways[number];
 
 	if ((w->at_word && inside_word(r->text, at)) ||
 		inside_character(r->text, at))
 		return;
-	if (b->headed != r->number) {
-		b->headed = r->number;
+	if (b->text != r->number) {
+		b->text = r->number;
 		b->first = b->last = NO_SPOT;
 		note_pattern(r, w->pattern);
 	}
 	add_spot(r, b, at);
 }
 
+static void
+on_term(struct reading *r, size_t number, size_t end)
+{
+	const struct numbers *opens = &r->set->terms.items[number]->opens;
+	struct term_state *t = &r->terms[number];
+
+	if (t->text != r->number)
+		for (size_t i = 0; i < opens->count; i++)
+			note_pattern(r, opens->items[i]);
+	t->text = r->number;
+	t->end = end;
+}
+
 static bool
 on_literal(void *ctx, size_t value, size_t end)
 {
-	struct reading *r = ctx;
-	size_t number = value >> LEN_BITS;
 	size_t len = value & ((1U << LEN_BITS) - 1);
-	struct branch_state *b = &r->states[number];
 
-	if (len) {
-		on_head(r, number, end - len);
-		return true;
-	}
-	b->worded = r->number;
-	b->word_end = end;
-	if (!r->set->ways.items[number].headed)
-		note_pattern(r, r->set->ways.items[number].pattern);
+	if (len)
+		on_head(ctx, value >> LEN_BITS, end - len);
+	else
+		on_term(ctx, value >> LEN_BITS, end);
 	return true;
 }
 
@@ -230,14 +288,21 @@ reading_covers(const struct reading *r, struct slice s)
 		!inside_word(r->text, at - from);
 }
 
-/* The branch may match anywhere. */
-static bool
-is_open(const struct reading *r, size_t number)
+/* Where the last of the words that the way needs ends; 0: there is none. */
+static size_t
+last_term(const struct reading *r, const struct way *w)
 {
-	const struct way *w = &r->set->ways.items[number];
+	size_t last = 0;
 
-	return !w->headed &&
-		(!w->worded || r->states[number].worded == r->number);
+	if (!w->term_count)
+		return SIZE_MAX;
+	for (size_t i = 0; i < w->term_count; i++) {
+		const struct term_state *t = &r->terms[w->terms[i]];
+
+		if (t->text == r->number && t->end > last)
+			last = t->end;
+	}
+	return last;
 }
 
 /* The part of the text that is searched, and what was found in it. */
@@ -251,18 +316,18 @@ struct search {
 	bool fresh; /* it was the last thing that was tried */
 };
 
-/* The first match of the branch, if it is before that of others. */
+/* The first match of the way, if it is before that of others. */
 static void
-search_branch(struct search *x, size_t number)
+search_way(struct search *x, size_t number)
 {
 	const struct reading *r = x->reading;
 	const struct way *w = &r->set->ways.items[number];
-	const struct branch_state *b = &r->states[number];
-	size_t limit = w->worded ? b->word_end : r->text.len;
+	const struct way_state *b = &r->ways[number];
+	size_t limit;
 
-	if (!w->headed || b->headed != r->number ||
-		(w->worded && b->worded != r->number))
+	if (!w->headed || b->text != r->number)
 		return;
+	limit = last_term(r, w);
 	for (uint32_t i = b->first; i != NO_SPOT; i = r->spots.items[i].later) {
 		size_t at = r->spots.items[i].at - x->base;
 
@@ -283,6 +348,7 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 	size_t off, size_t *start, size_t *end)
 {
 	const struct target *t = &r->set->targets.items[pattern];
+	const struct way *ways = r->set->ways.items;
 	struct search x = {.reading = r,
 		.rx = t->rx,
 		.s = s,
@@ -293,10 +359,10 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 	if (r->stamps[pattern] != r->number)
 		return false;
 	for (size_t i = t->first; i < t->end; i++)
-		if (is_open(r, i))
+		if (!ways[i].headed && last_term(r, &ways[i]))
 			return rx_match(t->rx, s, off, start, end);
 	for (size_t i = t->first; i < t->end; i++)
-		search_branch(&x, i);
+		search_way(&x, i);
 	if (x.start > s.len)
 		return false;
 	/* What failed later has taken the captures. */

@@ -37,7 +37,8 @@ struct reading {
 	struct arena *arena;
 	struct slice text;
 	size_t number; /* of the text; state of others is out of date */
-	struct branch_state *states; /* by branch */
+	struct way_state *ways; /* by branch */
+	struct term_state *terms; /* by word */
 	size_t *stamps; /* by pattern: the last text in which it may match */
 	size_t *may; /* patterns that may match */
 	size_t may_count;
