@@ -8,13 +8,20 @@ struct rx_list {
 	size_t count, cap;
 };
 
+/* Cues that are asked of the same texts. */
+struct group {
+	struct spots *spots; /* NULL: nothing was asked yet */
+	struct reading text; /* what questions are about */
+	struct reading other;
+};
+
+enum { OF_SENTENCES, OF_HEADINGS, GROUPS };
+
 struct cues {
 	struct arena *arena;
 	struct rx_list lists[CUE_COUNT];
 	size_t first[CUE_COUNT]; /* number of a cue's first pattern in spots */
-	struct spots *spots; /* NULL: nothing was asked yet */
-	struct reading text; /* what questions are about */
-	struct reading other;
+	struct group groups[GROUPS];
 };
 
 struct cues *
@@ -32,7 +39,8 @@ cues_close(struct cues *c)
 	for (size_t i = 0; i < CUE_COUNT; i++)
 		for (size_t j = 0; j < c->lists[i].count; j++)
 			rx_close(c->lists[i].items[j]);
-	spots_close(c->spots);
+	for (int i = 0; i < GROUPS; i++)
+		spots_close(c->groups[i].spots);
 }
 
 bool
@@ -44,46 +52,57 @@ cues_add(struct cues *c, enum cue cue, struct rx *rx)
 	return true;
 }
 
-static void
-prepare(struct cues *c)
+static int
+group_of(enum cue cue)
 {
-	c->spots = spots_open(c->arena);
-	for (size_t i = 0; i < CUE_COUNT; i++)
-		for (size_t j = 0; j < c->lists[i].count; j++) {
-			size_t number = spots_add(
-				c->spots, c->lists[i].items[j]);
+	return cue < CUE_HEADING ? OF_SENTENCES : OF_HEADINGS;
+}
 
-			if (j == 0)
-				c->first[i] = number;
-		}
-	spots_build(c->spots);
-	reading_init(&c->text, c->spots, c->arena);
-	reading_init(&c->other, c->spots, c->arena);
+static struct group *
+prepare(struct cues *c, int group)
+{
+	struct group *g = &c->groups[group];
+
+	if (g->spots)
+		return g;
+	g->spots = spots_open(c->arena);
+	for (int i = 0; i < CUE_COUNT; i++) {
+		size_t count = group_of((enum cue)i) == group
+			? c->lists[i].count
+			: 0;
+
+		c->first[i] = count ? spots_add(g->spots, c->lists[i].items[0])
+				    : c->first[i];
+		for (size_t j = 1; j < count; j++)
+			spots_add(g->spots, c->lists[i].items[j]);
+	}
+	spots_build(g->spots);
+	reading_init(&g->text, g->spots, c->arena);
+	reading_init(&g->other, g->spots, c->arena);
+	return g;
 }
 
 void
-cue_read(const struct pack *p, struct slice text)
+cue_read(const struct pack *p, struct slice sentence)
 {
-	if (!p->cues->spots)
-		prepare(p->cues);
-	reading_read(&p->cues->text, text);
+	reading_read(&prepare(p->cues, OF_SENTENCES)->text, sentence);
 }
 
 static const struct reading *
-reading_of(struct cues *c, struct slice s)
+reading_of(struct cues *c, enum cue cue, struct slice s)
 {
-	if (!c->spots)
-		prepare(c);
-	if (reading_covers(&c->text, s))
-		return &c->text;
-	reading_read(&c->other, s);
-	return &c->other;
+	struct group *g = prepare(c, group_of(cue));
+
+	if (reading_covers(&g->text, s))
+		return &g->text;
+	reading_read(&g->other, s);
+	return &g->other;
 }
 
 size_t
 cue_count(const struct pack *p, enum cue cue, struct slice s)
 {
-	const struct reading *r = reading_of(p->cues, s);
+	const struct reading *r = reading_of(p->cues, cue, s);
 	size_t count = 0, start, end;
 
 	for (size_t i = 0; i < p->cues->lists[cue].count; i++)
@@ -96,7 +115,7 @@ bool
 cue_match(const struct pack *p, enum cue cue, struct slice s, size_t *start,
 	size_t *end)
 {
-	const struct reading *r = reading_of(p->cues, s);
+	const struct reading *r = reading_of(p->cues, cue, s);
 	bool found = false;
 
 	for (size_t i = 0; i < p->cues->lists[cue].count && !found; i++)
@@ -126,6 +145,6 @@ cue_next(const struct pack *p, enum cue cue, size_t n, struct slice s,
 	size_t off, size_t *start, size_t *end)
 {
 	return cue_pattern(p, cue, n) &&
-		reading_match(reading_of(p->cues, s), p->cues->first[cue] + n,
-			s, off, start, end);
+		reading_match(reading_of(p->cues, cue, s),
+			p->cues->first[cue] + n, s, off, start, end);
 }

@@ -64,10 +64,10 @@ void cues_close(struct cues *c);
 bool cues_add(struct cues *c, enum cue cue, struct rx *rx);
 
 /*
- * The text, borrowed until the next one, that questions will be about: it is
- * looked through once for all of them.  Others are looked through each time.
+ * The sentence, borrowed until the next one, that questions will be about: it
+ * is looked through once for all of them.  Other texts are each time.
  */
-void cue_read(const struct pack *p, struct slice text);
+void cue_read(const struct pack *p, struct slice sentence);
 /* Any pattern of the cue matches. */
 bool cue_found(const struct pack *p, enum cue cue, struct slice s);
 /* The first match of the first pattern that has one. */

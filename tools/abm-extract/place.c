@@ -17,9 +17,9 @@ is_heading(const struct place *p, const struct block *k)
 	if (k->kind == BLOCK_ROW || k->flags & BLOCK_FURNITURE || s.len < 4 ||
 		s.len > HEADING_MOST)
 		return false;
-	return (loud || k->flags & BLOCK_ITALIC ||
-		       cue_found(p->pack, CUE_HEADING, s)) &&
-		!strchr(".;,", s.data[s.len - 1]);
+	return !strchr(".;,", s.data[s.len - 1]) &&
+		(loud || k->flags & BLOCK_ITALIC ||
+			cue_found(p->pack, CUE_HEADING, s));
 }
 
 static void
