@@ -5,9 +5,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "literals.h"
-#include "needles.h"
 #include "rulefile.h"
+#include "spots.h"
 
 #define FILE_LIMIT MIB
 #define PATTERNS_MOST 200
@@ -20,7 +19,7 @@ static const char *const flag_code = "instruction";
 struct instructions {
 	struct rx *patterns[PATTERNS_MOST];
 	size_t count;
-	struct literals *words; /* a text without any need not be searched */
+	struct spots *spots; /* NULL: the patterns are not complete */
 };
 
 static int
@@ -40,8 +39,6 @@ add_pattern(struct instructions *p, struct arena *a, struct slice line,
 	if (!words.count)
 		return fault_set(f, FAULT_INPUT,
 			"each alternative needs a fixed word of two letters");
-	for (size_t i = 0; i < words.count; i++)
-		literals_add(p->words, words.items[i], p->count - 1);
 	return 0;
 }
 
@@ -57,7 +54,10 @@ add_lines(struct instructions *p, struct arena *a, struct slice text,
 			add_pattern(p, a, line, f) < 0)
 			return fault_prefix(f, "%.200s:%zu", path, number);
 	}
-	literals_build(p->words);
+	p->spots = spots_open(a);
+	for (size_t i = 0; i < p->count; i++)
+		spots_add(p->spots, p->patterns[i]);
+	spots_build(p->spots);
 	return 0;
 }
 
@@ -69,7 +69,6 @@ instructions_open(struct arena *a, const char *path, struct digest *digest,
 	struct buf b = BUF_INIT(FILE_LIMIT);
 	int status = file_read(path, &b, f);
 
-	p->words = literals_open();
 	if (status == 0) {
 		digest_add_field(digest, buf_str(&b), b.len);
 		status = add_lines(
@@ -89,26 +88,8 @@ instructions_close(struct instructions *p)
 		return;
 	for (size_t i = 0; i < p->count; i++)
 		rx_close(p->patterns[i]);
-	literals_close(p->words);
+	spots_close(p->spots);
 	free(p);
-}
-
-/* Patterns whose words a paragraph has: those stamped with its number. */
-struct meeting {
-	size_t stamps[PATTERNS_MOST];
-	size_t paragraph;
-	bool any;
-};
-
-static bool
-on_word(void *ctx, size_t pattern, size_t end)
-{
-	struct meeting *m = ctx;
-
-	(void)end;
-	m->stamps[pattern] = m->paragraph;
-	m->any = true;
-	return true;
 }
 
 static bool
@@ -150,15 +131,13 @@ paragraph_end(const struct doctext *d, size_t i)
 }
 
 static size_t
-search(const struct instructions *p, const struct meeting *m,
-	const struct block *k, struct slice text, struct arena *a,
-	struct extract *x)
+search(const struct instructions *p, const struct reading *r,
+	const struct block *k, struct arena *a, struct extract *x)
 {
 	size_t found = 0, start, end;
 
 	for (size_t i = 0; i < p->count; i++) {
-		if (m->stamps[i] != m->paragraph ||
-			!rx_match(p->patterns[i], text, 0, &start, &end) ||
+		if (!reading_match(r, i, r->text, 0, &start, &end) ||
 			is_flagged(x, k->start + start))
 			continue;
 		flag(x, a, k, k->start + start, k->start + end);
@@ -171,23 +150,23 @@ void
 instructions_find(const struct instructions *p, const struct doctext *d,
 	struct extract *x)
 {
-	struct meeting m = {.paragraph = 0};
+	struct reading r;
 	size_t found = 0;
 	size_t next;
 
-	for (size_t i = 0; p && i < d->blocks.count && found < FLAGS_MOST;
+	if (!p)
+		return;
+	reading_init(&r, p->spots, d->arena);
+	for (size_t i = 0; i < d->blocks.count && found < FLAGS_MOST;
 		i = next) {
 		const struct block *k = &d->blocks.items[i];
-		struct slice text;
 
 		next = paragraph_end(d, i);
-		text = doctext_slice(
-			d, k->start, d->blocks.items[next - 1].end);
-		m.paragraph = i + 1;
-		m.any = false;
-		literals_scan(p->words, text, on_word, &m);
-		if (m.any)
-			found += search(p, &m, k, text, d->arena, x);
+		reading_read(&r,
+			doctext_slice(
+				d, k->start, d->blocks.items[next - 1].end));
+		if (r.may_count)
+			found += search(p, &r, k, d->arena, x);
 	}
 }
 

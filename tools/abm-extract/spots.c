@@ -9,6 +9,8 @@
 #include "literals.h"
 
 #define NO_SPOT UINT32_MAX
+#define SPOTS_MOST \
+	100000 /* in a text; with more its patterns are tried anywhere */
 #define LEN_BITS 4 /* of a literal's value: length of a head; 0: a term */
 
 _Static_assert(HEAD_MOST < 1 << LEN_BITS, "a head's length has its bits");
@@ -236,7 +238,8 @@ on_head(struct reading *r, size_t number, size_t at)
 		b->first = b->last = NO_SPOT;
 		note_pattern(r, w->pattern);
 	}
-	add_spot(r, b, at);
+	if (r->spots.count < SPOTS_MOST)
+		add_spot(r, b, at);
 }
 
 static void
@@ -349,6 +352,7 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 {
 	const struct target *t = &r->set->targets.items[pattern];
 	const struct way *ways = r->set->ways.items;
+	bool crowded = r->spots.count == SPOTS_MOST;
 	struct search x = {.reading = r,
 		.rx = t->rx,
 		.s = s,
@@ -359,7 +363,7 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 	if (r->stamps[pattern] != r->number)
 		return false;
 	for (size_t i = t->first; i < t->end; i++)
-		if (!ways[i].headed && last_term(r, &ways[i]))
+		if (crowded || (!ways[i].headed && last_term(r, &ways[i])))
 			return rx_match(t->rx, s, off, start, end);
 	for (size_t i = t->first; i < t->end; i++)
 		search_way(&x, i);
