@@ -5,6 +5,8 @@
 #include "robots.h"
 #include "suite.h"
 
+#include "base/base64.h"
+
 static bool
 allowed(struct arena *a, const struct cJSON *c, const struct cJSON *what)
 {
@@ -87,6 +89,44 @@ escape_agrees(struct arena *a, const struct cJSON *c)
 		json_get_str(c, "escaped"));
 }
 
+static size_t
+rules_for(struct arena *a, struct slice bytes, const char *agent, size_t *last)
+{
+	struct robots r;
+
+	robots_parse(a, bytes, agent, &r);
+	for (size_t i = 0; i < r.rules.count; i++)
+		if (r.rules.items[i].line > *last)
+			*last = r.rules.items[i].line;
+	return r.rules.count;
+}
+
+/* Files of the crawlers foo and bar, each directive behind a user-agent line. */
+static bool
+parse_agrees(struct arena *a, const struct cJSON *c)
+{
+	struct buf b = BUF_INIT(MIB);
+	int directives = (int)json_get_num(c, "valid_directives", -1);
+	int line = (int)json_get_num(c, "last_line_seen", -1);
+	const char *sitemap = json_get_str(c, "sitemap");
+	struct robots r = {0};
+	size_t count = 0, last = 0;
+	bool ok = base64_decode(&b, slice_of(json_get_str(c, "robots_b64"))) ==
+		0;
+	struct slice bytes = slice_make(buf_str(&b), b.len);
+
+	count = rules_for(a, bytes, "foo", &last);
+	count += rules_for(a, bytes, "bar", &last);
+	robots_parse(a, bytes, "foo", &r);
+	ok = ok && (directives < 0 || count == (size_t)directives / 2) &&
+		(line < 0 || last == (size_t)line) &&
+		(!sitemap ||
+			(r.sitemaps.count == 1 &&
+				slice_is(r.sitemaps.items[0], sitemap)));
+	buf_free(&b);
+	return ok;
+}
+
 /* The three of Google's cases that RFC 9309 2.2.2 decides otherwise. */
 static const char *
 why_not_google(const struct cJSON *c)
@@ -121,6 +161,7 @@ why_not_protego(const struct cJSON *c)
 
 static const struct suite suites[] = {
 	{"robots-cases.jsonl", agrees, why_not_google},
+	{"robots-parse.jsonl", parse_agrees, NULL},
 	{"robots-rfc9309.jsonl", agrees, NULL},
 	{"robots-crawlercommons.jsonl", agrees, NULL},
 	{"robots-protego.jsonl", agrees, why_not_protego},
