@@ -166,7 +166,10 @@ web() { # PATH [OPTION...]: one account with that report
 @test "private addresses are refused however they are spelled" {
 	serve
 	port=$(cat port)
-	for host in 127.0.0.1 localhost 2130706433 0x7f000001 0177.0.0.1 127.1 '[::1]' '[::ffff:127.0.0.1]' 0.0.0.0; do
+	for host in 127.0.0.1 localhost 2130706433 0x7f000001 0177.0.0.1 127.1 '[::1]' '[::ffff:127.0.0.1]' 0.0.0.0 \
+		0 017700000001 0x7f.0.0.1 127.0.0.1. localhost. LOCALHOST '%31%32%37.0.0.1' '127。0。0。1' '①②⑦.⓪.⓪.①' \
+		'[::ffff:7f00:1]' '[::7f00:1]' '[0:0:0:0:0:0:0:1]' '[64:ff9b::7f00:1]' '[::1%25lo]' \
+		'e.example@127.0.0.1' '127.0.0.1%00.e.example'; do
 		printf '{"type":"account","id":"a","name":"A","reports":["http://%s:%s/plain"]}\n' "$host" "$port" >ssrf.jsonl
 		run_split abm-fetch --interval-ms 0 --retries 0 ssrf.jsonl
 		[ "$status" -eq 1 ]
