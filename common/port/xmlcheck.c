@@ -3,6 +3,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#define PIECE ((size_t)1 << 20)
+
 struct check {
 	xmlParserCtxt *parser;
 	struct fault *fault;
@@ -65,6 +67,26 @@ on_error(void *ctx, xmlErrorPtr error)
 		error->message ? error->message : "");
 }
 
+/* libxml2 takes no more than 10 MB at once. */
+static void
+parse(struct check *c, struct slice bytes)
+{
+	while (!c->failed) {
+		struct slice piece = slice_sub(bytes, 0, PIECE);
+		int last = piece.len == bytes.len;
+
+		bytes = slice_from(bytes, piece.len);
+		if (xmlParseChunk(
+			    c->parser, piece.data, (int)piece.len, last) != 0 &&
+			!c->failed) {
+			c->failed = 1;
+			fault_set(c->fault, FAULT_INPUT, "not well-formed");
+		}
+		if (last)
+			return;
+	}
+}
+
 int
 xmlcheck(struct slice bytes, struct fault *f)
 {
@@ -75,7 +97,7 @@ xmlcheck(struct slice bytes, struct fault *f)
 		.serror = on_error};
 	struct check c = {.fault = f};
 
-	if (bytes.len == 0 || bytes.len > 64 * (size_t)1024 * 1024)
+	if (bytes.len == 0 || bytes.len > XMLCHECK_SIZE_LIMIT)
 		return fault_set(f, bytes.len ? FAULT_LIMIT : FAULT_INPUT,
 			bytes.len ? "the XML is too large"
 				  : "the XML is empty");
@@ -83,11 +105,7 @@ xmlcheck(struct slice bytes, struct fault *f)
 	if (!c.parser)
 		return fault_set(f, FAULT_SYSTEM, "cannot make an XML parser");
 	xmlCtxtUseOptions(c.parser, XML_PARSE_NONET);
-	if (xmlParseChunk(c.parser, bytes.data, (int)bytes.len, 1) != 0 &&
-		!c.failed) {
-		c.failed = 1;
-		fault_set(f, FAULT_INPUT, "not well-formed");
-	}
+	parse(&c, bytes);
 	xmlFreeParserCtxt(c.parser);
 	return c.failed ? -1 : 0;
 }

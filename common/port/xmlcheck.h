@@ -13,5 +13,6 @@
 int xmlcheck(struct slice bytes, struct fault *f);
 
 #define XMLCHECK_DEPTH_LIMIT 256
+#define XMLCHECK_SIZE_LIMIT ((size_t)256 << 20)
 
 #endif

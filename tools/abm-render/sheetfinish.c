@@ -4,9 +4,6 @@
 #include "sheetshift.h"
 #include "xmltext.h"
 
-/* libxml2 reads no more at once; a larger sheet repeats what it begins with. */
-#define CHECK_LIMIT (8 * MIB)
-
 /* A made worksheet's bytes: head, rows with their formulas, and the rest. */
 
 /* The start tag of an array's formula, with the cells that it fills. */
@@ -101,8 +98,7 @@ sheet_finish(const struct made_book *b, struct sheet_made *m, struct arena *a,
 		bytes = slice_make(
 			arena_strndup(a, buf_str(&out), out.len), out.len);
 	buf_free(&out);
-	if (bytes.len > 0 && bytes.len <= CHECK_LIMIT &&
-		xmlcheck(bytes, &f) != 0)
+	if (bytes.len > 0 && xmlcheck(bytes, &f) != 0)
 		problem_add(b->x->problems, "output_invalid_xml",
 			m->sheet->part.name,
 			"filling the part breaks its XML: %s", f.text);

@@ -51,12 +51,32 @@ test_depth_is_limited(void **state)
 	buf_free(&b);
 }
 
+/* libxml2 takes no more than 10 MB at once. */
+static void
+test_large_documents_are_checked_to_the_end(void **state)
+{
+	struct buf b = BUF_INIT(64 * MIB);
+	struct fault f = FAULT_INIT;
+
+	(void)state;
+	buf_add_str(&b, "<a>");
+	while (b.len < 24 * MIB)
+		buf_add_str(&b, "<b c=\"some attribute\">and some text</b>\n");
+	buf_add_str(&b, "</a>");
+	assert_int_equal(xmlcheck(slice_make(b.data, b.len), &f), 0);
+	b.data[b.len - 2] = 'b';
+	assert_int_equal(xmlcheck(slice_make(b.data, b.len), &f), -1);
+	assert_int_equal(f.kind, FAULT_INPUT);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_documents_are_told_from_others),
 		cmocka_unit_test(test_depth_is_limited),
+		cmocka_unit_test(test_large_documents_are_checked_to_the_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
