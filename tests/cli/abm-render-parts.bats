@@ -180,3 +180,11 @@ assert b'<w:fldSimple w:dirty="true"' in z.read(W)
 assert b"dirty" not in run(word(toc("TOC \\\\o") + w_p("v")), {}).read(W)
 PY
 }
+
+@test "forty thousand kept and dropped paragraphs" {
+	py <<PY
+z = run(dict(kind="docx", body="".join(w_p("{?a%d}%d" % (i % 2, i)) for i in range(40000))), {"a0": True, "a1": False})
+text = "".join(part(z, "word/document.xml").itertext())
+assert text == "".join(str(i) for i in range(0, 40000, 2)), text[:80]
+PY
+}

@@ -224,83 +224,125 @@ make_body(struct compile *c, const struct tokens *in, const struct pair *p,
 	t->body = group(c, inner, t, depth + 1);
 }
 
-/* {@x} stands for its whole paragraph and must be alone in it. */
+/* Tags that stand for their whole paragraph, being moved out of it. */
+struct singles {
+	struct compile *c;
+	const struct tokens *in;
+	struct tokens out;
+	size_t *at; /* where the tokens of `in` went */
+	size_t next; /* of in */
+	int depth;
+};
+
+/* Takes back what was put of the tokens from `left` on. */
 static struct tokens
-expand_raw(struct compile *c, struct tokens in, size_t at)
+take_back(struct singles *x, size_t left)
 {
-	struct token *t = &in.items[at];
+	struct tokens taken = {0};
+
+	for (size_t i = x->at[left]; i < x->out.count; i++)
+		*ARRAY_PUSH(x->c->arena, &taken) = x->out.items[i];
+	x->out.count = x->at[left];
+	return taken;
+}
+
+/* {@x} stands for its whole paragraph and must be alone in it. */
+static bool
+expand_raw(struct singles *x, size_t at)
+{
+	struct compile *c = x->c;
+	const struct token *t = &x->in->items[at];
 	enum elem e = elem_named(
 		c->part->dialect, c->part->dialect->raw_expand);
-	long left = group_left(&in, e, at);
-	long right = group_right(&in, e, at);
-	struct tokens out = {0};
+	long left = group_left(x->in, e, at);
+	long right = group_right(x->in, e, at);
 
 	t->tag->raw_expanded = true;
 	if (left < 0 || right < 0) {
 		group_complain(c, t->tag, "raw_tag_outerxml_invalid",
 			"is not inside a paragraph");
-		return in;
+		return false;
 	}
 	for (long i = left + 1; i < right; i++)
-		if (i != (long)at && token_is_content(&in.items[i])) {
+		if (i != (long)at && token_is_content(&x->in->items[i])) {
 			group_complain(c, t->tag,
 				"raw_xml_tag_should_be_only_text_in_paragraph",
 				"should be the only text in its paragraph");
-			return in;
+			return false;
 		}
-	for (size_t i = 0; i < in.count; i++)
-		if (i == at || i < (size_t)left || i > (size_t)right)
-			*ARRAY_PUSH(c->arena, &out) = in.items[i];
-	return out;
+	x->out.count = x->at[left];
+	*ARRAY_PUSH(c->arena, &x->out) = *t;
+	x->next = (size_t)right + 1;
+	return true;
 }
 
 /* {?x} takes its paragraph as its body. */
-static struct tokens
-expand_keep(struct compile *c, struct tokens in, size_t at, int depth)
+static bool
+expand_keep(struct singles *x, size_t at)
 {
-	struct token tag = in.items[at];
-	long left = group_left(&in, ELEM_PARA, at);
-	long right = group_right(&in, ELEM_PARA, at);
-	struct tokens out = {0};
-	struct tokens inner = {0};
+	struct compile *c = x->c;
+	const struct token *t = &x->in->items[at];
+	long left = group_left(x->in, ELEM_PARA, at);
+	long right = group_right(x->in, ELEM_PARA, at);
+	struct tokens inner;
 
-	tag.tag->grouped = true;
+	t->tag->grouped = true;
 	if (left < 0 || right < 0) {
-		group_complain(c, tag.tag, "no_xml_tag_found_at_left",
+		group_complain(c, t->tag, "no_xml_tag_found_at_left",
 			"is not inside a paragraph");
-		return in;
+		return false;
 	}
-	for (size_t i = 0; i < in.count; i++) {
-		if (i == at)
-			*ARRAY_PUSH(c->arena, &out) = tag;
-		else if (i < (size_t)left || i > (size_t)right)
-			*ARRAY_PUSH(c->arena, &out) = in.items[i];
-		else
-			*ARRAY_PUSH(c->arena, &inner) = in.items[i];
-	}
+	inner = take_back(x, (size_t)left);
+	for (size_t i = at + 1; i <= (size_t)right; i++)
+		*ARRAY_PUSH(c->arena, &inner) = x->in->items[i];
 	c->part->has_loops = true;
-	tag.tag->body = group(c, inner, tag.tag, depth + 1);
-	return out;
+	t->tag->body = group(c, inner, t->tag, x->depth + 1);
+	*ARRAY_PUSH(c->arena, &x->out) = *t;
+	x->next = (size_t)right + 1;
+	return true;
+}
+
+static bool
+is_single(const struct compile *c, const struct token *t)
+{
+	if (t->kind != TOK_TAG)
+		return false;
+	return (t->tag->kind == TAG_RAW && !t->tag->raw_expanded &&
+		       c->syntax->compat != COMPAT_NONE) ||
+		(t->tag->kind == TAG_KEEP && !t->tag->grouped);
+}
+
+static bool
+expand_one(struct singles *x, size_t i)
+{
+	const struct token *t = &x->in->items[i];
+
+	if (!is_single(x->c, t))
+		return false;
+	return t->tag->kind == TAG_RAW ? expand_raw(x, i) : expand_keep(x, i);
 }
 
 static struct tokens
 expand_single(struct compile *c, struct tokens in, int depth)
 {
-	for (size_t i = 0; i < in.count; i++) {
-		const struct tag *t = in.items[i].tag;
+	struct singles x = {.c = c, .in = &in, .depth = depth};
+	bool any = false;
 
-		if (in.items[i].kind != TOK_TAG)
+	for (size_t i = 0; i < in.count && !any; i++)
+		any = is_single(c, &in.items[i]);
+	if (!any)
+		return in;
+	x.at = arena_alloc(c->arena, in.count + 1, sizeof *x.at);
+	while (x.next < in.count) {
+		size_t i = x.next;
+
+		x.at[i] = x.out.count;
+		if (expand_one(&x, i))
 			continue;
-		if (t->kind == TAG_RAW && !t->raw_expanded &&
-			c->syntax->compat != COMPAT_NONE) {
-			in = expand_raw(c, in, i);
-			i = (size_t)-1;
-		} else if (t->kind == TAG_KEEP && !t->grouped) {
-			in = expand_keep(c, in, i, depth);
-			i = (size_t)-1;
-		}
+		*ARRAY_PUSH(c->arena, &x.out) = in.items[i];
+		x.next = i + 1;
 	}
-	return in;
+	return x.out;
 }
 
 /* Text elements inside a loop keep their blanks. */
