@@ -141,3 +141,70 @@ assert text == ["h", "a", "b", "c", "r", "1", "2", "3"], text
 assert xml.count('<w:gridCol w:w="200"/>') == 3 and xml.count('w:w="200" w:type') == 6
 PY
 }
+
+@test "charts of every kind take more and fewer series and points" {
+	py <<PY
+$prelude
+from charts import KINDS, chart_of
+for kind in KINDS:
+    for count, rows in ((1, 2), (4, 6), (3, 1)):
+        if kind == "scatter" or kind == "bubble":
+            series = [{"name": "S%d" % i, "points": [[k + i, k * 2 + 1, k + 1][:3 if kind == "bubble" else 2] for k in range(rows)]} for i in range(count)]
+            data = {"c": {"series": series}}
+        else:
+            names = (["2024-0%d-01" % (k + 1) for k in range(rows)] if kind == "date" else
+                     [["Y%d" % (k // 2), "Q%d" % k] for k in range(rows)] if kind == "levels" else ["c%d" % k for k in range(rows)])
+            data = {"c": {"categories": names, "series": [{"name": "S%d" % i, "values": [i * 10 + k for k in range(rows)]} for i in range(count)]}}
+        spec = word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", chart_of(kind))
+        if count - (kind == "volume") not in (3, 4) and kind in ("stock", "volume"):
+            refused(spec, data, "stock chart")
+            continue
+        z = run(spec, data)
+        got = read_chart(z, "word/charts/chart1.xml")
+        assert [g[0] for g in got] == ["S%d" % i for i in range(count)], (kind, got)
+        assert all(len(v) == rows for g in got for v in g[1:]), (kind, got)
+        xml = z.read("word/charts/chart1.xml").decode()
+        assert "old" not in xml, kind
+        if kind == "levels":
+            assert got[0][1][:2] == [["Y0", "Q0"], [None, "Q1"]][:rows], got
+        # A kind without series goes with its axes, which nothing else names.
+        assert xml.count("<c:lineChart>") == (kind in ("line", "date") or (kind == "combo" and count > 1)), kind
+        ids = set(re.findall(r'<c:axId val="(\d+)"/>', re.sub(r"(?s)<c:(cat|val|date|ser)Ax>.*?</c:\1Ax>", "", xml)))
+        assert set(re.findall(r'Ax><c:axId val="(\d+)"/>', xml)) == ids - {"0"}, (kind, ids)
+PY
+}
+
+@test "dates of points, text under an axis of dates, groups of categories" {
+	py <<PY
+$prelude
+from charts import chart_of
+def filled(kind, c):
+    z = run(word("<w:p>%CHART(1,Chart,{\$c},rc)%</w:p>", chart_of(kind)), {"c": c})
+    return read_chart(z, "word/charts/chart1.xml"), z.read("word/charts/chart1.xml").decode()
+got, xml = filled("scatter", {"series": [{"name": "S", "points": [["2024-12-31", 1], ["2025-12-31", 2]]}]})
+assert got == [["S", ["45657", "46022"], ["1", "2"]]], got
+got, xml = filled("date", {"categories": ["north", "south"], "values": [1, 2]})
+assert got[0][1] == ["north", "south"] and "dateAx" not in xml and "baseTimeUnit" not in xml and "<c:lblOffset" in xml
+got, xml = filled("bar", {"categories": [["2024", "H1", "Q1"], ["2024", "H1", "Q2"], ["2024", "H2", "Q3"], "other"], "values": [1, 2, 3, 4]})
+assert got[0][1] == [["2024", "H1", "Q1"], [None, None, "Q2"], [None, "H2", "Q3"], ["", "", "other"]], got
+PY
+}
+
+@test "a chart of a newer kind keeps its figures and has its text filled" {
+	py <<PY
+CX = "http://schemas.microsoft.com/office/drawing/2014/chartex"
+part_ = HEAD + ('<cx:chartSpace xmlns:cx="%s" xmlns:a="%s" xmlns:r="%s"><cx:chartData><cx:data id="0"><cx:strDim type="cat"><cx:lvl ptCount="1"><cx:pt idx="0">a</cx:pt></cx:lvl>'
+    '</cx:strDim><cx:numDim type="size"><cx:lvl ptCount="1" formatCode="General"><cx:pt idx="0">1</cx:pt></cx:lvl></cx:numDim></cx:data></cx:chartData><cx:chart><cx:title><cx:tx><cx:rich>'
+    '<a:bodyPr/><a:p><a:r><a:t>Of {n}</a:t></a:r></a:p></cx:rich></cx:tx></cx:title><cx:plotArea><cx:plotAreaRegion><cx:series layoutId="treemap" uniqueId="{00000000-0000-0000-0000-000000000000}">'
+    '<cx:dataId val="0"/></cx:series></cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>' % (CX, NS["a"], NS["r"]))
+def spec(alt):
+    ref = '<cx:chart xmlns:cx="%s" xmlns:r="%s" r:id="rx"/>' % (CX, NS["r"])
+    body = w_p("{#l}") + "<w:p>" + word_drawing(1, "Chart", alt, ref, CX) + "</w:p>" + w_p("{/l}")
+    return dict(kind="docx", body=body, parts={"word/charts/chartEx1.xml": part_}, types={"word/charts/chartEx1.xml": "application/vnd.ms-office.chartex+xml"},
+                rels={"word/document.xml": [["rx", "http://schemas.microsoft.com/office/2014/relationships/chartEx", "charts/chartEx1.xml"]]})
+z = run(spec(""), {"l": [{"n": "one"}, {"n": "two"}]})
+assert b"Of one" in z.read("word/charts/chartEx1.xml")
+assert [n for n in z.namelist() if b"Of two" in z.read(n)]
+refused(spec("{\$c}"), {"l": [{"n": 1}], "c": [1]}, "a chart of a newer kind")
+PY
+}

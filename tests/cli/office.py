@@ -275,8 +275,22 @@ def read_chart(z, name):
     out = []
     orders = []
 
+    def levels(e, f):
+        """Categories in groups: what the cells say, empty ones as the cell above."""
+        first, last, end = re.fullmatch(r'Sheet1!\$([A-Z])\$2:\$([A-Z])\$(\d+)', f).groups()
+        columns = [chr(c) for c in range(ord(first), ord(last) + 1)]
+        rows = range(2, int(end) + 1)
+        lvls = [x for x in e.iter() if tag(x) == 'lvl'][::-1]
+        assert len(lvls) == len(columns)
+        for c, lvl in zip(columns, lvls):
+            have = {int(p.get('idx')): ''.join(p.itertext()) for p in lvl}
+            assert have == {i: book[c + str(r)] for i, r in enumerate(rows) if c + str(r) in book}, (c, have)
+        return [[book.get(c + str(r)) for c in columns] for r in rows]
+
     def points(e):
         f = [x.text for x in e.iter() if tag(x) == 'f'][0]
+        if any(tag(x) == 'lvl' for x in e.iter()):
+            return levels(e, f)
         m = re.fullmatch(r'Sheet1!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?', f)
         assert m, f
         rows = range(int(m.group(2)), int(m.group(4) or m.group(2)) + 1)

@@ -21,8 +21,8 @@
  *				a metric: by period, oldest first
  *	a list of such lists		a series each
  *
- * Categories are text, numbers or dates ("2024-12-31", {"$date": ...}); null
- * among values is a gap.
+ * Categories are text, numbers or dates ("2024-12-31", {"$date": ...}), or
+ * lists of texts, the outermost first; null among values is a gap.
  */
 
 enum chart_categories { CATEGORIES_TEXT, CATEGORIES_NUMBER, CATEGORIES_DATE };
@@ -50,6 +50,10 @@ struct chart_data {
 	bool dates_as_text; /* the dates were text: an axis of text keeps them */
 	const char **categories;
 	size_t category_count, category_cap;
+	/* Categories in groups: levels - 1 texts for each, outermost first; NULL
+	 * where it is that of the category before. */
+	size_t levels; /* 0 and 1: no groups */
+	const char **groups;
 	struct chart_series *items;
 	size_t count, cap;
 	bool points; /* x and y */
@@ -63,6 +67,11 @@ struct chart_data {
 struct chart_data *
 chart_read(struct eval *x, const struct value *v, struct fault *f);
 
+/* chartgroups.c: categories that are lists. */
+void chart_read_groups(
+	struct arena *a, struct chart_data *d, const struct value_list *list);
+/* In which column the innermost of the levels stands. */
+size_t chart_category_column(const struct chart_data *d);
 /* Sets same_x and rows. */
 void chart_measure(struct chart_data *d);
 /* Gives the data the shape that the placeholder needs: points or values. */
@@ -103,6 +112,7 @@ struct slice chart_book(struct arena *a, const struct chart_data *d,
 char *chart_serial(struct arena *a, const char *date);
 
 #define CHART_SERIES_LIMIT 255
+#define CHART_LEVEL_LIMIT 8
 #define CHART_POINT_LIMIT 32000 /* of a series, as Excel has it */
 
 #endif

@@ -80,7 +80,7 @@ chart_columns(const struct chart_data *d, size_t i)
 	size_t width;
 
 	if (!d->points) {
-		c.y = c.name = i + 1;
+		c.y = c.name = chart_category_column(d) + 1 + i;
 		return c;
 	}
 	/* Each series has its own x unless all have the same. */
@@ -134,11 +134,14 @@ static void
 put_category(struct sheet *s, size_t i)
 {
 	const struct chart_data *d = s->data;
+	size_t column = chart_category_column(d);
 
 	if (i >= d->category_count)
 		return;
+	for (size_t k = 0; k < column; k++)
+		put_text(s, k, d->groups[i * column + k]);
 	if (d->kind == CATEGORIES_TEXT)
-		put_text(s, 0, d->categories[i]);
+		put_text(s, column, d->categories[i]);
 	else if (d->kind == CATEGORIES_NUMBER)
 		put_number(s, 0, d->categories[i], STYLE_CATEGORY);
 	else

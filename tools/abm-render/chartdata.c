@@ -139,6 +139,8 @@ read_point(struct reader *r, struct chart_series *s, const struct value *v)
 		p->value = member(r, v, "value");
 	}
 	p->x = number_text(r, &x);
+	if (!p->x && x.kind == VALUE_STR)
+		p->x = chart_serial(r->arena, text_of(r, &x));
 	p->y = number_text(r, &p->value);
 	p->size = number_text(r, &size);
 	r->data->points |= p->x != NULL;
@@ -196,6 +198,7 @@ read_categories(struct reader *r, const struct value *v)
 	else if (list->count > 0 && dates == list->count)
 		r->data->kind = CATEGORIES_DATE;
 	r->data->dates_as_text = typed == 0;
+	chart_read_groups(r->arena, r->data, list);
 }
 
 static void

@@ -127,6 +127,88 @@ settle_categories(struct chart_writer *w, struct xmlnode *plot)
 			: "General";
 }
 
+static size_t
+count_series(const struct chart_writer *w, const struct xmlnode *group)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < w->data->count; i++) {
+		const struct chart_model *m = model_of(w, i);
+
+		count += (m ? m->group : w->first_group) == group;
+	}
+	return count;
+}
+
+static bool
+names_axis(const struct xmlnode *group, struct slice id)
+{
+	for (struct xmlnode *n = group->first; n; n = n->next)
+		if (xmlnode_is(n, "axId") &&
+			slice_eq(xmlnode_attr(n, "val"), id))
+			return true;
+	return false;
+}
+
+/* Of a chart of several kinds: one without a series, and the axes that are its
+ * own. */
+static bool
+is_unused(const struct chart_writer *w, const struct xmlnode *n)
+{
+	struct slice id;
+	bool unused = false;
+
+	if (is_group(n))
+		return count_series(w, n) == 0;
+	if (!n->parent || !xmlnode_is(n->parent, "plotArea") ||
+		!slice_ends(n->name, "Ax"))
+		return false;
+	id = xmlnode_attr(xmlnode_child(n, "axId"), "val");
+	for (struct xmlnode *g = n->parent->first; g; g = g->next) {
+		if (!is_group(g) || !names_axis(g, id))
+			continue;
+		if (count_series(w, g) > 0)
+			return false;
+		unused = true;
+	}
+	return unused;
+}
+
+/* 21.2.2.198: high, low and close, or these behind open. */
+static bool
+suits_stock(const struct chart_writer *w, struct xmlnode *plot)
+{
+	for (struct xmlnode *n = plot->first; n; n = n->next) {
+		size_t count = xmlnode_is(n, "stockChart") ? count_series(w, n)
+							   : 3;
+
+		if (count != 3 && count != 4)
+			return false;
+	}
+	return true;
+}
+
+/* An axis of dates under categories of text is one of categories (21.2.2.25,
+ * 21.2.2.39). */
+static void
+write_date_axis(struct chart_writer *w, struct xmlnode *axis)
+{
+	static const char *const of_dates[] = {"baseTimeUnit", "majorUnit",
+		"majorTimeUnit", "minorUnit", "minorTimeUnit"};
+	struct slice p = w->prefix;
+
+	buf_addf(&w->b, "<%.*scatAx>", SLICE_ARG(p));
+	for (struct xmlnode *n = axis->first; n; n = n->next) {
+		bool drop = false;
+
+		for (size_t i = 0; i < sizeof of_dates / sizeof *of_dates; i++)
+			drop = drop || xmlnode_is(n, of_dates[i]);
+		if (!drop)
+			chart_put(w, n->all);
+	}
+	buf_addf(&w->b, "</%.*scatAx>", SLICE_ARG(p));
+}
+
 static void
 write_group(struct chart_writer *w, struct xmlnode *group)
 {
@@ -197,7 +279,7 @@ write_node(struct chart_writer *w, struct xmlnode *n)
 	const char *at = n->inner.data;
 	bool space = xmlnode_is(n, "chartSpace");
 
-	if (is_stale(w, n) ||
+	if (is_stale(w, n) || is_unused(w, n) ||
 		(xmlnode_is(n, "externalData") && w->replaces_book))
 		return;
 	/* The new workbook counts its days from 1900. */
@@ -208,6 +290,11 @@ write_node(struct chart_writer *w, struct xmlnode *n)
 	}
 	if (is_group(n)) {
 		write_group(w, n);
+		return;
+	}
+	if (xmlnode_is(n, "dateAx") && w->data->kind == CATEGORIES_TEXT &&
+		w->data->category_count > 0) {
+		write_date_axis(w, n);
 		return;
 	}
 	if (!n->first || xmlnode_is(n, "txPr") || xmlnode_is(n, "spPr")) {
@@ -267,6 +354,10 @@ chart_fill(struct arena *a, struct slice part, struct chart_data *d,
 	bubble = xmlnode_child(plot, "bubbleChart") != NULL;
 	chart_shape(
 		a, d, bubble || xmlnode_child(plot, "scatterChart"), bubble);
+	if (!suits_stock(&w, plot))
+		return fault_set(f, FAULT_INPUT,
+			"has a number of series that no stock chart shows: "
+			"three or four");
 	take_names(&w);
 	settle_categories(&w, plot);
 	w.value_format = chart_value_format(&w, 0, model_of(&w, 0));

@@ -38,6 +38,11 @@ struct chart_writer {
 };
 
 void chart_put(struct chart_writer *w, struct slice s);
+/* chartcolor.c: markup with accent colours moved on by `steps`, or with every
+ * colour replaced. */
+void chart_put_stepped(struct chart_writer *w, struct slice s, size_t steps);
+void
+chart_put_colored(struct chart_writer *w, struct xmlnode *n, const char *color);
 /* chartseries.c: series i in the style of the model, which may be NULL. */
 void chart_write_series(struct chart_writer *w, size_t i,
 	const struct chart_model *m, const struct xmlnode *group);

@@ -11,7 +11,6 @@
  */
 
 #define A_NS "http://schemas.openxmlformats.org/drawingml/2006/main"
-#define ACCENTS 6 /* of a theme */
 
 struct series_writer {
 	struct chart_writer *w;
@@ -138,6 +137,37 @@ put_tx(struct series_writer *s)
 	put_end(w, "tx");
 }
 
+/* 21.2.2.102: the innermost level comes first. */
+static void
+put_levels(struct chart_writer *w)
+{
+	const struct chart_data *d = w->data;
+	size_t width = d->levels - 1;
+	char last[CHART_COLUMN_SIZE];
+
+	chart_column_name(width, last);
+	put_tag(w, "multiLvlStrRef", ">");
+	put_tag(w, "f", ">");
+	buf_addf(&w->b, CHART_SHEET "!$A$2:$%s$%zu", last, d->rows + 1);
+	put_end(w, "f");
+	put_tag(w, "multiLvlStrCache", ">");
+	put_number(w, "ptCount", (long)d->rows);
+	for (size_t level = d->levels; level-- > 0;) {
+		put_tag(w, "lvl", ">");
+		for (size_t i = 0; i < d->category_count; i++) {
+			const char *text = level == width
+				? d->categories[i]
+				: d->groups[i * width + level];
+
+			if (text)
+				put_point(w, i, text);
+		}
+		put_end(w, "lvl");
+	}
+	put_end(w, "multiLvlStrCache");
+	put_end(w, "multiLvlStrRef");
+}
+
 static void
 put_cat(struct series_writer *s)
 {
@@ -148,6 +178,11 @@ put_cat(struct series_writer *s)
 	if (d->category_count == 0 || d->points)
 		return;
 	put_tag(w, "cat", ">");
+	if (d->groups && !d->literal) {
+		put_levels(w);
+		put_end(w, "cat");
+		return;
+	}
 	open_figures(w, text, 0, d->rows);
 	if (!text)
 		put_value(w, "formatCode", w->category_format);
@@ -205,69 +240,13 @@ chart_value_format(
 	return code ? xmlnode_text(w->arena, code) : "General";
 }
 
-/* The markup with accent colours moved on by `steps`. */
-static void
-put_stepped(struct chart_writer *w, struct slice s, size_t steps)
-{
-	static const char mark[] = "val=\"accent";
-	size_t at;
-
-	while ((at = slice_find(s, mark)) < s.len) {
-		size_t digit = at + strlen(mark);
-		char c = digit < s.len ? s.data[digit] : 0;
-
-		chart_put(w, slice_sub(s, 0, digit));
-		s = slice_from(s, digit);
-		if (c >= '1' && c < '1' + ACCENTS) {
-			buf_add_char(&w->b,
-				(char)('1' +
-					((size_t)(c - '1') + steps) % ACCENTS));
-			s = slice_from(s, 1);
-		}
-	}
-	chart_put(w, s);
-}
-
-static bool
-is_color(const struct xmlnode *n)
-{
-	return xmlnode_is(n, "srgbClr") || xmlnode_is(n, "schemeClr") ||
-		xmlnode_is(n, "sysClr") || xmlnode_is(n, "prstClr") ||
-		xmlnode_is(n, "scrgbClr") || xmlnode_is(n, "hslClr");
-}
-
-/* The markup with every colour replaced by the one that the data gives. */
-static void
-put_colored(struct chart_writer *w, struct xmlnode *n, const char *color)
-{
-	const char *at = n->all.data;
-	struct xmlnode *c = n;
-
-	while (c) {
-		struct xmlnode *next;
-
-		if (!is_color(c)) {
-			c = xmlnode_walk(n, c);
-			continue;
-		}
-		chart_put(w, slice_between(at, c->all.data));
-		buf_addf(&w->b, "<a:srgbClr xmlns:a=\"" A_NS "\" val=\"%s\"/>",
-			color);
-		at = c->all.data + c->all.len;
-		while ((next = xmlnode_walk(n, c)) && next->all.data < at)
-			c = next;
-		c = next;
-	}
-	chart_put(w, slice_between(at, n->all.data + n->all.len));
-}
-
 static void
 put_style(struct series_writer *s, struct xmlnode *n)
 {
 	if (s->series->color)
-		put_colored(s->w, n, s->series->color);
+		chart_put_colored(s->w, n, s->series->color);
 	else
-		put_stepped(s->w, n->all, s->beyond);
+		chart_put_stepped(s->w, n->all, s->beyond);
 }
 
 static bool
@@ -328,7 +307,7 @@ put_point_style(
 
 	chart_put(s->w, slice_between(n->all.data, idx->all.data));
 	put_number(s->w, "idx", (long)i);
-	put_stepped(s->w,
+	chart_put_stepped(s->w,
 		slice_between(idx->all.data + idx->all.len,
 			ext ? ext->all.data : n->inner.data + n->inner.len),
 		steps);
@@ -348,7 +327,7 @@ put_point_styles(struct series_writer *s)
 			continue;
 		if (index_of(n) >= (long)points)
 			continue;
-		put_stepped(s->w, n->all, 0);
+		chart_put_stepped(s->w, n->all, 0);
 		styled += index_of(n) == (long)styled;
 		last = n;
 	}

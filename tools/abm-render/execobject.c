@@ -14,6 +14,9 @@
  * text says what the object shows; it is known before the reference comes.
  */
 
+#define NEWER_CHART \
+	"stands at a chart of a newer kind, whose figures cannot be replaced"
+
 static void
 put_changed(struct exec *x, const struct token *t, struct slice bytes)
 {
@@ -72,9 +75,7 @@ put_chart(struct exec *x, const struct token *t)
 	if (!r || (o && o->dropped) || !is_chart(r))
 		return false;
 	if (bound && slice_ends(slice_of(r->type), "/chartEx")) {
-		exec_problem(x, o->tag, "invalid_chart",
-			"stands at a chart of a newer kind, whose figures "
-			"cannot be replaced");
+		exec_problem(x, o->tag, "invalid_chart", NEWER_CHART);
 		return false;
 	}
 	name = show_chart(
@@ -269,13 +270,13 @@ exec_placed(struct exec *x, const struct token *t)
 }
 
 static bool
-is_chart_part(const struct exec *x)
+is_part_of_type(const struct exec *x, const char *type)
 {
 	const struct package_part *p = x->fill
 		? package_part(x->output->package, x->part->name)
 		: NULL;
 
-	return p && slice_ends(slice_of(p->type), "chart+xml");
+	return p && slice_ends(slice_of(p->type), type);
 }
 
 /* In an alt text: what the object shows.  In a chart: what the chart shows.
@@ -286,7 +287,7 @@ bind_chart(struct exec *x, const struct token *t, const struct value *v)
 	struct fill_chart *c = x->fill ? &x->fill->chart : NULL;
 	const char *title = value_is_object(v) ? json_get_str(v->node, "title")
 					       : NULL;
-	bool in_chart = is_chart_part(x);
+	bool in_chart = is_part_of_type(x, "chart+xml");
 
 	if (t->text == TEXT_ATTRIBUTE && x->object) {
 		x->object->tag = t->tag;
@@ -301,7 +302,9 @@ bind_chart(struct exec *x, const struct token *t, const struct value *v)
 		return;
 	} else {
 		exec_problem(x, t->tag, "invalid_chart",
-			"stands in no chart, nor behind one");
+			is_part_of_type(x, "chartex+xml")
+				? NEWER_CHART
+				: "stands in no chart, nor behind one");
 		return;
 	}
 	if (title)

@@ -86,9 +86,10 @@ fill_part(struct exec *x, const struct part *part, struct output_part *p)
 bool
 fill_is_owned(const struct package_rel *r)
 {
-	static const char *const types[] = {"/chart", "/package", "/chartStyle",
-		"/chartColorStyle", "/chartUserShapes", "/notesSlide",
-		"/diagramData", "/diagramDrawing", "/comments", "/oleObject"};
+	static const char *const types[] = {"/chart", "/chartEx", "/package",
+		"/chartStyle", "/chartColorStyle", "/chartUserShapes",
+		"/notesSlide", "/diagramData", "/diagramDrawing", "/comments",
+		"/oleObject"};
 
 	if (r->external)
 		return false;
@@ -102,8 +103,8 @@ fill_is_owned(const struct package_rel *r)
 static bool
 is_put_by_content(const struct exec *x, const struct package_rel *r)
 {
-	static const char *const types[] = {"/chart", "/diagramData",
-		"/diagramDrawing", "/notesSlide", "/comments"};
+	static const char *const types[] = {"/chart", "/chartEx",
+		"/diagramData", "/diagramDrawing", "/notesSlide", "/comments"};
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (slice_ends(slice_of(r->type), types[i]))
@@ -226,8 +227,9 @@ fill_relation(struct exec *x, const struct package_rel *r, const char *target)
 static bool
 is_shown(const struct package_part *p)
 {
-	static const char *const types[] = {"chart+xml", "chartshapes+xml",
-		"diagramData+xml", "diagramDrawing+xml", "notesSlide+xml"};
+	static const char *const types[] = {"chart+xml", "chartex+xml",
+		"chartshapes+xml", "diagramData+xml", "diagramDrawing+xml",
+		"notesSlide+xml"};
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (slice_ends(slice_of(p->type), types[i]))

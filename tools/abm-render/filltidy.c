@@ -33,7 +33,8 @@ fill_tidy(
 
 		if (strcmp(r->source, from->name) != 0 || r->external ||
 			(!slice_ends(slice_of(r->type), "/image") &&
-				!slice_ends(slice_of(r->type), "/chart")) ||
+				!slice_ends(slice_of(r->type), "/chart") &&
+				!slice_ends(slice_of(r->type), "/chartEx")) ||
 			!names_id(x, from->bytes, r->id) ||
 			names_id(x, text, r->id))
 			continue;

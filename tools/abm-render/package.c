@@ -44,6 +44,7 @@ static const struct type_dialect types[] = {
 	{OFFICE "drawing+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chart+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.chartshapes+xml", &dialect_drawing, false},
+	{"application/vnd.ms-office.chartex+xml", &dialect_drawing, false},
 	{OFFICE "drawingml.diagramData+xml", &dialect_drawing, true},
 	{"application/vnd.ms-office.drawingml.diagramDrawing+xml",
 		&dialect_drawing, true},
