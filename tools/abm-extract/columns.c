@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "datefind.h"
 #include "figures.h"
 
 #define YEARS 8 /* columns of a statement */
@@ -10,32 +11,101 @@
 #define SCALE_REACH 80
 #define NEAR_YEARS 4 /* blocks above a year that stands alone */
 #define TABLE_ROWS 40
+#define WORDS_MOST 25 /* letters beside the years of a line */
 
-/* Years in the cells of a row; *cell_count tells how many cells it has. */
-static int
-years_of_row(const struct columns *p, size_t row, int years[YEARS],
-	size_t *cell_count)
+/* What stands above the columns of a row. */
+struct heads {
+	int years[YEARS];
+	struct date dates[YEARS]; /* year 0: only the year is told */
+	int count;
+	size_t cells;
+};
+
+static void
+add_head(struct heads *h, struct slice s, size_t longest)
+{
+	struct date date = {0, 0, 0};
+	size_t off = 0;
+	int year = year_of(s);
+
+	if (!year && s.len < longest) {
+		date_next(s, &off, &date);
+		year = year_inside(s);
+	}
+	if (!year || h->count == YEARS)
+		return;
+	h->dates[h->count] = date;
+	h->years[h->count++] = year;
+}
+
+/* Dates in a line that stand too near each other to be cells of their own. */
+static void
+read_dates(struct heads *h, struct slice s)
+{
+	struct date date;
+	size_t off = 0;
+
+	while (h->count < YEARS && date_next(s, &off, &date)) {
+		h->dates[h->count] = date;
+		h->years[h->count++] = date.year;
+	}
+}
+
+/* "1995  1994  1993", with little else. */
+static void
+read_years(struct heads *h, struct slice s)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		letters += (s.data[i] | 32) >= 'a' && (s.data[i] | 32) <= 'z';
+	for (size_t i = 0; i < s.len && letters < WORDS_MOST; i++) {
+		size_t end = i;
+
+		while (end < s.len && !strchr(" \t", s.data[end]))
+			end++;
+		if (h->count < YEARS && year_of(slice_sub(s, i, end - i))) {
+			h->dates[h->count] = (struct date){0, 0, 0};
+			h->years[h->count++] = year_of(
+				slice_sub(s, i, end - i));
+		}
+		i = end;
+	}
+}
+
+/* The years in the cells of a row. */
+static void
+read_heads(const struct columns *p, size_t row, struct heads *h)
 {
 	const struct block *k = &p->d->blocks.items[row];
+	struct slice s = doctext_slice(p->d, k->start, k->end);
 	struct cells cells = {0};
-	int count = 0;
 
-	*cell_count = 0;
-	if (k->end - k->start > 400)
-		return 0;
+	h->count = 0;
+	h->cells = 0;
+	if (s.len > 400)
+		return;
 	cells_of(p->d, row, row + 1, &cells, p->a);
-	*cell_count = cells.count;
-	for (size_t j = 0; j < cells.count && count < YEARS; j++) {
-		struct slice s = doctext_slice(
-			p->d, cells.items[j].start, cells.items[j].end);
-		int year = year_of(s);
-
-		if (!year && s.len < (cells.count == 1 ? 60U : 30U))
-			year = year_inside(s);
-		if (year)
-			years[count++] = year;
+	h->cells = cells.count;
+	for (size_t j = 0; j < cells.count; j++)
+		add_head(h,
+			doctext_slice(
+				p->d, cells.items[j].start, cells.items[j].end),
+			cells.count == 1 ? 60 : 30);
+	if (h->count >= 2 || k->kind != BLOCK_LINE)
+		return;
+	h->count = 0;
+	read_dates(h, s);
+	if (h->count < 2) {
+		h->count = 0;
+		read_years(h, s);
 	}
-	return count;
+	if (h->count < 2) {
+		h->count = 0;
+		add_head(h, slice_trim(s), cells.count == 1 ? 60 : 30);
+	} else {
+		h->cells = (size_t)h->count;
+	}
 }
 
 /*
@@ -43,25 +113,22 @@ years_of_row(const struct columns *p, size_t row, int years[YEARS],
  * ("For the year ended 31 December 2022") counts when no row of years stands
  * near it.
  */
-static int
-find_years(const struct columns *p, size_t row, int years[YEARS])
+static void
+find_heads(const struct columns *p, size_t row, struct heads *h)
 {
 	size_t least = row > HEADER_REACH ? row - HEADER_REACH : 0;
-	int alone = 0;
+	struct heads alone = {.count = 0};
 
 	for (size_t i = row; i-- > least;) {
-		size_t cells;
-		int count = years_of_row(p, i, years, &cells);
-
-		if (count >= 2)
-			return count;
-		if (count == 1 && cells == 1 && !alone) {
-			alone = years[0];
+		read_heads(p, i, h);
+		if (h->count >= 2)
+			return;
+		if (h->count == 1 && h->cells == 1 && !alone.count) {
+			alone = *h;
 			least = i > NEAR_YEARS + least ? i - NEAR_YEARS : least;
 		}
 	}
-	years[0] = alone;
-	return alone ? 1 : 0;
+	*h = alone;
 }
 
 /* Figures of eight digits are no thousands: the statement has them in full. */
@@ -80,7 +147,7 @@ is_in_full(const struct columns *p, size_t row)
 
 		if (k->kind == BLOCK_PARA || k->end - k->start > 500 ||
 			k->page != p->d->blocks.items[row].page ||
-			!statement_row_read(p->d, k, &r))
+			!statement_row_read(p->d, k, p->point, &r))
 			continue;
 		for (int j = 0; j < r.count; j++)
 			if (decimal_compare(r.values[j], limit) > 0)
@@ -135,27 +202,83 @@ is_alternating(const int years[YEARS], int count)
 	return count >= 6 && years[0] != years[1];
 }
 
+/* Less than a hundred with a decimal point, or a dash. */
+static bool
+may_be_percent(const struct statement_row *row, int i)
+{
+	const struct decimal limit = decimal_from_int(1000);
+	struct decimal v = row->values[i];
+
+	v = v.coef < 0 ? decimal_neg(v) : v;
+	return decimal_is_zero(v) ||
+		(row->points[i] && decimal_compare(v, limit) < 0);
+}
+
+/* Each year has its amount and that in per cent of the revenue. */
+static bool
+has_percents(const struct statement_row *row, int years)
+{
+	if (row->count < 2 * years || years < 2)
+		return false;
+	for (int i = 0; i < years; i++)
+		if (!may_be_percent(row, 2 * i + 1) ||
+			(may_be_percent(row, 2 * i) &&
+				decimal_is_zero(row->values[2 * i + 1])))
+			return false;
+	return true;
+}
+
+/* The column that is headed by that very day; -1: no day, or several do. */
+static int
+column_of_day(const struct heads *h, struct date day)
+{
+	int found = -1;
+
+	for (int i = 0; i < h->count; i++) {
+		if (!h->dates[i].year || date_compare(h->dates[i], day) != 0)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
+}
+
+static int
+column_of_year(const struct columns *p, const struct heads *h, int back)
+{
+	int year = has_year(h->years, h->count, p->year) ? p->year : p->early;
+
+	for (int i = 0; i < h->count; i++)
+		if (h->years[i] == year - back)
+			return i;
+	return -1;
+}
+
 /* Index of the figure of the fiscal year, or `back` years before; or -1. */
 int
 columns_of_year(const struct columns *p, const struct statement_row *row,
 	size_t at, int back)
 {
-	int years[YEARS];
-	int count = find_years(p, at, years);
-	int skip, year;
+	struct heads h;
+	int skip, column, step;
 
+	find_heads(p, at, &h);
 	/* The column of the year before goes without saying. */
-	if (count == 1 && row->count > 1)
-		years[count++] = years[0] - 1;
-	skip = begins_with_note(row, count);
-	year = (has_year(years, count, p->year) ? p->year : p->early) - back;
+	if (h.count == 1 && row->count > 1) {
+		h.dates[1] = (struct date){0, 0, 0};
+		h.years[h.count++] = h.years[0] - 1;
+	}
+	skip = begins_with_note(row, h.count);
 	/* Quarters of two years in turn: "2006 2005 2006 2005". */
-	if (count >= 4 && is_alternating(years, count) && row->count > 4)
+	if (h.count >= 4 && is_alternating(h.years, h.count) && row->count > 4)
 		return -1;
-	for (int i = 0; i < count && i + skip < row->count; i++)
-		if (years[i] == year)
-			return i + skip;
-	return -1;
+	step = !skip && has_percents(row, h.count) ? 2 : 1;
+	column = back ? -1 : column_of_day(&h, p->end);
+	if (column < 0)
+		column = column_of_year(p, &h, back);
+	column = column < 0 ? -1 : column * step + skip;
+	return column < row->count ? column : -1;
 }
 
 void

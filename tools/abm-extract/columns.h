@@ -1,6 +1,7 @@
 #ifndef ABM_EXTRACT_COLUMNS_H
 #define ABM_EXTRACT_COLUMNS_H
 
+#include "base/date.h"
 #include "doctext.h"
 #include "statement.h"
 
@@ -10,10 +11,12 @@ struct columns {
 	struct arena *a;
 	int year; /* the fiscal year */
 	int early; /* the year before, when it ended early in the year */
+	struct date end; /* of the fiscal year */
+	char point; /* of the figures */
 	size_t scales; /* blocks that state a scale, in all the text */
 };
 
-/* Sets all but the years. */
+/* Sets all but the years and the point. */
 void columns_open(struct columns *c, const struct doctext *d, struct arena *a);
 
 /*

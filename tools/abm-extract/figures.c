@@ -1,54 +1,153 @@
 #include "figures.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
+/* Figures such as 1.234 that make a point group digits, not begin decimals. */
+#define GROUPS_LEAST 10
 
-#define COVER ((size_t)30000) /* bytes: the cover page and what precedes it */
+/* Bytes of a minus sign at the head: hyphens, dashes, U+2212; 0: none. */
+static size_t
+minus_len(struct slice s)
+{
+	static const char *const signs[] = {
+		"-", "−", "–", "‐", "‑", "﹣", "－", "\xe2\x80\x94"};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (slice_starts(s, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Nothing but a dash, perhaps with a currency: zero. */
+static bool
+is_nil(struct slice s)
+{
+	size_t minus;
+
+	if (slice_starts(s, "$"))
+		s = slice_trim(slice_from(s, 1));
+	if (slice_is(s, "--"))
+		return true;
+	minus = minus_len(s);
+	return minus && minus == s.len;
+}
+
+/* The digits of a figure as decimal_parse() wants them. */
+struct digits {
+	char text[40];
+	size_t len;
+	bool negative;
+};
+
+enum step { STEP_GO, STEP_END, STEP_NONE };
+
+static enum step
+take_digit(struct digits *n, char c, char point)
+{
+	if (n->len >= sizeof n->text - 2)
+		return STEP_NONE;
+	n->text[n->len++] = c == point ? '.' : c;
+	return STEP_GO;
+}
+
+/* What stands beside the digits. */
+static enum step
+take_other(struct digits *n, char c, char point)
+{
+	/* "(1)" behind a figure is a note. */
+	if (c == '(' && n->len)
+		return STEP_END;
+	if (c == '(') {
+		n->negative = true;
+		return STEP_GO;
+	}
+	if (strchr("$ )*'", c) || c == (point == '.' ? ',' : '.'))
+		return STEP_GO;
+	if (n->len && (c == '%' || ((c | 32) >= 'a' && (c | 32) <= 'z')))
+		return STEP_NONE;
+	return !n->len && (unsigned char)c < 0x80 ? STEP_NONE : STEP_GO;
+}
+
+static enum step
+take(struct digits *n, char c, char point)
+{
+	if ((c >= '0' && c <= '9') || (c == point && n->len))
+		return take_digit(n, c, point);
+	return take_other(n, c, point);
+}
 
 bool
-figure_read(struct slice s, struct decimal *d)
+figure_read_as(struct slice s, char point, struct decimal *d)
 {
-	char digits[40];
-	size_t len = 0;
-	bool negative = false;
+	struct digits n = {.len = 0};
 
 	s = slice_trim(s);
-	if (slice_is(s, "-") || slice_is(s, "--") ||
-		slice_is(s, "\xe2\x80\x94") || slice_is(s, "\xe2\x80\x93") ||
-		slice_is(s, "$-") || slice_is(s, "$\xe2\x80\x94")) {
+	if (is_nil(s)) {
 		*d = decimal_from_int(0);
 		return true;
 	}
 	for (size_t i = 0; i < s.len; i++) {
-		char c = s.data[i];
+		size_t minus = minus_len(slice_from(s, i));
+		enum step step = STEP_GO;
 
-		if ((c >= '0' && c <= '9') || (c == '.' && len)) {
-			if (len == sizeof digits)
-				return false;
-			digits[len++] = c;
-		} else if (c == '(' || (c == '-' && !len)) {
-			/* "(1)" behind a figure is a note. */
-			if (len)
-				break;
-			negative = true;
-		} else if (!strchr("$, )*", c)) {
-			if (len &&
-				(c == '%' ||
-					((c | 32) >= 'a' && (c | 32) <= 'z')))
-				return false;
-			if (!len && (unsigned char)c < 0x80)
-				return false;
+		/* "1.234-" is how some programs print negative ones. */
+		if (minus && n.len && i + minus < s.len)
+			break;
+		if (minus) {
+			n.negative = true;
+			i += minus - 1;
+		} else {
+			step = take(&n, s.data[i], point);
 		}
+		if (step == STEP_NONE)
+			return false;
+		if (step == STEP_END)
+			break;
 	}
-	if (len && digits[len - 1] == '.')
-		len--;
-	if (!len || !decimal_parse(slice_make(digits, len), d))
+	if (n.len && n.text[n.len - 1] == '.')
+		n.len--;
+	if (!n.len || !decimal_parse(slice_make(n.text, n.len), d))
 		return false;
-	if (negative)
+	if (n.negative)
 		*d = decimal_neg(*d);
 	return true;
+}
+
+bool
+figure_read(struct slice s, struct decimal *d)
+{
+	return figure_read_as(s, '.', d);
+}
+
+/* Three digits in a row, and no fourth, at i. */
+static bool
+is_group(struct slice s, size_t i)
+{
+	for (size_t j = 0; j < 4; j++) {
+		bool digit = i + j < s.len && s.data[i + j] >= '0' &&
+			s.data[i + j] <= '9';
+
+		if (digit != (j < 3))
+			return false;
+	}
+	return true;
+}
+
+char
+figure_point(struct slice text)
+{
+	size_t dots = 0, commas = 0;
+
+	for (size_t i = 1; i + 3 < text.len; i++) {
+		char c = text.data[i];
+
+		if ((c != '.' && c != ',') || text.data[i - 1] < '0' ||
+			text.data[i - 1] > '9' || !is_group(text, i + 1))
+			continue;
+		dots += c == '.';
+		commas += c == ',';
+	}
+	return dots >= GROUPS_LEAST && dots > 2 * commas ? ',' : '.';
 }
 
 int
@@ -154,6 +253,57 @@ static const struct {
 	{"$'000", 3},
 	{"millions of pounds", 6},
 	{"millions of euros", 6},
+	{"mio. €", 6},
+	{"mio €", 6},
+	{"€ mio", 6},
+	{"mio. eur", 6},
+	{"mio eur", 6},
+	{"in mio", 6},
+	{"in millionen", 6},
+	{"millionen euro", 6},
+	{"m€", 6},
+	{"meur", 6},
+	{"mrd. €", 9},
+	{"mrd €", 9},
+	{"t€", 3},
+	{"teur", 3},
+	{"tsd. €", 3},
+	{"tsd €", 3},
+	{"in tausend", 3},
+	{"k€", 3},
+	{"keur", 3},
+	{"tchf", 3},
+	{"mio. chf", 6},
+	{"en millions", 6},
+	{"millions d", 6},
+	{"en milliers", 3},
+	{"milliers d", 3},
+	{"en millones", 6},
+	{"millones de", 6},
+	{"en miles", 3},
+	{"miles de euros", 3},
+	{"in milioni", 6},
+	{"milioni di", 6},
+	{"in migliaia", 3},
+	{"migliaia di", 3},
+	{"in miljoenen", 6},
+	{"miljoen euro", 6},
+	{"in duizenden", 3},
+	{"x € 1.000", 3},
+	{"x €1.000", 3},
+	{"x € 1,000", 3},
+	{"x €1,000", 3},
+	{"x 1.000", 3},
+	{"sek m", 6},
+	{"sekm", 6},
+	{"msek", 6},
+	{"nok m", 6},
+	{"nokm", 6},
+	{"mnok", 6},
+	{"dkk m", 6},
+	{"dkkm", 6},
+	{"tdkk", 3},
+	{"dkk'000", 3},
 };
 
 int
@@ -163,198 +313,4 @@ scale_said(struct slice s)
 		if (slice_find_fold(s, scales[i].words) < s.len)
 			return scales[i].power;
 	return -1;
-}
-
-static int
-month_here(struct slice *s)
-{
-	size_t len = 0;
-	int month;
-
-	while (len < s->len && (s->data[len] | 32) >= 'a' &&
-		(s->data[len] | 32) <= 'z')
-		len++;
-	month = date_month_of(slice_sub(*s, 0, len));
-	*s = slice_from(*s, len);
-	return month;
-}
-
-static int
-number_here(struct slice *s)
-{
-	int n = 0;
-
-	while (s->len && strchr(" ,\n\t", s->data[0]))
-		*s = slice_from(*s, 1);
-	while (s->len && s->data[0] >= '0' && s->data[0] <= '9' && n < 9999) {
-		n = n * 10 + (s->data[0] - '0');
-		*s = slice_from(*s, 1);
-	}
-	return n;
-}
-
-/* "31st of March": what stands between a day and its month. */
-static void
-skip_ordinal(struct slice *s)
-{
-	static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
-
-	for (size_t i = 0; ends[i]; i++)
-		if (slice_starts(*s, ends[i])) {
-			*s = slice_from(*s, 2);
-			break;
-		}
-	*s = slice_trim(*s);
-	if (slice_starts(*s, "of "))
-		*s = slice_from(*s, 3);
-}
-
-/* "December 31, 2008", "31 December 2008" at the head of the text. */
-static bool
-date_here(struct slice s, struct date *d)
-{
-	s = slice_sub(s, 0, 60);
-	while (s.len && strchr(" \t\n:", s.data[0]))
-		s = slice_from(s, 1);
-	d->day = number_here(&s);
-	if (d->day)
-		skip_ordinal(&s);
-	d->month = month_here(&s);
-	if (!d->month)
-		return false;
-	if (!d->day)
-		d->day = number_here(&s);
-	d->year = number_here(&s);
-	return d->year >= 1980 && date_valid(*d);
-}
-
-/* The first date that stands behind the phrase. */
-static bool
-date_behind(struct slice text, const char *phrase, struct date *d)
-{
-	for (;;) {
-		size_t at = slice_find_fold(text, phrase);
-
-		if (at >= text.len)
-			return false;
-		text = slice_from(text, at + strlen(phrase));
-		if (date_here(text, d))
-			return true;
-	}
-}
-
-const char *
-fiscal_year_end(const struct doctext *d, struct arena *a)
-{
-	static const char *const phrases[] = {"fiscal year ended",
-		"fiscal year ending", "for the year ended", "year ended",
-		"years ended", "52 weeks ended", "53 weeks ended",
-		"period ended", "annual report and accounts", NULL};
-	struct slice all = slice_make(d->text.data, d->text.len);
-	const struct slice places[] = {slice_sub(all, 0, COVER), all};
-	char out[DATE_SIZE];
-	struct date date;
-
-	for (size_t p = 0; p < 2; p++)
-		for (size_t i = 0; phrases[i]; i++)
-			if (date_behind(places[p], phrases[i], &date)) {
-				date_format(date, out);
-				return arena_strdup(a, out);
-			}
-	return NULL;
-}
-
-static size_t
-count_sign(struct slice s, const char *sign)
-{
-	size_t count = 0;
-
-	for (;;) {
-		size_t at = slice_find(s, sign);
-
-		if (at >= s.len)
-			return count;
-		count++;
-		s = slice_from(s, at + 1);
-	}
-}
-
-/* What the statements say they are in; the most frequent one. */
-static const char *
-currency_said(struct slice s)
-{
-	static const struct {
-		const char *words;
-		const char *currency;
-	} names[] = {{"in U.S. dollars", "USD"}, {"in US dollars", "USD"},
-		{"in United States dollars", "USD"}, {"in US$", "USD"},
-		{"in thousands of U.S. dollars", "USD"},
-		{"in Canadian dollars", "CAD"}, {"in CDN$", "CAD"},
-		{"in Australian dollars", "AUD"},
-		{"in Hong Kong dollars", "HKD"}, {"HK$'000", "HKD"},
-		{"HK$\xe2\x80\x99"
-		 "000",
-			"HKD"},
-		{"in Singapore dollars", "SGD"},
-		{"in New Zealand dollars", "NZD"}, {"CHF000", "CHF"},
-		{"CHFm", "CHF"}, {"CHF million", "CHF"},
-		{"in Swiss francs", "CHF"}, {"in thousands of CHF", "CHF"},
-		{"millions of yen", "JPY"}, {"Millions of yen", "JPY"},
-		{"in pounds sterling", "GBP"},
-		{"\xc2\xa3"
-		 "000",
-			"GBP"},
-		{"\xc2\xa3'000", "GBP"},
-		{"\xc2\xa3\xe2\x80\x99"
-		 "000",
-			"GBP"},
-		{"in euro", "EUR"},
-		{"\xe2\x82\xac"
-		 "000",
-			"EUR"},
-		{"RMB'000", "CNY"}, {"RMB million", "CNY"}};
-	const char *best = NULL;
-	size_t most = 2;
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t count = count_sign(s, names[i].words);
-
-		if (count > most) {
-			most = count;
-			best = names[i].currency;
-		}
-	}
-	return best;
-}
-
-const char *
-currency_of_text(const struct doctext *d)
-{
-	static const struct {
-		const char *words;
-		const char *currency;
-	} dollars[] = {{"Canadian dollars", "CAD"},
-		{"Australian dollars", "AUD"}, {"HK$", "HKD"},
-		{"New Zealand dollars", "NZD"}, {"Singapore dollars", "SGD"}};
-	struct slice s = slice_make(d->text.data, d->text.len);
-	size_t dollar = count_sign(s, "$");
-	size_t pound = count_sign(s, "\xc2\xa3");
-	size_t euro = count_sign(s, "\xe2\x82\xac");
-	size_t yuan = count_sign(s, "元");
-
-	if (yuan > dollar && yuan > pound && yuan > euro)
-		return count_sign(s, "港") * 2 > yuan ? "HKD" : "CNY";
-
-	const char *said = currency_said(s);
-
-	if (said)
-		return said;
-	if (pound > dollar && pound > euro)
-		return "GBP";
-	if (euro > dollar && euro > pound)
-		return "EUR";
-	for (size_t i = 0; i < sizeof dollars / sizeof *dollars; i++)
-		if (count_sign(s, dollars[i].words) >= 5)
-			return dollars[i].currency;
-	return "USD";
 }

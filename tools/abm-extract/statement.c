@@ -2,180 +2,178 @@
 
 #include <string.h>
 
-static const char *const revenue[] = {"total revenues", "total revenue",
-	"revenues net of interest expense",
-	"total revenues net of interest expense", "net sales", "net revenues",
-	"total net revenue", "total net sales", "revenues", "revenue",
-	"total net revenues", "net operating revenues", "sales",
-	"total operating revenues", "operating revenues", "net revenue",
-	"total sales", "sales and other operating revenues",
-	"sales to customers", "net sales and revenues", "sales and revenues",
-	"total sales and revenues", "revenues net", "revenue net", "turnover",
-	"total revenues and other income", "net sales and other revenue",
-	"group revenue", "revenue from contracts with customers",
-	"consolidated revenue", "total income", "营业总收入", "营业收入",
-	"營業收入", NULL};
-static const char *const gross[] = {"gross profit", "gross margin",
-	"total gross profit", "total gross margin", NULL};
-static const char *const operating[] = {"operating income",
-	"income from operations", "operating profit",
-	"earnings from operations", "loss from operations", "operating loss",
-	"operating income loss", "income loss from operations",
-	"operating earnings", "operating loss income",
-	"loss income from operations", "total operating income",
-	"operating profit loss", "profit from operations",
-	"operating loss profit", "results from operating activities",
-	"profit from operating activities", "operating result", "营业利润",
-	NULL};
-static const char *const net[] = {"net income", "net earnings",
-	"net income loss", "net loss", "net earnings loss", "net loss income",
-	"profit for the year", "consolidated net income",
-	"net income loss for the year", "net loss for the year",
-	"net loss and comprehensive loss", "comprehensive loss for the year",
-	"loss for the year", "profit loss for the year",
-	"loss profit for the year", "profit for the financial year",
-	"loss for the financial year", "profit for the period",
-	"loss for the period", "net profit for the year", "net profit",
-	"profit after tax", "loss after tax", "net profit loss",
-	"归属于母公司股东的净利润", "归属于母公司所有者的净利润",
-	"归属于上市公司股东的净利润", "净利润", NULL};
-static const char *const diluted[] = {"diluted earnings per share",
-	"diluted earnings per common share", "diluted net income per share",
-	"earnings per share diluted", "net income per share diluted",
-	"earnings per common share diluted", "diluted",
-	"diluted earnings loss per share", "diluted net income loss per share",
-	"diluted net income per common share", "assuming dilution",
-	"earnings per share assuming dilution", "diluted loss per share",
-	"diluted net loss per share", "fully diluted", "basic and diluted",
-	"net loss per share basic and diluted",
-	"basic and diluted net loss per share",
-	"basic and diluted loss per share", "loss per share basic and diluted",
-	"稀释每股收益", NULL};
-static const char *const assets[] = {
-	"total assets", "资产总计", "资产合计", "資產總計", NULL};
-static const char *const liabilities[] = {"total liabilities",
-	"current and total liabilities", "负债合计", "負債合計", NULL};
-static const char *const equity[] = {"total stockholders equity",
-	"total shareholders equity", "total shareowners equity", "total equity",
-	"total share owners equity", "total stockholders equity deficit",
-	"total shareholders equity deficit", "total stockholders deficit",
-	"total common stockholders investment", "total shareholders investment",
-	"net assets", "shareholders equity", "stockholders equity",
-	"total equity and reserves", "total shareholders funds",
-	"所有者权益合计", "股东权益合计", NULL};
-static const char *const cash[] = {"cash and cash equivalents",
-	"cash and equivalents", "cash", "cash at bank and in hand",
-	"bank balances and cash", "cash and bank balances",
-	"total cash and cash equivalents", "货币资金", NULL};
-static const char *const research[] = {"research and development",
-	"research and development expenses", "research and development expense",
-	"research and development net", "product development",
-	"technology and development", "research and development costs",
-	"research development", "研发费用", NULL};
-static const char *const selling[] = {"selling general and administrative",
-	"selling general and administrative expenses",
-	"selling general and administrative expense",
-	"selling and administrative expenses", "selling and administrative",
-	"marketing general and administrative",
-	"selling marketing and administrative expenses",
-	"selling administrative and general expenses", NULL};
-static const char *const capex[] = {"capital expenditures",
-	"purchases of property and equipment",
-	"purchases of property plant and equipment",
-	"additions to property plant and equipment",
-	"purchase of property and equipment",
-	"purchase of property plant and equipment",
-	"additions to property and equipment",
-	"payments for property and equipment",
-	"payments for property plant and equipment",
-	"property plant and equipment additions",
-	"acquisition of property and equipment",
-	"acquisitions of property and equipment",
-	"acquisitions of property plant and equipment",
-	"expenditures for property plant and equipment",
-	"payments for acquisition of property plant and equipment",
-	"payments for property plant and equipment net",
-	"purchases of property plant and equipment net",
-	"购建固定资产、无形资产和其他长期资产支付的现金", NULL};
-static const char *const flow[] = {"net cash provided by operating activities",
-	"net cash provided by used in operating activities",
-	"net cash used in operating activities",
-	"cash provided by operating activities",
-	"net cash used for operating activities",
-	"net cash used by operating activities",
-	"net cash used in provided by operating activities",
-	"net cash provided by used for operating activities",
-	"net cash flows from operating activities",
-	"net cash flow from operating activities",
-	"net cash from operating activities", "net cash from operations",
-	"cash generated by operating activities",
-	"cash flows from operating activities net",
-	"net cash provided by operations",
-	"net cash flows provided by operating activities",
-	"net cash provided from operating activities",
-	"total cash provided by operating activities",
-	"total cash used in operating activities",
-	"net cash generated from operating activities",
-	"net cash generated by operating activities",
-	"net cash inflow from operating activities",
-	"net cash used in operations",
-	"net cash provided by used in operations",
-	"net cash flow provided by operating activities",
-	"net cash generated from used in operating activities",
-	"net cash used in generated from operating activities",
-	"经营活动产生的现金流量净额", NULL};
-
-static const struct statement_metric metrics[] = {
-	{"revenue", STATEMENT_INCOME, false, false, revenue},
-	{"gross_profit", STATEMENT_INCOME, false, false, gross},
-	{"operating_income", STATEMENT_INCOME, false, false, operating},
-	{"net_income", STATEMENT_INCOME, false, false, net},
-	{"eps_diluted", STATEMENT_INCOME, false, true, diluted},
-	{"total_assets", STATEMENT_BALANCE, false, false, assets},
-	{"total_liabilities", STATEMENT_BALANCE, true, false, liabilities},
-	{"equity", STATEMENT_BALANCE, false, false, equity},
-	{"cash", STATEMENT_BALANCE, false, false, cash},
-	{"rnd", STATEMENT_INCOME, true, false, research},
-	{"sga", STATEMENT_INCOME, true, false, selling},
-	{"capex", STATEMENT_CASH, true, false, capex},
-	{"operating_cash_flow", STATEMENT_CASH, false, false, flow},
-	{NULL, STATEMENT_INCOME, false, false, NULL},
+/* Places of labels that only look like one of those that are listed. */
+enum {
+	PLACE_OWNERS = 0,
+	PLACE_COMPANY = 9, /* "total Example Corp stockholders equity" */
+	PLACE_LISTED = 10, /* and on */
+	PLACE_LIKE = 30,
+	PLACE_REST = 45
 };
 
-const struct statement_metric *
-statement_metrics(void)
+static bool
+has_any(const char *label, const char *const *words)
 {
-	return metrics;
+	for (; *words; words++)
+		if (strstr(label, *words))
+			return true;
+	return false;
 }
 
-/* "Net income attributable to Example Corp": what its owners get. */
+static bool
+begins_any(const char *label, const char *const *words)
+{
+	for (; *words; words++)
+		if (slice_starts(slice_of(label), *words))
+			return true;
+	return false;
+}
+
+/*
+ * "Net income attributable to Example Corp": what its owners get.  Of common
+ * holders only where nobody else has a share of the rest; the table tells.
+ */
 static bool
 is_owners_income(const char *label)
 {
-	const char *to = strstr(label, " attributable to ");
+	static const char *const begins[] = {"net income", "net earnings",
+		"net loss", "net profit", "profit attributable",
+		"profit for the year attributable",
+		"loss for the year attributable", NULL};
+	static const char *const others[] = {"controlling", "minority",
+		"common", "discontinued", "continuing", NULL};
+	const char *to = strstr(label, "attributable to ");
 
-	return to && to - label < 24 &&
-		(slice_starts(slice_of(label), "net income") ||
-			slice_starts(slice_of(label), "net earnings") ||
-			slice_starts(slice_of(label), "net loss")) &&
-		!strstr(to, "controlling") && !strstr(to, "minority") &&
-		!strstr(to, "common") && !strstr(label, "per share");
+	return to && to - label < 30 && begins_any(label, begins) &&
+		!has_any(to, others) && !strstr(label, "per share");
+}
+
+/* "Net cash flows (used in) provided by operating activities" and the like. */
+static int
+like_cash_flow(const char *label)
+{
+	static const char *const begins[] = {"net cash", "cash flow",
+		"cash provided", "cash used", "cash generated", "cash from",
+		"net cashflow", "total cash", "total operating activities",
+		"net operating cash", NULL};
+	static const char *const others[] = {"discontinued", "before", "adjust",
+		"investing", "financing", "changes", "per share", "reconcile",
+		"free cash", "excluding", NULL};
+
+	if (!begins_any(label, begins) || has_any(label, others) ||
+		!strstr(label, "operating activities"))
+		return -1;
+	return strstr(label, "continuing") ? PLACE_REST : PLACE_LIKE;
+}
+
+/* "Purchases related to property and equipment and intangible assets". */
+static int
+like_capex(const char *label)
+{
+	static const char *const begins[] = {"purchase", "addition",
+		"acquisition of", "acquisitions of", "payments", "expenditures",
+		"capital expenditure", "investment in property",
+		"investments in property", "cash paid for", NULL};
+	static const char *const things[] = {"property", "plant and equipment",
+		"fixed assets", "capital expenditure", NULL};
+	static const char *const others[] = {"proceeds", "accrued", "unpaid",
+		"payable", "non cash", "noncash", "leased", "acquired",
+		"business", "under lease", "investment property",
+		"depreciation", "real estate held", "rental", "accounts", NULL};
+
+	return begins_any(label, begins) && has_any(label, things) &&
+			!has_any(label, others)
+		? PLACE_LIKE
+		: -1;
+}
+
+/* "Net income (loss) per share of common stock - diluted". */
+static int
+like_diluted(const char *label)
+{
+	static const char *const others[] = {"weighted", "outstanding",
+		"average", "continuing", "discontinued", "adjusted", "gaap",
+		"core", "before", "pro forma", "comprehensive", "effect",
+		"shares used", "number of", "securities", "dividend",
+		"book value", "underlying", "headline", NULL};
+
+	return strstr(label, "dilut") && strstr(label, "per ") &&
+			(strstr(label, "share") || strstr(label, "unit")) &&
+			!has_any(label, others)
+		? PLACE_LIKE
+		: -1;
+}
+
+/* "Total Example Corp stockholders' equity", "equity attributable to ...". */
+static int
+like_equity(const char *label)
+{
+	static const char *const ends[] = {" stockholders equity",
+		" shareholders equity", " shareowners equity",
+		" stockholders deficit", " shareholders deficit",
+		" stockholders equity deficit", " shareholders equity deficit",
+		NULL};
+	static const char *const owners[] = {"equity attributable to",
+		"total equity attributable to",
+		"capital and reserves "
+		"attributable to",
+		"equity holders of the parent", NULL};
+	static const char *const others[] = {"liabilit", "controlling",
+		"minority", " and ", "per share", NULL};
+	struct slice s = slice_of(label);
+
+	if (begins_any(label, owners) && !has_any(label, others))
+		return PLACE_COMPANY;
+	if (!slice_starts(s, "total ") || s.len > 80 || has_any(label, others))
+		return -1;
+	for (size_t i = 0; ends[i]; i++)
+		if (slice_ends(s, ends[i]))
+			return PLACE_COMPANY;
+	return -1;
+}
+
+static int
+place_listed(const struct statement_metric *m, const char *label)
+{
+	for (int i = 0; m->labels[i]; i++)
+		if (!strcmp(label, m->labels[i]))
+			return i + PLACE_LISTED;
+	return -1;
+}
+
+static int
+place_like(const struct statement_metric *m, const char *label)
+{
+	static const struct {
+		const char *metric;
+		int (*like)(const char *label);
+	} kinds[] = {
+		{"operating_cash_flow", like_cash_flow},
+		{"capex", like_capex},
+		{"eps_diluted", like_diluted},
+		{"equity", like_equity},
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(m->name, kinds[i].metric))
+			return kinds[i].like(label);
+	/* "Total revenues and gain on sale of equipment" */
+	if (!strcmp(m->name, "revenue") &&
+		slice_starts(slice_of(label), "total revenue") &&
+		strstr(label, " and "))
+		return PLACE_LISTED;
+	return !strcmp(m->name, "net_income") && is_owners_income(label)
+		? PLACE_OWNERS
+		: -1;
 }
 
 int
 statement_label(const struct statement_metric *m, const char *label)
 {
-	int i;
+	int like = place_like(m, label);
+	int listed = place_listed(m, label);
 
-	if (m->labels == net && is_owners_income(label))
-		return 0;
-	for (i = 0; m->labels[i]; i++)
-		if (!strcmp(label, m->labels[i]))
-			return i + 10;
-	/* "Total revenues and gain on sale of equipment" */
-	if (m->labels == revenue &&
-		slice_starts(slice_of(label), "total revenue") &&
-		strstr(label, " and "))
-		return i + 10;
-	return -1;
+	if (like < 0 || listed < 0)
+		return like < 0 ? listed : like;
+	return like < listed ? like : listed;
 }

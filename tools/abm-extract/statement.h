@@ -12,14 +12,25 @@
 #define STATEMENT_LABEL 120 /* bytes */
 
 struct statement_row {
-	char label[STATEMENT_LABEL + 1]; /* lower case letters, single blanks */
+	char label[STATEMENT_LABEL + 1]; /* plain letters, single blanks */
+	char bare[STATEMENT_LABEL + 1]; /* without what stood in brackets */
 	struct decimal values[STATEMENT_FIGURES];
 	bool points[STATEMENT_FIGURES]; /* printed with a decimal point */
 	int count;
 };
 
-/* false: it has no label or no figure. */
+/*
+ * false: it has no figure.  The label is empty where a table's row has figures
+ * only.  Decimals stand behind `point`.
+ */
 bool statement_row_read(const struct doctext *d, const struct block *k,
+	char point, struct statement_row *row);
+
+/*
+ * The label goes on from a line of plain text above it: puts that in front.
+ * false: the block above is no such line.
+ */
+bool statement_row_join(const struct doctext *d, const struct block *k,
 	struct statement_row *row);
 
 /* What a row's label says. */

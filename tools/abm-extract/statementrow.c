@@ -1,6 +1,8 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "figures.h"
+#include "plainletter.h"
 #include "statement.h"
 
 #define NUMBERING 13 /* bytes that numbers or joins a Chinese label */
@@ -69,28 +71,41 @@ han_label(struct slice s, char out[STATEMENT_LABEL + 1])
 	return true;
 }
 
-/* Letters in lower case, single blanks; brackets' words stay. */
-static void
-plain_label(struct slice s, char out[STATEMENT_LABEL + 1])
+/* Apostrophes do not, nor do signs that are not of ASCII. */
+static bool
+parts_words(uint32_t c)
 {
-	size_t len = 0;
+	return (c < 0x80 && c != '\'') || (c >= 0x2010 && c <= 0x2015);
+}
+
+/*
+ * Plain letters, single blanks; notes in brackets are left out, and with
+ * `bare` all other brackets, too.
+ */
+static void
+plain_label(struct slice s, bool bare, char out[STATEMENT_LABEL + 1])
+{
+	size_t len = 0, off = 0;
 
 	if (han_label(s, out))
 		return;
+	while (off < s.len && len < STATEMENT_LABEL) {
+		size_t at = off;
+		uint32_t u = utf8_next(s.data, s.len, &off);
+		struct slice rest = slice_from(s, at);
+		char c = plainletter_of(u);
 
-	for (size_t i = 0; i < s.len && len < STATEMENT_LABEL; i++) {
-		char c = s.data[i];
+		if (u == '(') {
+			size_t end = slice_find_char(rest, ')');
 
-		if (c == '(') {
-			i += note_len(slice_from(s, i));
-			c = i < s.len ? s.data[i] : ' ';
+			if (bare && end < rest.len)
+				off = at + end + 1;
+			else
+				off += note_len(rest);
 		}
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 32);
-		if (c >= 'a' && c <= 'z')
+		if (c)
 			out[len++] = c;
-		else if (len && out[len - 1] != ' ' && c != '\'' &&
-			(unsigned char)c < 0x80)
+		else if (len && out[len - 1] != ' ' && parts_words(u))
 			out[len++] = ' ';
 	}
 	while (len && out[len - 1] == ' ')
@@ -118,15 +133,15 @@ label_end(struct slice s)
 }
 
 static void
-add_figure(struct statement_row *row, struct slice s)
+add_figure(struct statement_row *row, struct slice s, char point)
 {
 	struct decimal d;
 
 	s = slice_trim(s);
 	if (row->count == STATEMENT_FIGURES || !s.len || slice_is(s, "$") ||
-		!figure_read(s, &d))
+		!figure_read_as(s, point, &d))
 		return;
-	row->points[row->count] = slice_find_char(s, '.') < s.len;
+	row->points[row->count] = slice_find_char(s, point) < s.len;
 	row->values[row->count++] = d;
 }
 
@@ -140,23 +155,72 @@ is_rule(struct slice s)
 	return s.len > 1;
 }
 
+/* Where the figures begin: a total may stand below them without a label. */
+static size_t
+figures_start(struct slice s, const struct block *k, char point)
+{
+	size_t end = k->kind == BLOCK_ROW ? slice_find_char(s, '\t')
+					  : label_end(s);
+	struct decimal d;
+
+	if (k->kind == BLOCK_ROW && end < s.len &&
+		figure_read_as(slice_sub(s, 0, end), point, &d))
+		return 0;
+	return end;
+}
+
 bool
-statement_row_read(const struct doctext *d, const struct block *k,
+statement_row_read(const struct doctext *d, const struct block *k, char point,
 	struct statement_row *row)
 {
 	struct slice s = slice_trim(doctext_slice(d, k->start, k->end));
 	char separator = k->kind == BLOCK_ROW ? '\t' : ' ';
+	size_t end = figures_start(s, k, point);
 	struct slice cell;
-	size_t end;
 
 	row->count = 0;
-	end = k->kind == BLOCK_ROW ? slice_find_char(s, '\t') : label_end(s);
 	if (end >= s.len)
 		return false;
-	plain_label(slice_sub(s, 0, end), row->label);
+	plain_label(slice_sub(s, 0, end), false, row->label);
+	plain_label(slice_sub(s, 0, end), true, row->bare);
 	s = slice_from(s, end);
 	while (slice_next(&s, separator, &cell))
 		if (!is_rule(cell) || separator == '\t')
-			add_figure(row, cell);
-	return row->label[0] && row->count;
+			add_figure(row, cell, point);
+	return (row->label[0] || !end) && row->count;
+}
+
+static void
+put_in_front(const char *front, char label[STATEMENT_LABEL + 1])
+{
+	size_t len = strlen(front);
+	size_t own = strlen(label);
+
+	if (!len || len + 1 + own > STATEMENT_LABEL)
+		return;
+	memmove(label + len + 1, label, own + 1);
+	memcpy(label, front, len);
+	label[len] = ' ';
+}
+
+bool
+statement_row_join(const struct doctext *d, const struct block *k,
+	struct statement_row *row)
+{
+	const struct block *above = k - 1;
+	char front[STATEMENT_LABEL + 1];
+	struct slice s;
+
+	if (k == d->blocks.items || k->kind != BLOCK_LINE ||
+		above->kind != BLOCK_LINE || k->flags & BLOCK_AFTER_BLANK)
+		return false;
+	s = slice_trim(doctext_slice(d, above->start, above->end));
+	if (s.len > STATEMENT_LABEL || slice_ends(s, ":") ||
+		label_end(s) < s.len)
+		return false;
+	plain_label(s, false, front);
+	put_in_front(front, row->label);
+	plain_label(s, true, front);
+	put_in_front(front, row->bare);
+	return true;
 }

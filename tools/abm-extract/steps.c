@@ -3,7 +3,7 @@
 
 #include "drivers.h"
 #include "extract.h"
-#include "figures.h"
+#include "fiscalend.h"
 #include "instructions.h"
 #include "language.h"
 #include "people.h"

@@ -5,126 +5,32 @@
 #include "balance.h"
 #include "base/date.h"
 #include "columns.h"
+#include "cover.h"
+#include "currency.h"
 #include "employees.h"
 #include "ex27.h"
 #include "figures.h"
+#include "fiscalend.h"
+#include "scan.h"
+#include "standing.h"
 #include "statement.h"
 #include "xbrlmetrics.h"
 
-#define YEARS 8 /* columns of a statement */
-#define SCALE_REACH 80
-#define HEADING_LONGEST 200 /* bytes */
-#define NEAR 12
 #define TABLE_ROWS 40
 #define CANDIDATES 64 /* rows with the label of one metric */
+#define OWNERS_REACH 12 /* rows between all of a profit and the owners' part */
 
 struct finder {
 	const struct doctext *d;
 	struct extract *x;
 	struct arena *a;
 	const char *end; /* of the fiscal year */
+	const char *ends[FISCAL_YEARS]; /* it and those before, or NULL */
 	struct columns columns;
+	struct standing standing;
+	struct scan rows;
+	bool interim; /* only what is of a day can be told */
 };
-
-/* A block with the one behind it, where long headings go on; in one line. */
-static struct slice
-flat_pair(struct finder *p, size_t i, char out[HEADING_LONGEST])
-{
-	const struct block *k = &p->d->blocks.items[i];
-	size_t end = i + 1 < p->d->blocks.count ? k[1].end : k->end;
-
-	if (end - k->start >= HEADING_LONGEST)
-		end = k->end;
-	if (end - k->start >= HEADING_LONGEST)
-		return SLICE_NONE;
-	memcpy(out, p->d->text.data + k->start, end - k->start);
-	for (size_t j = 0; j < end - k->start; j++)
-		if (strchr("\n\t\f", out[j]))
-			out[j] = ' ';
-	return slice_make(out, end - k->start);
-}
-
-static bool
-is_within(
-	struct finder *p, size_t row, size_t reach, const char *const *headings)
-{
-	size_t least = row > reach ? row - reach : 0;
-
-	for (size_t i = row; i-- > least;) {
-		char text[HEADING_LONGEST];
-		struct slice s = flat_pair(p, i, text);
-
-		for (size_t h = 0; headings[h]; h++)
-			if (slice_find_fold(s, headings[h]) < s.len)
-				return true;
-	}
-	return false;
-}
-
-static bool
-is_under(struct finder *p, size_t row, const char *const *headings)
-{
-	return is_within(p, row, SCALE_REACH, headings);
-}
-
-/* In the heading of the table, or right above it. */
-static bool
-is_near(struct finder *p, size_t row, const char *const *headings)
-{
-	return is_within(p, row, NEAR, headings);
-}
-
-/* Where the row stands: a statement, a summary of years, or elsewhere. */
-static int
-rank_of(struct finder *p, size_t row, const struct statement_metric *m)
-{
-	static const char *const flows[] = {"statements of income",
-		"statements of operations", "statements of earnings",
-		"statement of income", "statement of operations",
-		"statement of earnings", "income statement",
-		"statements of consolidated income",
-		"statements of consolidated operations",
-		"statements of consolidated earnings",
-		"statement of consolidated income",
-		"statement of consolidated operations",
-		"statements of comprehensive", "statement of comprehensive",
-		"statements of loss", "statement of loss", "statements of net ",
-		"statement of profit", "statements of profit", "利润表",
-		"利潤表", "损益表", "profit and loss account", NULL};
-	static const char *const stocks[] = {"balance sheet",
-		"statement of financial position",
-		"statements of financial position",
-		"statements of financial condition", "资产负债表", "資產負債表",
-		NULL};
-	static const char *const cash[] = {"statements of cash flow",
-		"statement of cash flow",
-		"statements of consolidated cash flow", "cash flow statement",
-		"statement of consolidated cash flow", "cash flows statement",
-		"现金流量表", "現金流量表", "consolidated cash flows", NULL};
-	static const char *const summaries[] = {"selected financial data",
-		"selected consolidated financial", "financial highlights",
-		"five-year", "five year", "ten-year", "financial summary",
-		"summary of selected", NULL};
-	static const char *const others[] = {"parent company only",
-		"parent only", "condensed financial information of",
-		"guarantor", "pro forma", NULL};
-	static const char *const quarters[] = {"quarterly", "quarter ended",
-		"three months ended", "first quarter", "1st quarter", NULL};
-	const char *const *const headings[] = {
-		[STATEMENT_INCOME] = flows,
-		[STATEMENT_BALANCE] = stocks,
-		[STATEMENT_CASH] = cash,
-	};
-
-	if (m->kind != STATEMENT_BALANCE && is_near(p, row, quarters))
-		return 0;
-	/* Not the group; but its parent earns as much as it does. */
-	if (is_under(p, row, others))
-		return !strcmp(m->name, "net_income");
-	if (is_under(p, row, headings[m->kind]))
-		return 3;
-	return is_under(p, row, summaries) ? 2 : 0;
-}
 
 struct found {
 	struct decimal value;
@@ -132,6 +38,7 @@ struct found {
 	int back; /* years before the fiscal year */
 	int label; /* its preference among the metric's */
 	int rank;
+	int kin; /* other metrics told near it */
 };
 
 /* The amount in full, signed as its label means; false: not sure of it. */
@@ -145,6 +52,11 @@ amount_of(struct finder *p, const struct statement_metric *m,
 	int column = columns_of_year(&p->columns, row, f->row, f->back);
 	bool loss;
 
+	if (!m->per_share && standing_in_percent(&p->standing, f->row))
+		return false;
+	if (m->per_share && !strstr(row->label, "per ") &&
+		!standing_per_share(&p->standing, f->row))
+		return false;
 	/* Pence and cents are no part of the currency's name. */
 	if (m->per_share &&
 		(strstr(row->label, "pence") || strstr(row->label, "cents") ||
@@ -195,7 +107,7 @@ static double
 score_of(const struct found *all, int count, int which)
 {
 	const struct found *f = &all[which];
-	double score = f->rank * 2 - f->label * 0.3 -
+	double score = f->rank * 2 + f->kin - f->label * 0.3 -
 		(decimal_is_zero(f->value) ? 9 : 0) -
 		(is_part_of_another(all, count, f) ? 2 : 0);
 	int again = 0;
@@ -205,39 +117,24 @@ score_of(const struct found *all, int count, int which)
 	return score + (again < 3 ? again : 3);
 }
 
+/* The day, or from the day behind the year before to it. */
 static const char *
-period_of(struct finder *p, const char *end, bool instant)
+period_of(struct finder *p, int back, bool instant)
 {
+	const char *end = p->ends[back];
+	const char *before = back + 1 < FISCAL_YEARS ? p->ends[back + 1] : NULL;
 	struct date d;
 	char start[DATE_SIZE];
 
-	if (instant || !date_parse(slice_of(end), &d))
+	if (instant)
 		return end;
-	date_format(date_add_days(date_add_months(d, -12), 1), start);
+	if (!before || !date_parse(slice_of(before), &d)) {
+		if (!date_parse(slice_of(end), &d))
+			return end;
+		d = date_add_months(d, -12);
+	}
+	date_format(date_add_days(d, 1), start);
 	return arena_printf(p->a, "%s/%s", start, end);
-}
-
-/* The end of the fiscal year that many years before. */
-static const char *
-year_end(struct finder *p, int back)
-{
-	struct date d;
-	char out[DATE_SIZE];
-
-	if (!back || !date_parse(slice_of(p->end), &d))
-		return p->end;
-	date_format(date_add_months(d, -12 * back), out);
-	return arena_strdup(p->a, out);
-}
-
-/* Fiscal years of 52 or 53 weeks end on another day each year. */
-static bool
-ends_with_month(struct finder *p)
-{
-	struct date d;
-
-	return date_parse(slice_of(p->end), &d) && d.month != 2 &&
-		date_add_days(d, 1).day == 1;
 }
 
 static void
@@ -248,12 +145,11 @@ add_metric(struct finder *p, const struct statement_metric *m,
 	const struct block *k = &p->d->blocks.items[f->row];
 	struct evidence *e = ARRAY_PUSH(p->a, &n->evidence);
 	const char *unit = p->x->unit ? p->x->unit : "USD";
-	const char *end = year_end(p, f->back);
 
 	n->name = m->name;
 	n->value = decimal_text(p->a, f->value);
 	n->unit = m->per_share ? arena_printf(p->a, "%s/shares", unit) : unit;
-	n->period = period_of(p, end, m->kind == STATEMENT_BALANCE);
+	n->period = period_of(p, f->back, m->kind == STATEMENT_BALANCE);
 	n->basis = "stated";
 	e->start = k->start;
 	e->end = k->end;
@@ -261,31 +157,93 @@ add_metric(struct finder *p, const struct statement_metric *m,
 }
 
 static bool
-is_report_part(const struct doctext *d, const struct block *k)
+candidate_counts(struct finder *p, size_t which, struct found *f)
 {
-	const char *form = d->parts.items[k->part].form;
+	const struct scan_row *c = &p->rows.items[which];
+	struct statement_row row;
 
-	return k->part == 0 || slice_starts_fold(slice_of(form), "EX-13") ||
-		slice_starts_fold(slice_of(form), "10-K");
+	f->row = c->at;
+	f->back = 0;
+	f->label = c->label;
+	f->rank = standing_of(&p->standing, c->at, c->metric);
+	f->kin = scan_kin(&p->rows, which);
+	return f->rank && scan_read(&p->rows, c->at, &row) &&
+		amount_of(p, c->metric, &row, f);
+}
+
+/* A row's figure of the fiscal year as it is printed. */
+static bool
+printed_at(struct finder *p, size_t at, struct statement_row *row,
+	struct decimal *v)
+{
+	int column = scan_read(&p->rows, at, row)
+		? columns_of_year(&p->columns, row, at, 0)
+		: -1;
+
+	if (column < 0)
+		return false;
+	*v = row->values[column];
+	return true;
 }
 
 static bool
-row_counts(struct finder *p, const struct statement_metric *m, size_t at,
-	struct found *f)
+is_others_share(const char *label)
 {
-	const struct block *k = &p->d->blocks.items[at];
-	struct statement_row row;
+	return strstr(label, "controlling") || strstr(label, "minorit") ||
+		strstr(label, "minderheit") || strstr(label, "minoritair");
+}
 
-	if (k->kind == BLOCK_PARA || k->end - k->start > 500 ||
-		!is_report_part(p->d, k) || !statement_row_read(p->d, k, &row))
-		return false;
-	f->row = at;
-	f->back = 0;
-	f->label = statement_label(m, row.label);
-	if (f->label < 0)
-		return false;
-	f->rank = rank_of(p, at, m);
-	return f->rank && amount_of(p, m, &row, f);
+static bool
+is_owners_share(const char *label)
+{
+	static const char *const words[] = {"attributable to", "owners",
+		"holders", "parent", "aktionare", "part du groupe", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (strstr(label, words[i]))
+			return !strstr(label, "per ");
+	return false;
+}
+
+/*
+ * Below a profit that others share in stands the part of the owners: the one
+ * that, with theirs, makes up the whole.
+ */
+static void
+take_owners_share(struct finder *p, struct found *f)
+{
+	struct statement_row row;
+	struct decimal all, others, owners, sum;
+	size_t at = 0;
+	bool shared = false;
+
+	if (!f->label || !printed_at(p, f->row, &row, &all))
+		return;
+	for (size_t i = f->row + 1;
+		i <= f->row + OWNERS_REACH && i < p->d->blocks.count; i++) {
+		struct decimal v;
+
+		if (!printed_at(p, i, &row, &v))
+			continue;
+		if (!is_owners_share(row.label))
+			(void)statement_row_join(
+				p->d, &p->d->blocks.items[i], &row);
+		if (is_others_share(row.label)) {
+			others = v;
+			shared = !decimal_is_zero(v);
+		} else if (!at && is_owners_share(row.label)) {
+			owners = v;
+			at = i;
+		}
+		if (!shared || !at)
+			continue;
+		if ((decimal_add(owners, others, &sum) &&
+			    !decimal_compare(sum, all)) ||
+			(decimal_sub(owners, others, &sum) &&
+				!decimal_compare(sum, all)))
+			f->row = at;
+		return;
+	}
 }
 
 /* The fiscal year's figure, and those of the years before in the same row. */
@@ -297,13 +255,12 @@ add_years(struct finder *p, const struct statement_metric *m,
 	struct found earlier = *f;
 
 	add_metric(p, m, f);
-	if (!ends_with_month(p) ||
-		!statement_row_read(p->d, &p->d->blocks.items[f->row], &row))
+	if (p->interim || !scan_read(&p->rows, f->row, &row))
 		return;
-	for (earlier.back = 1; earlier.back < YEARS; earlier.back++)
-		if (amount_of(p, m, &row, &earlier) &&
-			!metrics_has(&p->x->metrics, m->name,
-				year_end(p, earlier.back)))
+	for (earlier.back = 1; earlier.back < FISCAL_YEARS; earlier.back++)
+		if (p->ends[earlier.back] && amount_of(p, m, &row, &earlier) &&
+			!metrics_has(
+				&p->x->metrics, m->name, p->ends[earlier.back]))
 			add_metric(p, m, &earlier);
 }
 
@@ -313,14 +270,23 @@ find_metric(struct finder *p, const struct statement_metric *m)
 	struct found all[CANDIDATES];
 	int count = 0;
 	int best = 0;
+	struct statement_row row;
 
-	for (size_t i = 0; i < p->d->blocks.count && count < CANDIDATES; i++)
-		count += row_counts(p, m, i, &all[count]);
+	for (size_t i = 0; i < p->rows.count && count < CANDIDATES; i++)
+		if (p->rows.items[i].metric == m)
+			count += candidate_counts(p, i, &all[count]);
+	if (!count)
+		return;
 	for (int i = 1; i < count; i++)
 		if (score_of(all, count, i) > score_of(all, count, best))
 			best = i;
-	if (count)
-		add_years(p, m, &all[best]);
+	if (!strcmp(m->name, "net_income")) {
+		take_owners_share(p, &all[best]);
+		if (!scan_read(&p->rows, all[best].row, &row) ||
+			!amount_of(p, m, &row, &all[best]))
+			return;
+	}
+	add_years(p, m, &all[best]);
 }
 
 static bool
@@ -330,6 +296,32 @@ has_xbrl(const struct extract *x)
 		if (x->metrics.items[i].fact)
 			return true;
 	return false;
+}
+
+static void
+read_statements(struct finder *p, struct date end)
+{
+	const char point = figure_point(p->x->text.data
+			? p->x->text
+			: doctext_slice(p->d, 0, p->d->text.len));
+
+	fiscal_ends_before(p->d, p->end, p->ends, p->a);
+	columns_open(&p->columns, p->d, p->a);
+	standing_open(&p->standing, p->d, point, p->a);
+	p->columns.point = point;
+	p->columns.end = end;
+	p->columns.year = end.year;
+	p->columns.early = end.month <= 2 ? end.year - 1 : end.year;
+	p->rows.d = p->d;
+	p->rows.columns = &p->columns;
+	p->rows.a = p->a;
+	scan_find(&p->rows);
+	for (const struct statement_metric *m = statement_metrics(); m->name;
+		m++)
+		if ((!p->interim || m->kind == STATEMENT_BALANCE) &&
+			!metrics_has(&p->x->metrics, m->name, p->end))
+			find_metric(p, m);
+	balance_check(&p->x->metrics);
 }
 
 void
@@ -347,12 +339,7 @@ table_metrics_find(const struct doctext *d, struct extract *x, struct arena *a)
 		return;
 	if (!x->unit)
 		x->unit = currency_of_text(d);
-	columns_open(&p.columns, d, a);
-	p.columns.year = end.year;
-	p.columns.early = end.month <= 2 ? end.year - 1 : end.year;
-	for (const struct statement_metric *m = statement_metrics(); m->name;
-		m++)
-		if (!metrics_has(&x->metrics, m->name, p.end))
-			find_metric(&p, m);
-	balance_check(&x->metrics);
+	p.interim = fiscal_is_interim(d);
+	cover_find(d, x, a);
+	read_statements(&p, end);
 }

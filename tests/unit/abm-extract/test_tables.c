@@ -1,7 +1,9 @@
 /* Metrics from printed statements, Exhibit 27 and the text. */
 #include <stdio.h>
 
+#include "currency.h"
 #include "figures.h"
+#include "fiscalend.h"
 #include "reading.h"
 #include "tables.h"
 
