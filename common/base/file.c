@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/slice.h"
+#include "base/tempname.h"
 
 /*
  * A file's size is a hint: what it tells is read at once, without a copy.  One
@@ -95,14 +96,22 @@ open_temp(struct file_new *n, const char *path)
 	fd = mkstemp(n->temp);
 	if (fd < 0)
 		return -1;
+	tempname_note(n->temp);
 	mask = umask(0);
 	umask(mask);
 	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-	if (fchmod(fd, 0666 & ~mask) == 0)
-		return fd;
-	close(fd);
-	unlink(n->temp);
-	return -1;
+	(void)fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+static void
+forget(struct file_new *n)
+{
+	if (n->temp)
+		tempname_forget(n->temp);
+	free(n->path);
+	free(n->temp);
+	memset(n, 0, sizeof *n);
 }
 
 int
@@ -125,8 +134,7 @@ file_new_open(struct file_new *n, const char *path, struct fault *f)
 		close(fd);
 	if (fd >= 0 && n->temp)
 		unlink(n->temp);
-	free(n->temp);
-	memset(n, 0, sizeof *n);
+	forget(n);
 	return -1;
 }
 
@@ -139,9 +147,7 @@ file_new_drop(struct file_new *n)
 		fclose(n->fp);
 	if (n->temp)
 		unlink(n->temp);
-	free(n->path);
-	free(n->temp);
-	memset(n, 0, sizeof *n);
+	forget(n);
 }
 
 /* A rename is only as durable as the directory that holds the name. */
@@ -193,9 +199,7 @@ file_new_keep(struct file_new *n, bool sync, struct fault *f)
 		file_new_drop(n);
 		return -1;
 	}
-	free(n->path);
-	free(n->temp);
-	memset(n, 0, sizeof *n);
+	forget(n);
 	return 0;
 }
 

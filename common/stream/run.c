@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -82,7 +83,7 @@ run_open(struct run *r, const struct filter *filter, char *operands[])
 	r->start_ms = time_mono_ms();
 	r->show = r->options->progress ||
 		(!r->options->quiet && isatty(STDERR_FILENO) &&
-			!isatty(STDOUT_FILENO));
+			(r->options->output || !isatty(STDOUT_FILENO)));
 }
 
 struct slot *
@@ -177,10 +178,22 @@ count_rejected(const struct run *r)
 	return count;
 }
 
+/* A line that wraps cannot be written over. */
+static void
+fit_terminal(struct buf *line)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 &&
+		line->len > size.ws_col)
+		buf_cut(line, size.ws_col, line->len - size.ws_col);
+}
+
 void
 run_progress(struct run *r, bool last)
 {
 	int64_t now;
+	long done = r->read - (long)r->slots;
 	struct buf line = BUF_INIT(1024);
 	double seconds;
 
@@ -191,11 +204,12 @@ run_progress(struct run *r, bool last)
 		return;
 	r->shown_ms = now;
 	seconds = (double)(now - r->start_ms) / 1000;
-	buf_addf(&line, "\r%s: %ld read, %ld rejected, %zu in flight, %.1f/s",
-		r->filter->tool, r->read, count_rejected(r), r->slots,
-		seconds > 0 ? (double)r->read / seconds : 0);
+	buf_addf(&line, "\r%s: %ld done, %ld rejected, %zu in flight, %.1f/s",
+		r->filter->tool, done > 0 ? done : 0, count_rejected(r),
+		r->slots, seconds > 0 && done > 0 ? (double)done / seconds : 0);
 	if (r->filter->progress)
 		r->filter->progress(r->filter->ctx, seconds, &line);
+	fit_terminal(&line);
 	/* What the line before had more of is wiped. */
 	buf_addf(&line, "%*s%s",
 		(int)(line.len < r->shown_len ? r->shown_len - line.len : 0),

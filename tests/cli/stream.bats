@@ -102,6 +102,22 @@ local_setup() {
 	[ -z "$(ls | grep tmp)" ]
 }
 
+@test "who is interrupted leaves no temporary file, and says by which signal" {
+	echo '{"type":"probe","do":"hang"}' >hang.jsonl
+	for signal in INT TERM HUP; do
+		# A shell in the background ignores Ctrl-C: not so here.
+		/usr/bin/python3 -c 'import signal, os, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])' \
+			filter_probe -o result -r rejects hang.jsonl 3>&- & child=$!
+		for _ in $(seq 100); do ls | grep -q '^rejects.tmp' && break; sleep 0.05; done
+		ls | grep -q '^result.tmp'
+		kill -$signal "$child"
+		wait "$child" && status=0 || status=$?
+		[ "$status" -eq $((128 + $(kill -l $signal))) ]
+		[ -z "$(ls | grep tmp)" ]
+	done
+	[ ! -e result ]
+}
+
 @test "a reader that goes away ends the filter quietly" {
 	for i in $(seq 20000); do echo '{"type":"probe","n":1}'; done >many.jsonl
 	run_split bash -c 'filter_probe --here many.jsonl | head -n 1; exit ${PIPESTATUS[0]}'

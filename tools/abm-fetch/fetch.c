@@ -1,5 +1,6 @@
 #include "fetch.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "base/url.h"
@@ -118,6 +119,15 @@ fetch_open_store(void *ctx, struct fault *f)
 }
 
 int
+fetch_start(void *ctx, struct fault *f)
+{
+	(void)ctx;
+	(void)f;
+	/* OpenSSL writes to connections that were closed. */
+	return signal(SIGPIPE, SIG_IGN) == SIG_ERR ? -1 : 0;
+}
+
+int
 fetch_settle(void *ctx, struct slice group, struct fault *f)
 {
 	struct fetch *x = ctx;
@@ -161,6 +171,7 @@ fetch_filter(struct fetch *x, struct filter_options *common)
 		.record = fetch_account,
 		.finish = finish,
 		.open = fetch_open_store,
+		.start = fetch_start,
 		.settle = fetch_settle,
 		.progress = show_progress,
 		.stats = emit_stats,

@@ -106,6 +106,8 @@ struct filter fetch_filter(struct fetch *x, struct filter_options *common);
 void fetch_open(struct fetch *x);
 /* Opens the store and libcurl; before any worker is started. */
 int fetch_open_store(void *ctx, struct fault *f);
+/* In the process that asks. */
+int fetch_start(void *ctx, struct fault *f);
 /* Puts what a unit, or many, have fetched into the store. */
 int fetch_settle(void *ctx, struct slice group, struct fault *f);
 void fetch_close(struct fetch *x);

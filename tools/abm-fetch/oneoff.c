@@ -65,7 +65,7 @@ oneoff_fetch(struct fetch *x, char *operands[])
 
 	if (!operands[0] || operands[1])
 		opt_fail("-O FILE takes one URL");
-	if (fetch_open_store(x, &f) < 0)
+	if (fetch_open_store(x, &f) < 0 || fetch_start(x, &f) < 0)
 		diag_fatal("%s", f.text);
 	if (fetch_one(x, operands[0], &f) < 0) {
 		if (f.kind == FAULT_SYSTEM)
