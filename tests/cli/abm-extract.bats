@@ -211,6 +211,17 @@ pdf_page() {
 		'Oats|1,200/Flour|340/ANNUAL REPORT' ]
 }
 
+@test "rows of a PDF are read from the top down, a long label with its figures" {
+	pdf_page 'BT /F 12 Tf 50 700 Td (Basic) Tj 350 0 Td (0.33) Tj 60 0 Td (0.27) Tj ET
+		BT /F 12 Tf 50 660 Td (Diluted) Tj 350 0 Td (0.32) Tj 60 0 Td (0.26) Tj ET
+		BT /F 12 Tf 50 680 Td (Net income per share:) Tj ET
+		BT /F 12 Tf 50 640 Td (Net loss that is due to the holders of other interests in) Tj 0 -12 Td (the two subsidiaries of the company) Tj ET
+		BT /F 12 Tf 400 634 Td (62) Tj 60 0 Td (23) Tj ET' >rows.pdf
+	abm-extract --text rows.pdf >text
+	[ "$(tr '\t' '|' <text | head -n 4 | paste -sd/)" = \
+		'Basic|0.33|0.27/Net income per share:/Diluted|0.32|0.26/Net loss that is due to the holders of other interests in the two subsidiaries of the company|62|23' ]
+}
+
 @test "--text prints the text, and with -v its blocks" {
 	run_split abm-extract --text small.xhtml
 	[ "$status" -eq 0 ]

@@ -28,10 +28,8 @@ add_head(struct heads *h, struct slice s, size_t longest)
 	size_t off = 0;
 	int year = year_of(s);
 
-	if (!year && s.len < longest) {
-		date_next(s, &off, &date);
-		year = year_inside(s);
-	}
+	if (!year && s.len < longest)
+		year = date_next(s, &off, &date) ? date.year : year_inside(s);
 	if (!year || h->count == YEARS)
 		return;
 	h->dates[h->count] = date;

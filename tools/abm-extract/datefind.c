@@ -180,6 +180,17 @@ date_next(struct slice s, size_t *off, struct date *d)
 	return false;
 }
 
+struct slice
+date_before(struct slice s)
+{
+	struct date d;
+
+	for (size_t i = 0; i < s.len; i++)
+		if (may_begin(s, i) && date_at(slice_from(s, i), &d, NULL))
+			return slice_sub(s, 0, i);
+	return s;
+}
+
 const char *
 date_find(struct arena *a, struct slice s)
 {

@@ -17,5 +17,7 @@ bool date_at(struct slice s, struct date *d, size_t *len);
 const char *date_find(struct arena *a, struct slice s);
 /* The next one from *off on, which moves behind it; false: no more. */
 bool date_next(struct slice s, size_t *off, struct date *d);
+/* What stands before the first date; all of s when it has none. */
+struct slice date_before(struct slice s);
 
 #endif

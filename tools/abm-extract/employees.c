@@ -48,6 +48,30 @@ says_all_times(struct slice s)
 		slice_find_fold(s, "full time and part time") < s.len;
 }
 
+/* "full-time salaried and hourly": how people are employed, nothing else. */
+static bool
+says_how_employed(struct slice s)
+{
+	static const char *const words[] = {"full-time", "full", "part-time",
+		"part", "time", "salaried", "hourly", "permanent", "regular",
+		"active", "paid", "and", NULL};
+
+	while (s.len) {
+		size_t end = 0;
+		bool known = false;
+
+		s = slice_trim(s);
+		while (end < s.len && !strchr(" ,", s.data[end]))
+			end++;
+		for (size_t i = 0; words[i] && !known; i++)
+			known = slice_is_fold(slice_sub(s, 0, end), words[i]);
+		if (!known && end)
+			return false;
+		s = slice_from(s, end + 1);
+	}
+	return true;
+}
+
 /* The number that stands before the word, at most a few words away. */
 static bool
 number_before(struct slice s, size_t word, struct decimal *d)
@@ -62,6 +86,7 @@ number_before(struct slice s, size_t word, struct decimal *d)
 		return false;
 	/* Only adjectives may stand between: "full- and part-time". */
 	if (!says_all_times(slice_sub(s, end, word - end)) &&
+		!says_how_employed(slice_sub(s, end, word - end)) &&
 		has_any(slice_sub(s, end, word - end),
 			(const char *const[]){" of ", ".", ";", " and ", "(",
 				" to ", "%", " years", "$", NULL}))

@@ -8,39 +8,17 @@
 #include "base/mem.h"
 #include "build.h"
 #include "garbled.h"
+#include "pdfpage.h"
 #include "port/markup.h"
 #include "port/pdf.h"
 #include "source.h"
 
 #define LAYOUT_LIMIT (512 * MIB)
-#define COLUMN_LINES 8 /* of running text, on each side */
-#define PROSE_WORDS 6 /* per line, of running text */
 #define ROWS_LIMIT 5000 /* lines of a page that are put together to rows */
-
-struct pdf_line {
-	double x0, y0, x1, y1;
-	size_t start, end; /* of the page's text */
-	int words;
-	double word_x1, word_height; /* of its last word */
-	size_t block;
-	bool used;
-	bool turned; /* runs up or down the margin */
-};
-
-struct pdf_block {
-	size_t first, count; /* lines */
-	int words;
-	double x0, y0, x1, y1;
-	int band, column; /* see order_blocks(): 0 across or left, 1 right */
-};
 
 struct pdf {
 	struct builder b;
-	struct buf text; /* of the page */
-	struct pdf_line *lines;
-	size_t line_count, line_cap;
-	struct pdf_block *blocks;
-	size_t block_count, block_cap;
+	struct pdf_page sheet;
 	int page, empty_pages, garbled_pages;
 	bool in_word;
 	bool word_fresh; /* none of its text has come yet */
@@ -64,13 +42,15 @@ number(const struct markup_attrs *attrs, const char *name)
 static void
 open_block(struct pdf *p)
 {
-	if (p->block_count == p->block_cap) {
-		p->block_cap = p->block_cap ? p->block_cap * 2 : 64;
-		p->blocks = mem_resize(
-			p->blocks, p->block_cap, sizeof *p->blocks);
+	if (p->sheet.block_count == p->sheet.block_cap) {
+		p->sheet.block_cap = p->sheet.block_cap ? p->sheet.block_cap * 2
+							: 64;
+		p->sheet.blocks = mem_resize(p->sheet.blocks,
+			p->sheet.block_cap, sizeof *p->sheet.blocks);
 	}
-	memset(&p->blocks[p->block_count], 0, sizeof *p->blocks);
-	p->blocks[p->block_count++].first = p->line_count;
+	memset(&p->sheet.blocks[p->sheet.block_count], 0,
+		sizeof *p->sheet.blocks);
+	p->sheet.blocks[p->sheet.block_count++].first = p->sheet.line_count;
 }
 
 static void
@@ -78,28 +58,30 @@ open_line(struct pdf *p, const struct markup_attrs *attrs)
 {
 	struct pdf_line *l;
 
-	if (!p->block_count)
+	if (!p->sheet.block_count)
 		open_block(p);
-	if (p->line_count == p->line_cap) {
-		p->line_cap = p->line_cap ? p->line_cap * 2 : 256;
-		p->lines = mem_resize(p->lines, p->line_cap, sizeof *p->lines);
+	if (p->sheet.line_count == p->sheet.line_cap) {
+		p->sheet.line_cap = p->sheet.line_cap ? p->sheet.line_cap * 2
+						      : 256;
+		p->sheet.lines = mem_resize(p->sheet.lines, p->sheet.line_cap,
+			sizeof *p->sheet.lines);
 	}
-	l = &p->lines[p->line_count++];
+	l = &p->sheet.lines[p->sheet.line_count++];
 	memset(l, 0, sizeof *l);
 	l->x0 = number(attrs, "xmin");
 	l->y0 = number(attrs, "ymin");
 	l->x1 = number(attrs, "xmax");
 	l->y1 = number(attrs, "ymax");
-	buf_add_char(&p->text, ' ');
-	l->start = l->end = p->text.len;
-	l->block = p->block_count - 1;
-	p->blocks[l->block].count++;
+	buf_add_char(&p->sheet.text, ' ');
+	l->start = l->end = p->sheet.text.len;
+	l->block = p->sheet.block_count - 1;
+	p->sheet.blocks[l->block].count++;
 }
 
 static void
 open_word(struct pdf *p, const struct markup_attrs *attrs)
 {
-	struct pdf_line *l = &p->lines[p->line_count - 1];
+	struct pdf_line *l = &p->sheet.lines[p->sheet.line_count - 1];
 	double gap = number(attrs, "xmin") - l->word_x1;
 	double height = number(attrs, "ymax") - number(attrs, "ymin");
 
@@ -109,7 +91,7 @@ open_word(struct pdf *p, const struct markup_attrs *attrs)
 	l->word_height = height;
 	l->word_x1 = number(attrs, "xmax");
 	l->words++;
-	p->blocks[l->block].words++;
+	p->sheet.blocks[l->block].words++;
 	p->in_word = true;
 	p->word_fresh = true;
 }
@@ -123,7 +105,7 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 		open_block(p);
 	else if (!strcmp(name, "line"))
 		open_line(p, attrs);
-	else if (!strcmp(name, "word") && p->line_count)
+	else if (!strcmp(name, "word") && p->sheet.line_count)
 		open_word(p, attrs);
 }
 
@@ -141,15 +123,15 @@ on_text(void *ctx, struct slice text)
 
 	if (!p->in_word || !text.len)
 		return;
-	l = &p->lines[p->line_count - 1];
+	l = &p->sheet.lines[p->sheet.line_count - 1];
 	/* Small capitals behind a capital are a word of their own. */
 	if (p->word_fresh && l->end > l->start &&
 		!(p->no_gap && is_letter(text.data[0]) &&
-			is_letter(p->text.data[l->end - 1])))
-		buf_add_char(&p->text, ' ');
+			is_letter(p->sheet.text.data[l->end - 1])))
+		buf_add_char(&p->sheet.text, ' ');
 	p->word_fresh = false;
-	buf_add(&p->text, text.data, text.len);
-	l->end = p->text.len;
+	buf_add(&p->sheet.text, text.data, text.len);
+	l->end = p->sheet.text.len;
 }
 
 static void
@@ -158,14 +140,15 @@ put_line(struct pdf *p, const struct pdf_line *l)
 	struct style s = {.size = (int)((l->y1 - l->y0) * 10)};
 
 	build_text(&p->b,
-		slice_make(p->text.data + l->start, l->end - l->start), &s);
+		slice_make(p->sheet.text.data + l->start, l->end - l->start),
+		&s);
 }
 
 static void
 put_prose(struct pdf *p, const struct pdf_block *k)
 {
 	for (size_t i = 0; i < k->count; i++) {
-		struct pdf_line *l = &p->lines[k->first + i];
+		struct pdf_line *l = &p->sheet.lines[k->first + i];
 
 		if (l->turned)
 			continue;
@@ -175,159 +158,69 @@ put_prose(struct pdf *p, const struct pdf_block *k)
 	}
 }
 
-static double
-distance(double a, double b)
-{
-	return a > b ? a - b : b - a;
-}
-
-/*
- * Does a paragraph go on in the next block?  poppler often makes a block of
- * every line: then margin, height and leading are those of the line before,
- * which runs to the right margin.
- */
-static bool
-goes_on(const struct pdf *p, const struct pdf_block *k,
-	const struct pdf_block *next)
-{
-	const struct pdf_line *a = &p->lines[k->first + k->count - 1];
-	const struct pdf_line *b = &p->lines[next->first];
-	double height = a->y1 - a->y0;
-
-	return k->band == next->band && k->column == next->column &&
-		distance(a->x0, b->x0) < height / 2 &&
-		distance(height, b->y1 - b->y0) < height / 10 &&
-		b->y0 > a->y0 && b->y0 - a->y1 < height / 2 &&
-		(b->x1 - a->x1 < 4 * height);
-}
-
-/* Running text on both sides of the middle. */
-static bool
-has_columns(struct pdf *p, double middle)
-{
-	int left = 0, right = 0;
-
-	for (size_t i = 0; i < p->line_count; i++) {
-		const struct pdf_line *l = &p->lines[i];
-
-		left += l->words >= 4 && l->x1 <= middle + 4;
-		right += l->words >= 4 && l->x0 >= middle - 4;
-	}
-	return left >= COLUMN_LINES && right >= COLUMN_LINES;
-}
-
-static void
-measure_blocks(struct pdf *p, double *x0, double *x1)
-{
-	*x0 = 1e9;
-	*x1 = 0;
-	for (size_t i = 0; i < p->line_count; i++) {
-		const struct pdf_line *l = &p->lines[i];
-		struct pdf_block *k = &p->blocks[l->block];
-		bool first = i == k->first;
-
-		if (l->turned && k->count > 1)
-			continue;
-		k->x0 = first || l->x0 < k->x0 ? l->x0 : k->x0;
-		k->y0 = first || l->y0 < k->y0 ? l->y0 : k->y0;
-		k->x1 = first || l->x1 > k->x1 ? l->x1 : k->x1;
-		k->y1 = first || l->y1 > k->y1 ? l->y1 : k->y1;
-		*x0 = l->x0 < *x0 ? l->x0 : *x0;
-		*x1 = l->x1 > *x1 ? l->x1 : *x1;
-	}
-}
-
-static int
-by_height(const void *pa, const void *pb)
-{
-	const struct pdf_block *a = pa;
-	const struct pdf_block *b = pb;
-
-	return (a->y0 > b->y0) - (a->y0 < b->y0);
-}
-
-static int
-by_reading_order(const void *pa, const void *pb)
-{
-	const struct pdf_block *a = pa;
-	const struct pdf_block *b = pb;
-
-	if (a->band != b->band)
-		return a->band - b->band;
-	if (a->column != b->column)
-		return a->column - b->column;
-	return by_height(pa, pb);
-}
-
-/*
- * On a page with two columns: what crosses the middle divides it into bands;
- * in each the left column is read before the right one.
- */
-static void
-order_blocks(struct pdf *p)
-{
-	double x0, x1, middle;
-	int band = 0;
-
-	measure_blocks(p, &x0, &x1);
-	middle = (x0 + x1) / 2;
-	if (!p->block_count || !has_columns(p, middle))
-		return;
-	qsort(p->blocks, p->block_count, sizeof *p->blocks, by_height);
-	for (size_t i = 0; i < p->block_count; i++) {
-		struct pdf_block *k = &p->blocks[i];
-		bool across = k->x0 < middle - 4 && k->x1 > middle + 4;
-
-		band += across;
-		k->band = band;
-		k->column = k->x0 >= middle - 4;
-		band += across;
-	}
-	qsort(p->blocks, p->block_count, sizeof *p->blocks, by_reading_order);
-	for (size_t i = 0; i < p->block_count; i++)
-		for (size_t j = 0; j < p->blocks[i].count; j++)
-			p->lines[p->blocks[i].first + j].block = i;
-}
-
-static bool
-is_prose(const struct pdf_block *k)
-{
-	return k->count && (size_t)k->words >= PROSE_WORDS * k->count;
-}
-
 static int
 by_x(const void *pa, const void *pb)
 {
 	const struct pdf_line *const *a = pa;
 	const struct pdf_line *const *b = pb;
 
-	return ((*a)->x0 > (*b)->x0) - ((*a)->x0 < (*b)->x0);
+	if ((*a)->x0 < (*b)->x0 || (*a)->x0 > (*b)->x0)
+		return (*a)->x0 < (*b)->x0 ? -1 : 1;
+	return ((*a)->y0 > (*b)->y0) - ((*a)->y0 < (*b)->y0);
+}
+
+/* Of the row that the line begins, or of the one that its label heads. */
+static bool
+is_beside(const struct pdf *p, const struct pdf_line *first,
+	const struct pdf_line *l)
+{
+	const struct pdf_block *k = &p->sheet.blocks[first->block];
+	double middle;
+
+	if (pdf_block_is_prose(&p->sheet.blocks[l->block]))
+		return false;
+	if (k->label) {
+		middle = (l->y0 + l->y1) / 2;
+		return middle > k->y0 && middle < k->y1;
+	}
+	middle = (first->y0 + first->y1) / 2;
+	return middle >= l->y0 && middle <= l->y1;
+}
+
+/* Lines of one label are one cell. */
+static void
+put_cells(struct pdf *p, struct pdf_line *const *row, size_t count)
+{
+	build_row_open(&p->b);
+	for (size_t i = 0; i < count; i++) {
+		if (i && row[i]->block == row[i - 1]->block &&
+			p->sheet.blocks[row[i]->block].label)
+			build_text(
+				&p->b, SLICE(" "), &(struct style){.size = 0});
+		else
+			build_cell(&p->b);
+		put_line(p, row[i]);
+	}
+	build_row_close(&p->b);
 }
 
 /* The short lines at the height of this one, from left to right. */
 static void
 put_row(struct pdf *p, struct pdf_line *first)
 {
-	struct pdf_line **row = mem_alloc(p->line_count, sizeof *row);
-	double middle = (first->y0 + first->y1) / 2;
+	struct pdf_line **row = mem_alloc(p->sheet.line_count, sizeof *row);
 	size_t count = 0;
 
-	for (size_t i = 0; i < p->line_count; i++) {
-		struct pdf_line *l = &p->lines[i];
+	for (size_t i = 0; i < p->sheet.line_count; i++) {
+		struct pdf_line *l = &p->sheet.lines[i];
 
-		if (l->used || middle < l->y0 || middle > l->y1 ||
-			is_prose(&p->blocks[l->block]))
+		if (l->used || !is_beside(p, first, l))
 			continue;
 		l->used = true;
 		row[count++] = l;
 	}
 	qsort(row, count, sizeof *row, by_x);
-	build_row_open(&p->b);
-	for (size_t i = 0; i < count; i++) {
-		build_cell(&p->b);
-		put_line(p, row[i]);
-	}
-	build_row_close(&p->b);
+	put_cells(p, row, count);
 	free(row);
 }
 
@@ -343,26 +236,81 @@ say_unread(struct pdf *p, const char *code, const char *detail, int page)
 	n->page = page;
 }
 
+static int
+by_y(const void *pa, const void *pb)
+{
+	const struct pdf_line *const *a = pa;
+	const struct pdf_line *const *b = pb;
+
+	if ((*a)->y0 < (*b)->y0 || (*a)->y0 > (*b)->y0)
+		return (*a)->y0 < (*b)->y0 ? -1 : 1;
+	return ((*a)->x0 > (*b)->x0) - ((*a)->x0 < (*b)->x0);
+}
+
+/*
+ * Short lines of blocks that follow each other, from the top down: poppler
+ * makes blocks of the columns of a table.
+ */
+static void
+put_rows(struct pdf *p, size_t from, size_t to)
+{
+	struct pdf_line **lines = mem_alloc(
+		p->sheet.line_count + 1, sizeof *lines);
+	size_t count = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct pdf_block *k = &p->sheet.blocks[i];
+
+		for (size_t j = k->first; j < k->first + k->count; j++)
+			if (!p->sheet.lines[j].used)
+				lines[count++] = &p->sheet.lines[j];
+	}
+	qsort(lines, count, sizeof *lines, by_y);
+	for (size_t i = 0; i < count; i++)
+		if (!lines[i]->used)
+			put_row(p, lines[i]);
+	free(lines);
+}
+
+/* The end of the blocks from `from` on that are rows of one column. */
+static size_t
+rows_end(const struct pdf *p, size_t from)
+{
+	const struct pdf_block *first = &p->sheet.blocks[from];
+	size_t i = from + 1;
+
+	while (i < p->sheet.block_count &&
+		!pdf_block_is_prose(&p->sheet.blocks[i]) &&
+		p->sheet.blocks[i].band == first->band &&
+		p->sheet.blocks[i].column == first->column)
+		i++;
+	return i;
+}
+
 static void
 put_blocks(struct pdf *p)
 {
 	const struct pdf_block *open = NULL; /* a paragraph that may go on */
-	for (size_t i = 0; i < p->block_count; i++) {
-		const struct pdf_block *k = &p->blocks[i];
-		bool rest = open && k->count && !p->lines[k->first].used &&
-			goes_on(p, open, k);
+	size_t next;
+
+	for (size_t i = 0; i < p->sheet.block_count; i = next) {
+		const struct pdf_block *k = &p->sheet.blocks[i];
+		bool rest = open && k->count &&
+			!p->sheet.lines[k->first].used &&
+			pdf_block_goes_on(&p->sheet, open, k);
 
 		if (open && !rest)
 			build_break(&p->b);
 		open = NULL;
-		if (rest || is_prose(k) || p->line_count > ROWS_LIMIT) {
+		next = i + 1;
+		if (rest || pdf_block_is_prose(k) ||
+			p->sheet.line_count > ROWS_LIMIT) {
 			put_prose(p, k);
 			open = k->count ? k : NULL;
-			continue;
+		} else {
+			next = rows_end(p, i);
+			put_rows(p, i, next);
 		}
-		for (size_t j = k->first; j < k->first + k->count; j++)
-			if (!p->lines[j].used)
-				put_row(p, &p->lines[j]);
 	}
 	if (open)
 		build_break(&p->b);
@@ -372,8 +320,8 @@ put_blocks(struct pdf *p)
 static void
 find_turned(struct pdf *p)
 {
-	for (size_t i = 0; i < p->line_count; i++) {
-		struct pdf_line *l = &p->lines[i];
+	for (size_t i = 0; i < p->sheet.line_count; i++) {
+		struct pdf_line *l = &p->sheet.lines[i];
 
 		l->turned = l->end - l->start >= 4 &&
 			l->y1 - l->y0 > 2 * (l->x1 - l->x0);
@@ -384,10 +332,10 @@ find_turned(struct pdf *p)
 static void
 put_turned(struct pdf *p)
 {
-	for (size_t i = 0; i < p->line_count; i++) {
-		if (!p->lines[i].turned)
+	for (size_t i = 0; i < p->sheet.line_count; i++) {
+		if (!p->sheet.lines[i].turned)
 			continue;
-		put_line(p, &p->lines[i]);
+		put_line(p, &p->sheet.lines[i]);
 		build_break(&p->b);
 	}
 }
@@ -395,9 +343,9 @@ put_turned(struct pdf *p)
 static void
 put_page(struct pdf *p)
 {
-	p->empty_pages += p->line_count == 0;
+	p->empty_pages += p->sheet.line_count == 0;
 	/* Where most pages are garbled, a few words are enough to tell. */
-	if (garbled_text(slice_make(buf_str(&p->text), p->text.len),
+	if (garbled_text(slice_make(buf_str(&p->sheet.text), p->sheet.text.len),
 		    p->garbled_pages * 2 > p->page ? 1 : 8)) {
 		p->garbled_pages++;
 		say_unread(p, "garbled-text",
@@ -406,7 +354,9 @@ put_page(struct pdf *p)
 		return;
 	}
 	find_turned(p);
-	order_blocks(p);
+	pdf_page_order(&p->sheet);
+	if (p->sheet.line_count <= ROWS_LIMIT)
+		pdf_page_mark_labels(&p->sheet);
 	put_blocks(p);
 	put_turned(p);
 }
@@ -424,18 +374,18 @@ on_close(void *ctx, const char *name)
 	p->b.page = p->page;
 	put_page(p);
 	build_page(&p->b);
-	p->line_count = p->block_count = 0;
-	buf_reset(&p->text);
+	p->sheet.line_count = p->sheet.block_count = 0;
+	buf_reset(&p->sheet.text);
 }
 
 static void
 begin(struct pdf *p, struct doctext *d)
 {
 	build_open(&p->b, d, p->part);
-	p->line_count = p->block_count = 0;
+	p->sheet.line_count = p->sheet.block_count = 0;
 	p->page = p->empty_pages = p->garbled_pages = 0;
 	p->in_word = false;
-	buf_reset(&p->text);
+	buf_reset(&p->sheet.text);
 }
 
 static void
@@ -473,7 +423,7 @@ read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 {
 	struct buf layout = BUF_INIT(LAYOUT_LIMIT);
 	struct pdf p = {
-		.text = BUF_INIT(64 * MIB),
+		.sheet.text = BUF_INIT(64 * MIB),
 		.text_start = d->text.len,
 		.block_start = d->blocks.count,
 		.part = part,
@@ -493,8 +443,8 @@ read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 	say_dropped(&p, dropped);
 	build_close(&p.b);
 	buf_free(&layout);
-	buf_free(&p.text);
-	free(p.lines);
-	free(p.blocks);
+	buf_free(&p.sheet.text);
+	free(p.sheet.lines);
+	free(p.sheet.blocks);
 	return status;
 }

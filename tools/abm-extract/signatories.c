@@ -11,6 +11,7 @@
 #include "datefind.h"
 #include "names.h"
 #include "roster.h"
+#include "signpiece.h"
 
 #define REGION_BLOCKS 600 /* of the signature pages */
 #define ENTRY_ROWS 9 /* below a mark */
@@ -66,80 +67,6 @@ is_nothing(struct slice s)
 		slice_is_fold(s, "date:");
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-/*
- * How much of s the name at its beginning takes, marks and cases aside: "Ann
- * Example - President" behind "/s/ ANN EXAMPLE"; 0 for another.
- */
-static size_t
-name_ahead(struct slice s, struct slice name)
-{
-	size_t i = 0, j = 0;
-
-	while (j < name.len) {
-		if (strchr(" .,", name.data[j])) {
-			j++;
-			continue;
-		}
-		while (i < s.len && strchr(" .,\n", s.data[i]))
-			i++;
-		if (i == s.len || lower(s.data[i]) != lower(name.data[j]))
-			return 0;
-		i++;
-		j++;
-	}
-	return name.len >= 5 &&
-			(i == s.len || strchr(" .,\n\xe2-(:;", s.data[i]))
-		? i
-		: 0;
-}
-
-static struct slice
-without_marks(struct slice s)
-{
-	static const char *const words[] = {"title:", "its ", "its:", NULL};
-
-	for (;;) {
-		while (s.len && strchr(" ,.-:;)\n\t", s.data[0]))
-			s = slice_from(s, 1);
-		if (!slice_starts(s, "\xe2\x80\x93") &&
-			!slice_starts(s, "\xe2\x80\x94"))
-			break;
-		s = slice_from(s, 3);
-	}
-	for (size_t i = 0; words[i]; i++)
-		if (slice_starts_fold(s, words[i]))
-			s = slice_trim(slice_from(s, strlen(words[i])));
-	while (s.len && strchr(" \t\n|*", s.data[s.len - 1]))
-		s.len--;
-	/* The rule of a list: "Director    )". */
-	if (s.len && s.data[s.len - 1] == ')' &&
-		slice_find_char(s, '(') == s.len)
-		s.len--;
-	return slice_trim(s);
-}
-
-/* What stands before "Date:" or a heading like "Directors:". */
-static struct slice
-before_labels(struct slice s)
-{
-	static const char *const labels[] = {
-		"date:", "dated:", "directors:", "attest:", NULL};
-
-	for (size_t i = 0; labels[i]; i++) {
-		size_t at = slice_find_fold(s, labels[i]);
-
-		if (at < s.len)
-			s = slice_trim(slice_sub(s, 0, at));
-	}
-	return s;
-}
-
 static void
 add_title(struct entry *e, struct slice s, size_t end)
 {
@@ -166,11 +93,13 @@ is_open(const struct entry *e)
 static bool
 goes_with(const struct entry *e, struct slice s)
 {
+	static const char *const sentences[] = {"jointly", "attorneys-in-fact",
+		"pursuant to", "listed above", "has been filed"};
 	struct slice t = slice_make(buf_str(&e->title), e->title.len);
 
-	if (slice_find_fold(s, "jointly") < s.len ||
-		slice_find_fold(s, "attorneys-in-fact") < s.len)
-		return false;
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if (slice_find_fold(s, sentences[i]) < s.len)
+			return false;
 	if (!t.len || is_open(e))
 		return title_like(s) || t.len;
 	/* "Director" below each of a column of names. */
@@ -180,27 +109,44 @@ goes_with(const struct entry *e, struct slice s)
 		slice_find_fold(s, "attorney") == s.len;
 }
 
+static bool
+is_bracket_open(const struct entry *e)
+{
+	struct slice t = slice_make(buf_str(&e->title), e->title.len);
+
+	return slice_find_char(t, '(') < t.len &&
+		slice_find_char(t, ')') == t.len;
+}
+
 static void
 take_piece(struct pages *p, struct entry *e, struct slice s, size_t end)
 {
 	const char *date = date_find(p->r->a, slice_sub(s, 0, 120));
 	struct slice name = e->printed.len ? e->printed : e->signature;
+	const char *piece_end = s.data + s.len;
 	size_t own;
 
 	if (date && !e->date)
 		e->date = p->date = date;
-	s = before_labels(s);
+	s = signpiece_before_labels(s);
 	if (is_nothing(s) || s.len > PIECE_LONGEST || (date && !title_like(s)))
 		return;
+	/* "Director  March 3, 2024": columns that only two blanks part. */
+	if (date)
+		s = slice_trim(date_before(s));
 	if (slice_starts_fold(s, "name:"))
 		s = slice_trim(slice_from(s, 5));
-	own = name.len ? name_ahead(s, name) : 0;
+	own = name.len ? signpiece_name(s, name) : 0;
 	if (own) {
 		e->printed = slice_trim(slice_sub(s, 0, own));
 		e->end = end;
-		s = without_marks(slice_from(s, own));
+		s = signpiece_bare(slice_from(s, own));
 	}
-	s = without_marks(s);
+	s = signpiece_bare(s);
+	/* The bracket of a title that goes on from another line. */
+	if (is_bracket_open(e) && s.data && s.data + s.len < piece_end &&
+		s.data[s.len] == ')')
+		s.len++;
 	if (goes_with(e, s)) {
 		add_title(e, s, end);
 	} else if (!e->printed.len && !own && name_like_signed(name_trim(s))) {
@@ -213,6 +159,7 @@ static void
 close_entry(struct pages *p, struct entry *e)
 {
 	struct slice name = e->printed;
+	struct slice title;
 	struct person *n;
 
 	if (!name.len ||
@@ -225,7 +172,11 @@ close_entry(struct pages *p, struct entry *e)
 		name.len--;
 	if (name_like_signed(name) &&
 		(e->title.len || (e->signature.len && !p->loose))) {
-		n = roster_add(p->r, name, buf_str(&e->title));
+		title = slice_trim(date_before(
+			slice_make(buf_str(&e->title), e->title.len)));
+		n = roster_add(p->r, name,
+			arena_strndup(p->r->a, title.len ? title.data : "",
+				title.len));
 		if (!n->signed_on || !*n->signed_on)
 			n->signed_on = e->date ? e->date
 				: p->date      ? p->date
@@ -283,7 +234,8 @@ open_entry(struct pages *p, const struct cell *c, size_t number)
 	e->start = c->start;
 	e->end = c->end;
 	if (title_given)
-		add_title(e, before_labels(without_marks(title)), c->end);
+		add_title(e, signpiece_before_labels(signpiece_bare(title)),
+			c->end);
 	else if (comma < s.len && title_like(rest))
 		add_title(e, rest, c->end);
 }

@@ -63,6 +63,32 @@ test_two_sign_in_one_row_of_plain_text(void **state)
 }
 
 static void
+test_dates_and_sentences_are_no_titles(void **state)
+{
+	struct reading r;
+	struct extract x = {0};
+
+	(void)state;
+	reading_of(&r,
+		"SIGNATURES\n\n"
+		"/s/ Ann Example           Chief Executive Officer (Principal\n"
+		"Ann Example                 Executive Officer)\n\n"
+		"/s/ Bob Sample           Director  March 3, 2024\n"
+		"Bob Sample\n\n"
+		"/s/ May Probe            Director\n"
+		"May Probe\n"
+		"by the directors listed above, which has been filed\n");
+	people_find(&r.d, &x, &r.arena);
+	assert_string_equal(person_of(&x, "Ann Example")->title,
+		"Chief Executive Officer (Principal Executive Officer)");
+	assert_string_equal(person_of(&x, "Bob Sample")->title, "Director");
+	assert_string_equal(
+		person_of(&x, "Bob Sample")->signed_on, "2024-03-03");
+	assert_string_equal(person_of(&x, "May Probe")->title, "Director");
+	reading_free(&r);
+}
+
+static void
 test_officers_have_an_age(void **state)
 {
 	struct reading r;
@@ -237,6 +263,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signatures_give_name_title_and_date),
 		cmocka_unit_test(test_two_sign_in_one_row_of_plain_text),
+		cmocka_unit_test(test_dates_and_sentences_are_no_titles),
 		cmocka_unit_test(test_officers_have_an_age),
 		cmocka_unit_test(test_names_are_told_from_other_words),
 		cmocka_unit_test(test_the_printed_name_may_hold_the_title),

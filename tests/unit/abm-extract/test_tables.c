@@ -158,6 +158,9 @@ test_employees_are_those_of_the_company(void **state)
 		const char *text, *value;
 	} rows[] = {
 		{"We had approximately 1,530 full-time employees.", "1530"},
+		{"We have approximately 1,530 full-time salaried and hourly "
+		 "associates and between 2,000 and 2,500 part-time associates.",
+			"1530"},
 		{"The company employed 2.1 million associates.", "2100000"},
 		{"Our headcount worldwide was 125,665.", "125665"},
 		{"We currently have no employees.", "0"},
