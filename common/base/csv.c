@@ -71,7 +71,7 @@ bare(struct csv_reader *r, struct arena *a, struct fault *f)
 	const char *start = r->p;
 
 	while (!at_line_end(r) && *r->p != r->delimiter) {
-		if (*r->p == '"') {
+		if (*r->p == '"' && !r->bare_quotes) {
 			(void)fail("a quote inside a field without quotes", f);
 			return NULL;
 		}

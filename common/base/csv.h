@@ -47,6 +47,7 @@ struct csv_reader {
 	const char *p, *end;
 	bool last; /* nothing follows end */
 	char delimiter;
+	bool bare_quotes; /* a quote inside a bare field stands for itself */
 	size_t line; /* of p, from 1 */
 };
 

@@ -82,6 +82,29 @@ clean_domain(struct arena *a, struct slice text, const char **problem)
 }
 
 char *
+clean_first_domain(struct arena *a, struct slice text)
+{
+	const char *ignored;
+	size_t from = 0;
+
+	while (from < text.len) {
+		size_t len = 0;
+		char *domain;
+
+		while (from + len < text.len &&
+			!strchr(" ,;|\t\r\n()<>", text.data[from + len]))
+			len++;
+		domain = len
+			? clean_domain(a, slice_sub(text, from, len), &ignored)
+			: NULL;
+		if (domain)
+			return domain;
+		from += len + 1;
+	}
+	return NULL;
+}
+
+char *
 clean_email_domain(struct arena *a, struct slice email)
 {
 	const char *ignored;
@@ -314,21 +337,50 @@ clean_id(struct arena *a, struct slice text, const char **problem)
 	return NULL;
 }
 
+/* One line: a cell may have several. */
+static char *
+one_line(struct arena *a, struct slice text)
+{
+	char *line = arena_strndup(a, text.data, text.len);
+	size_t len = 0;
+
+	for (const char *p = line; *p; p++) {
+		bool blank = (unsigned char)*p <= ' ';
+
+		if (blank && len && line[len - 1] == ' ')
+			continue;
+		line[len++] = blank ? ' ' : *p;
+	}
+	line[len] = '\0';
+	return line;
+}
+
 /* What a cell shows when its formula failed names nobody. */
 static char *
 clean_name(struct arena *a, struct slice text, const char **problem)
 {
 	if (text.len < 512 && !slice_starts(text, "#N/A") &&
 		!slice_starts(text, "#REF!") && !slice_starts(text, "#VALUE!"))
-		return arena_strndup(a, text.data, text.len);
+		return one_line(a, text);
 	*problem = "is no name";
 	return NULL;
+}
+
+/* ="00123", by which a spreadsheet is made to keep text as text. */
+static struct slice
+without_formula(struct slice text)
+{
+	if (text.len < 4 || !slice_starts(text, "=\"") ||
+		!slice_ends(text, "\""))
+		return text;
+	return slice_trim(slice_sub(text, 2, text.len - 3));
 }
 
 char *
 clean_value(struct arena *a, const struct regions *regions, enum field field,
 	struct slice text, const char **problem)
 {
+	text = without_formula(text);
 	switch (field) {
 	case FIELD_ID:
 		return clean_id(a, text, problem);

@@ -20,6 +20,11 @@ char *clean_value(struct arena *a, const struct regions *regions,
  * page or a mailbox (linkedin.com, gmail.com) name no account.
  */
 char *clean_domain(struct arena *a, struct slice text, const char **problem);
+/*
+ * The first domain of a cell that holds more than one, or other words, too;
+ * NULL: none.
+ */
+char *clean_first_domain(struct arena *a, struct slice text);
 /* The domain behind the @, if it is one that names an account; else NULL. */
 char *clean_email_domain(struct arena *a, struct slice email);
 

@@ -1,7 +1,9 @@
 #include "columns.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "headers.h"
 #include "port/fold.h"
 
@@ -293,6 +295,42 @@ columns_guess(struct columns *c, struct arena *a, const struct cells *header,
 			c->kind = field_of_contact(c->items[i].field)
 				? LIST_CONTACTS
 				: LIST_ACCOUNTS;
+}
+
+/* "#3" is 2; -1 when it is no number of a column. */
+static long
+number_of(const char *text)
+{
+	char *end;
+	long n;
+
+	if (text[0] != '#' || !strchr("123456789", text[1]) || !text[1])
+		return -1;
+	n = strtol(text + 1, &end, 10);
+	return *end || n > CSV_COLUMNS_LIMIT ? -1 : n - 1;
+}
+
+bool
+columns_numbered(struct columns *c, struct arena *a, const struct opt_list *map)
+{
+	for (int i = 0; i < map->count; i++) {
+		const char *equal = strchr(map->items[i], '=');
+		long number = equal ? number_of(equal + 1) : -1;
+		struct column *column;
+
+		if (number < 0)
+			continue;
+		column = ARRAY_PUSH(a, c);
+		column->index = (uint32_t)number;
+		column->name = arena_printf(a, "column %ld", number + 1);
+		column->field = mapped(map, slice_of(equal + 1));
+		column->why = "--map";
+		if (field_of_contact(column->field))
+			c->kind = LIST_CONTACTS;
+		else if (c->kind != LIST_CONTACTS)
+			c->kind = LIST_ACCOUNTS;
+	}
+	return c->count > 0;
 }
 
 const struct column *

@@ -69,6 +69,9 @@ struct columns {
 	enum list_kind kind;
 };
 
+/* Columns that --map gives by number, "name=#1"; false when it does not. */
+bool columns_numbered(
+	struct columns *c, struct arena *a, const struct opt_list *map);
 /*
  * Which field each header names.  groups: the row above the header, or NULL;
  * a word such as "Contact" over "Name" decides what the name is of.  map:

@@ -7,7 +7,7 @@ event_pack(struct buf *b, const struct event *e)
 {
 	pack_number(b, (uint64_t)e->kind);
 	pack_number(b, e->row);
-	pack_number(b, e->letters);
+	pack_number(b, (uint64_t)e->letters | (uint64_t)e->apart << 1);
 	pack_slice(b, e->text);
 	pack_slice(b, e->raw);
 	pack_number(b, e->cells.count);
@@ -37,18 +37,19 @@ take_cell(struct slice *p, struct cell *c)
 bool
 event_unpack(struct slice *packed, struct arena *a, struct event *e)
 {
-	uint64_t kind, letters, count;
+	uint64_t kind, flags, count;
 
 	*e = (struct event){0};
 	if (!pack_take_number(packed, &kind) || kind > EVENT_NOTE ||
 		!pack_take_number(packed, &e->row) ||
-		!pack_take_number(packed, &letters) ||
+		!pack_take_number(packed, &flags) ||
 		!pack_take_slice(packed, &e->text) ||
 		!pack_take_slice(packed, &e->raw) ||
 		!pack_take_number(packed, &count))
 		return false;
 	e->kind = (enum event_kind)kind;
-	e->letters = letters != 0;
+	e->letters = flags & 1;
+	e->apart = flags & 2;
 	for (; count; count--)
 		if (!take_cell(packed, ARRAY_PUSH(a, &e->cells)))
 			return false;

@@ -35,6 +35,7 @@ struct event {
 	enum event_kind kind;
 	uint64_t row; /* from 1: the line of a text file, the row of a sheet */
 	bool letters; /* columns are named as in a sheet: A, B ... */
+	bool apart; /* an empty row stands before it */
 	struct slice text;
 	struct slice raw;
 	struct cells cells;

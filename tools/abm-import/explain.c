@@ -31,9 +31,13 @@ explain_sheet(struct import *x, const char *file, const struct sheet *s)
 
 	if (!x->explain)
 		return;
-	buf_addf(&b, "%s%s%s: %s, its header is row %llu\n", file,
-		*s->name ? ", sheet " : "", s->name, kinds[s->columns.kind],
-		(unsigned long long)s->header_row);
+	buf_addf(&b, "%s%s%s: %s, ", file, *s->name ? ", sheet " : "", s->name,
+		kinds[s->columns.kind]);
+	if (s->headless)
+		buf_add_str(&b, "it has no header\n");
+	else
+		buf_addf(&b, "its header is row %llu\n",
+			(unsigned long long)s->header_row);
 	for (size_t i = 0; i < s->columns.count; i++) {
 		const struct column *c = &s->columns.items[i];
 

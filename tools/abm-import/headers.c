@@ -71,7 +71,8 @@ static const struct {
 	BOTH("companywebsite", FIELD_DOMAIN),
 	BOTH("webseite", FIELD_DOMAIN),
 	BOTH("homepage", FIELD_DOMAIN),
-	BOTH("url", FIELD_DOMAIN),
+	/* Of a person: the page of a network. */
+	{"url", {FIELD_DOMAIN, FIELD_OWN}},
 	BOTH("web", FIELD_DOMAIN),
 	BOTH("siteweb", FIELD_DOMAIN),
 	BOTH("\xE7\xBD\x91\xE5\x9D\x80", FIELD_DOMAIN),

@@ -9,6 +9,9 @@
 #include "port/json.h"
 #include "sheet.h"
 
+#define FOOTER_COLUMNS 3 /* fewer, and one cell is a row like others */
+#define FOOTER_ROWS 50
+
 const char *
 outcome_name(enum outcome outcome)
 {
@@ -25,8 +28,76 @@ struct reading {
 	struct sheet sheet;
 	bool open; /* a sheet is */
 	size_t tables; /* that held a list */
+	uint64_t rows; /* of the open table */
+	/* What may be a footer: rows of one cell, apart from the table. */
+	struct held {
+		struct event *items;
+		size_t count, cap;
+	} held;
+	struct arena held_arena;
 	size_t skipped; /* that did not */
+	bool seen; /* a row was */
 };
+
+static void
+add_row(struct reading *r, const struct event *e)
+{
+	r->x->rows++;
+	rows_add(r->x, r->path, &r->sheet, e);
+}
+
+static void
+drop_held(struct reading *r)
+{
+	arena_free(&r->held_arena);
+	r->held = (struct held){0};
+}
+
+/* The table goes on behind them: they are rows like others. */
+static void
+add_held(struct reading *r)
+{
+	for (size_t i = 0; i < r->held.count; i++)
+		add_row(r, &r->held.items[i]);
+	drop_held(r);
+}
+
+/* Notes of who made the list, which Salesforce puts below its reports. */
+static void
+leave_held(struct reading *r)
+{
+	struct diag_pos pos = {.file = r->path};
+
+	if (!r->held.count)
+		return;
+	pos.line = (size_t)r->held.items[0].row;
+	diag_warn(&pos,
+		"what stands below the table, apart from it, is left out "
+		"(to row %llu)",
+		(unsigned long long)r->held.items[r->held.count - 1].row);
+	drop_held(r);
+}
+
+/* One cell of a wide table, behind an empty row or another such one. */
+static bool
+hold(struct reading *r, const struct event *e)
+{
+	struct event *copy;
+	struct cell *c;
+
+	if (r->sheet.columns.count < FOOTER_COLUMNS || e->cells.count != 1 ||
+		(!e->apart && !r->held.count) || r->held.count >= FOOTER_ROWS)
+		return false;
+	copy = ARRAY_PUSH(&r->held_arena, &r->held);
+	*copy = *e;
+	copy->cells = (struct cells){0};
+	c = ARRAY_PUSH(&r->held_arena, &copy->cells);
+	*c = e->cells.items[0];
+	c->text = slice_make(
+		arena_strndup(&r->held_arena, c->text.data, c->text.len),
+		c->text.len);
+	return true;
+}
 
 static void
 close_table(struct reading *r)
@@ -37,7 +108,11 @@ close_table(struct reading *r)
 		return;
 	r->open = false;
 	sheet_end(&r->sheet);
-	if (r->sheet.header_row && r->sheet.columns.kind != LIST_UNKNOWN &&
+	leave_held(r);
+	if (sheet_is_ready(&r->sheet) && !r->rows)
+		diag_warn(&pos, "there is no row below the header");
+	if (sheet_is_ready(&r->sheet) &&
+		r->sheet.columns.kind != LIST_UNKNOWN &&
 		r->sheet.columns.kind != LIST_DEALS) {
 		r->tables++;
 	} else if (r->sheet.looked || r->sheet.header_row) {
@@ -105,6 +180,7 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 	const char *file = r->path;
 
 	x->run.read++;
+	r->seen = true;
 	if (e->cells.count && e->cells.items[0].name.len) {
 		(void)unwrap_reject(a, e, &file);
 		x->rows++;
@@ -112,19 +188,23 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 		rows_add(x, file, NULL, e);
 		return;
 	}
-	if (!r->sheet.header_row) {
+	r->rows += sheet_is_ready(&r->sheet);
+	if (!sheet_is_ready(&r->sheet)) {
 		enum sheet_row is = sheet_find_header(&r->sheet, e);
 
 		if (is != SHEET_BEFORE)
 			explain_sheet(x, r->path, &r->sheet);
 		if (is != SHEET_DATA)
 			return;
+		r->rows++;
 	}
 	if (r->sheet.columns.kind == LIST_UNKNOWN ||
 		r->sheet.columns.kind == LIST_DEALS)
 		return;
-	x->rows++;
-	rows_add(x, file, &r->sheet, e);
+	if (hold(r, e))
+		return;
+	add_held(r);
+	add_row(r, e);
 }
 
 static void
@@ -140,6 +220,9 @@ take_event(struct reading *r, struct arena *a, struct event *e)
 			arena_strndup(a, e->text.data, e->text.len),
 			&r->x->map);
 		r->open = true;
+		r->rows = 0;
+		if (r->sheet.headless)
+			explain_sheet(r->x, r->path, &r->sheet);
 		break;
 	case EVENT_NOTE:
 		explain_note(r->x, r->path, e->text);
@@ -180,10 +263,13 @@ check_found(struct reading *r)
 		fault_set(&f, FAULT_INPUT,
 			"a list of deals names no accounts; give the list of "
 			"accounts");
+	else if (!r->seen)
+		fault_set(&f, FAULT_INPUT, "the file is empty");
 	else
 		fault_set(&f, FAULT_INPUT,
 			"no row has names of columns that are known; say which "
-			"column is what with --map name=COLUMN");
+			"column is what with --map name=COLUMN, or --map "
+			"name=#1 where there is no header");
 	fail_file(r, &f);
 }
 

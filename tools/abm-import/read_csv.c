@@ -14,6 +14,7 @@ struct csv_state {
 	struct csv_reader csv;
 	struct arena arena; /* of one row */
 	bool told; /* the encoding and the separator */
+	bool apart; /* empty rows were passed over */
 };
 
 /* Separators outside of quotes on one line. */
@@ -84,6 +85,8 @@ open_separated(const struct source *src, struct slice head, char separator)
 
 	window_open(&s->window, src->fd, head);
 	s->csv.line = 1;
+	/* 5" pipes and =HYPERLINK("x") stand in lists that people make. */
+	s->csv.bare_quotes = true;
 	s->csv.delimiter = separator ? separator
 				     : guess_separator(window_rest(&s->window));
 	take_separator_line(s);
@@ -138,7 +141,7 @@ static void
 put_row(struct csv_state *s, const struct csv_fields *fields, size_t row,
 	struct slice raw, struct buf *events)
 {
-	struct event e = {.kind = EVENT_ROW, .row = row};
+	struct event e = {.kind = EVENT_ROW, .row = row, .apart = s->apart};
 
 	if (!utf8_valid(raw.data, raw.len) || memchr(raw.data, '\0', raw.len)) {
 		put_bad(events, row, "the row is no UTF-8 text", raw);
@@ -153,6 +156,7 @@ put_row(struct csv_state *s, const struct csv_fields *fields, size_t row,
 				.name = SLICE(""),
 				.text = text};
 	}
+	s->apart = !e.cells.count;
 	if (e.cells.count)
 		event_pack(events, &e);
 }
@@ -165,13 +169,15 @@ take_record(struct csv_state *s, struct buf *events, enum csv_status *status)
 	struct csv_fields fields = {0};
 	struct fault f = FAULT_INIT;
 	struct slice raw;
-	size_t row = 0;
+	size_t before = s->csv.line;
+	size_t row = before;
 
 	s->csv.p = rest.data;
 	s->csv.end = rest.data + rest.len;
 	/* A row that fills the window is taken as it is: it is broken. */
 	s->csv.last = s->window.ended || rest.len > READER_ROW_LIMIT;
 	*status = csv_next(&s->csv, &s->arena, &fields, &row, &f);
+	s->apart |= row > before;
 	raw = slice_between(rest.data, s->csv.p);
 	s->window.used += raw.len;
 	if (*status == CSV_MALFORMED)

@@ -35,6 +35,7 @@ struct xlsx_state {
 	struct event row;
 	size_t row_len; /* bytes of its texts */
 	uint64_t row_number;
+	uint64_t last_row; /* that held something */
 	long column;
 	char type; /* n, s, i(nlineStr), t(ext: str), b, e, d */
 	enum xlsx_format format;
@@ -236,8 +237,11 @@ close_row(struct xlsx_state *s)
 		s->row.text = SLICE("the row is longer than 1 MiB");
 		s->row.cells.count = 0;
 	}
-	if (s->row.cells.count || s->row.kind == EVENT_BAD)
-		event_pack(s->events, &s->row);
+	if (!s->row.cells.count && s->row.kind != EVENT_BAD)
+		return;
+	s->row.apart = s->last_row && s->row_number > s->last_row + 1;
+	s->last_row = s->row_number;
+	event_pack(s->events, &s->row);
 }
 
 static void
@@ -292,7 +296,7 @@ open_next_sheet(struct xlsx_state *s, struct fault *f)
 	if (merges_read(&s->merges, &s->workbook, sheet->part, f) != 0)
 		return -1;
 	event_pack(s->events, &e);
-	s->row_number = 0;
+	s->row_number = s->last_row = 0;
 	s->handler = (struct markup_handler){.open = open_element,
 		.close = close_element,
 		.text = add_text,

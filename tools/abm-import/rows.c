@@ -94,6 +94,23 @@ add_problem(struct row *r, const struct cell *c, const char *name,
 	p->message = slice_of(message);
 }
 
+/* A cell with two of them, or with words, too: the first, and it is told. */
+static void
+add_first_domain(struct row *r, const char *name, const struct cell *c,
+	const char **problem)
+{
+	char *domain = clean_first_domain(r->arena, c->text);
+
+	if (!domain)
+		return;
+	*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
+		.field = FIELD_DOMAIN,
+		.name = slice_of(name),
+		.text = slice_of(domain)};
+	*problem = arena_printf(
+		r->arena, "is more than a domain; '%s' is taken", domain);
+}
+
 static void
 add_value(
 	struct row *r, enum field field, const char *name, const struct cell *c)
@@ -115,6 +132,8 @@ add_value(
 			r->arena, r->x->regions, v.field, c->text, &problem));
 	else if (field == FIELD_NAME || field == FIELD_ID)
 		problem = "is no text";
+	if (problem && v.field == FIELD_DOMAIN && !c->json)
+		add_first_domain(r, name, c, &problem);
 	if (problem) {
 		add_problem(r, c, name, problem);
 		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
@@ -181,6 +200,29 @@ names_account(const struct entry *e)
 	return false;
 }
 
+/* What stands below a column of numbers, with nothing else to go by. */
+static bool
+is_total(struct row *r)
+{
+	static const char *const words[] = {"total", "totals", "grand total",
+		"subtotal", "sum", "summe", "gesamt", "gesamtsumme",
+		"zwischensumme", "gesamtergebnis", "total general", "totale",
+		"totaal", "somme", "suma"};
+	struct slice name = entry_get(&r->entry, FIELD_NAME);
+	const char *folded = name.len < 32 ? fold_text(r->arena, name) : "";
+	size_t len = strlen(folded);
+
+	for (enum field f = FIELD_ID; f <= FIELD_IDENTIFIER; f++)
+		if (f != FIELD_NAME && entry_get(&r->entry, f).len)
+			return false;
+	while (len && strchr(" :.", folded[len - 1]))
+		len--;
+	for (size_t i = 0; len && i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == len && !memcmp(words[i], folded, len))
+			return true;
+	return false;
+}
+
 /* Where a contact's company has no domain, the address shows it. */
 static void
 take_email_domain(struct row *r)
@@ -205,17 +247,21 @@ put(struct row *r)
 	struct import *x = r->x;
 	struct fault f = FAULT_INIT;
 	bool waits = entry_get(&r->entry, FIELD_ACCOUNT_REF).len > 0;
+	const char *why = NULL;
 	uint64_t where;
 
 	if (r->of_contact)
 		take_email_domain(r);
-	if (!waits && !names_account(&r->entry)) {
-		fault_set(&f, FAULT_INPUT,
-			r->of_contact
-				? "the contact names no account: no id, "
-				  "company, domain or company's e-mail address"
-				: "the row names no account: no name, domain "
-				  "or identifier");
+	if (!waits && is_total(r))
+		why = "it is a row of totals, no account";
+	else if (!waits && !names_account(&r->entry))
+		why = r->of_contact
+			? "the contact names no account: no id, company, "
+			  "domain or company's e-mail address"
+			: "the row names no account: no name, domain or "
+			  "identifier";
+	if (why) {
+		fault_set(&f, FAULT_INPUT, "%s", why);
 		rows_reject(x, &r->pos, r->sheet, r->event, &f);
 		return;
 	}

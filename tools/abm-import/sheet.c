@@ -7,6 +7,13 @@ sheet_open(struct sheet *s, const char *name, const struct opt_list *map)
 {
 	*s = (struct sheet){.map = map};
 	s->name = arena_strdup(&s->arena, name);
+	s->headless = columns_numbered(&s->columns, &s->arena, map);
+}
+
+bool
+sheet_is_ready(const struct sheet *s)
+{
+	return s->headless || s->header_row;
 }
 
 void

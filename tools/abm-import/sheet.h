@@ -12,7 +12,8 @@ struct sheet {
 	const char *name; /* "" where a file is one table */
 	const struct opt_list *map;
 	struct columns columns;
-	uint64_t header_row; /* 0: not found yet */
+	uint64_t header_row; /* 0: not found yet, or: */
+	bool headless; /* --map numbers the columns of a list without header */
 	struct cells above; /* the row before the candidate */
 	struct cells candidate; /* a header, if the next row is no better one */
 	uint64_t candidate_row;
@@ -21,6 +22,8 @@ struct sheet {
 
 #define SHEET_TITLE_ROWS 20 /* that may stand before the header */
 
+/* Are the columns known? */
+bool sheet_is_ready(const struct sheet *s);
 void sheet_open(struct sheet *s, const char *name, const struct opt_list *map);
 enum sheet_row {
 	SHEET_BEFORE, /* a title, or what may be the header */

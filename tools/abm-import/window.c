@@ -81,6 +81,19 @@ add_bytes(struct window *w, struct slice bytes)
 	}
 }
 
+/* Text without a mark whose every second byte, nearly, is zero. */
+static bool
+is_unmarked_utf16(struct slice head, size_t zero_at)
+{
+	size_t zeros = 0, others = 0;
+
+	for (size_t i = 0; i < head.len; i++)
+		if (head.data[i] == '\0')
+			*(i % 2 == zero_at ? &zeros : &others) += 1;
+	return head.len >= 4 && zeros * 2 > head.len * 3 / 4 &&
+		others * 100 < head.len;
+}
+
 static enum window_encoding
 encoding_of(struct slice head, size_t *mark)
 {
@@ -90,6 +103,11 @@ encoding_of(struct slice head, size_t *mark)
 	if (slice_starts(head, "\xFF\xFE"))
 		return ENCODING_UTF16LE;
 	if (slice_starts(head, "\xFE\xFF"))
+		return ENCODING_UTF16BE;
+	*mark = 0;
+	if (is_unmarked_utf16(head, 1))
+		return ENCODING_UTF16LE;
+	if (is_unmarked_utf16(head, 0))
 		return ENCODING_UTF16BE;
 	*mark = slice_starts(head, "\xEF\xBB\xBF") ? 3 : 0;
 	/* The last character of the head may be cut. */

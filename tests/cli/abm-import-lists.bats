@@ -1,0 +1,113 @@
+#!/usr/bin/env bats
+# abm-import: lists as people have them, none of which is a clean table.
+load helper
+
+import() { # FILE OPTION...: the accounts as "name domain", a line each
+	run_split abm-import "${@:2}" "$1"
+	jq -r '[.name // "-", .identifiers.domain // "-"] | join(" | ")' out >accounts
+}
+
+two() { printf 'Loomis Vale | loomisvale.example\nPeakfold | peakfold.example\n' | cmp - accounts; }
+
+@test "titles above, totals below" {
+	printf '%s\n' 'Target accounts FY26,,,' 'Owner: Marketing,,,' ',,,' 'Account,Website,Country,Revenue' \
+		'Loomis Vale,loomisvale.example,US,1' 'Peakfold,peakfold.example,US,2' ',,,' 'Total,,,3' 'Summe:,,,3' >a.csv
+	import a.csv
+	[ "$status" -eq 1 ]
+	two
+	[ "$(grep -c 'row of totals' err)" -eq 2 ]
+	# Whose domain is known is a company, whatever its name.
+	printf 'Company,Website\nTotal,total.example\n' >b.csv
+	import b.csv
+	[ "$status" -eq 0 ]
+	[ "$(cat accounts)" = "Total | total.example" ]
+}
+
+@test "a report's footer is left out with a warning, rows behind a gap are not" {
+	printf '%s\n' '"Account ID","Account Name","Website"' '"1","Loomis Vale","loomisvale.example"' '"2","Peakfold","peakfold.example"' '' \
+		'"My accounts"' '"Copyright (c) 2026 a CRM"' '' '"Example Ltd"' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	two
+	grep -q 'a.csv:5: warning: what stands below the table' err
+	printf '%s\n' 'Account Name,Website,Country' 'Loomis Vale,loomisvale.example,US' '' 'Moor' 'Peakfold,peakfold.example,US' >b.csv
+	import b.csv
+	[ "$(wc -l <accounts)" -eq 3 ]
+}
+
+@test "several domains in a cell: the first, and it is told" {
+	printf '%s\n' 'Company,Website' 'Loomis Vale,"loomisvale.example, loomis-vale.example"' \
+		'Peakfold,peakfold.example / www.peakfold-eu.example' 'Moor,see moor' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	head -n 2 accounts >some && mv some accounts
+	two
+	grep -q "a.csv:2:2: warning: Website: .* is more than a domain; 'loomisvale.example' is taken" err
+	[ "$(tail -n 1 out | jq -r '.import.outcome, .Website' | paste -sd' ')" = "ambiguous see moor" ]
+}
+
+@test "phone numbers, formulas and quotes stay what they are" {
+	printf '%s\n' 'Company,Website,Phone,Note' 'Loomis Vale,loomisvale.example,+49 431 123456,=HYPERLINK("http://x.example")' \
+		'"=""Peakfold""",peakfold.example,+1-202-555-0101,5" pipes' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	two
+	[ "$(jq -r '.Phone + " " + .Note' out | paste -sd';')" = '+49 431 123456 =HYPERLINK("http://x.example");+1-202-555-0101 5" pipes' ]
+}
+
+@test "names over several lines are one line" {
+	printf 'Company,Website,Text\n"Loomis\nVale",loomisvale.example,"a\nb"\n"Peakfold ",peakfold.example,c\n' >a.csv
+	import a.csv
+	two
+	[ "$(head -n 1 out | jq -r .Text | wc -l)" -eq 2 ]
+}
+
+@test "UTF-16 of either order, with its mark and without" {
+	printf 'Company\tWebsite\r\nLoomis Vale\tloomisvale.example\r\nPeakfold\tpeakfold.example\r\n' >plain
+	for coding in UTF-16LE UTF-16BE; do
+		iconv -f UTF-8 -t $coding plain >a.txt
+		import a.txt
+		[ "$status" -eq 0 ]
+		two
+	done
+	{ printf '\xff\xfe'; iconv -f UTF-8 -t UTF-16LE plain; } >a.txt
+	import a.txt
+	two
+}
+
+@test "a list without a header, by the numbers of its columns" {
+	printf '%s\n' 'Loomis Vale;x;loomisvale.example' 'Peakfold;y;peakfold.example' >a.csv
+	import a.csv
+	[ "$status" -eq 1 ]
+	grep -q 'name=#1' err
+	import a.csv --map name=#1 --map domain=#3
+	[ "$status" -eq 0 ]
+	two
+	[ "$(jq -r '."column 2"' out | paste -sd' ')" = "x y" ]
+	cut -d';' -f3 a.csv >b.csv
+	import b.csv --map domain=#1
+	[ "$(cut -d' ' -f3 accounts | paste -sd' ')" = "loomisvale.example peakfold.example" ]
+	run_split abm-import --map name=#0 a.csv
+	[ "$status" -eq 1 ]
+}
+
+@test "what is empty says so" {
+	: >a.csv
+	import a.csv
+	[ "$status" -eq 1 ]
+	grep -q 'the file is empty' err
+	echo Company,Website >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	grep -q 'no row below the header' err
+}
+
+@test "people's pages in a network are no companies" {
+	printf '%s\n' 'First Name,Last Name,URL,Email Address,Company,Position,Connected On' \
+		'Mara,Quint,https://www.linkedin.com/in/maraquint,mara@loomisvale.example,Loomis Vale,VP,12 Mar 2025' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	[ "$(jq -r '.contacts[0].URL' out)" = https://www.linkedin.com/in/maraquint ]
+}
