@@ -78,6 +78,14 @@ web() { # PATH [OPTION...]: one account with that report
 	grep -qE '"id":"[a-z0-9-]+-[0-9a-f]{6}"' out
 }
 
+@test "an account that no source can look for is not passed over in silence" {
+	echo '{"type":"account","id":"a","name":"A"}' >nothing.jsonl
+	run_split abm-fetch --offline nothing.jsonl
+	[ "$status" -eq 0 ]
+	grep -q 'nothing.jsonl:1: warning: nothing says where to look' err
+	[ "$(jq -c .attempts out)" = "[]" ]
+}
+
 @test "usage errors exit 2 and teach" {
 	run_split abm-fetch --nonsense
 	is_usage_error

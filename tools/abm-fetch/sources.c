@@ -54,4 +54,8 @@ sources_hunt(const struct sources *s, struct hunt *h)
 			(h->planned || hunt_count(h, "annual_report")))
 			return;
 	}
+	if (!h->attempts.count && !h->planned)
+		diag_warn(h->pos,
+			"nothing says where to look: the account has no "
+			"reports, and no identifier that a source goes by");
 }
