@@ -5,14 +5,6 @@
 #define LONG_TEXT 32 /* bytes; in shorter ones a plain search is faster */
 
 struct slice
-slice_make(const char *data, size_t len)
-{
-	struct slice s = {data, len};
-
-	return s;
-}
-
-struct slice
 slice_of(const char *s)
 {
 	return slice_make(s, s ? strlen(s) : 0);
@@ -81,26 +73,6 @@ slice_trim(struct slice a)
 		a.len--;
 	}
 	return a;
-}
-
-struct slice
-slice_from(struct slice a, size_t off)
-{
-	if (!a.data)
-		return a;
-	if (off > a.len)
-		off = a.len;
-	return slice_make(a.data + off, a.len - off);
-}
-
-struct slice
-slice_sub(struct slice a, size_t off, size_t len)
-{
-	struct slice s = slice_from(a, off);
-
-	if (s.len > len)
-		s.len = len;
-	return s;
 }
 
 size_t

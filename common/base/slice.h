@@ -19,7 +19,6 @@ struct slice {
 #define SLICE_ARG(s) (int)(s).len, (s).data
 
 struct slice slice_of(const char *s); /* NULL gives SLICE_NONE */
-struct slice slice_make(const char *data, size_t len);
 struct slice slice_between(const char *from, const char *to);
 bool slice_eq(struct slice a, struct slice b);
 /* len bytes, ASCII case folded. */
@@ -27,15 +26,43 @@ bool slice_same_fold(const char *a, const char *b, size_t len);
 bool slice_ends(struct slice a, const char *suffix);
 int slice_compare(struct slice a, struct slice b); /* as memcmp */
 struct slice slice_trim(struct slice a); /* ASCII white space */
-/* Clamped to the slice. */
-struct slice slice_from(struct slice a, size_t off);
-struct slice slice_sub(struct slice a, size_t off, size_t len);
 /* Offset of the first match, or a.len when there is none. */
 size_t slice_find(struct slice a, const char *needle);
 size_t slice_find_fold(struct slice a, const char *needle);
 size_t slice_find_char(struct slice a, char c);
 /* The next piece before sep, moving *rest behind it; false at the end. */
 bool slice_next(struct slice *rest, char sep, struct slice *piece);
+
+/* Inline: too small for a call, and asked for everywhere. */
+static inline struct slice
+slice_make(const char *data, size_t len)
+{
+	struct slice s = {data, len};
+
+	return s;
+}
+
+/* Clamped to the slice, as the next one. */
+static inline struct slice
+slice_from(struct slice a, size_t off)
+{
+	if (off > a.len)
+		off = a.len;
+	if (off) /* nothing may be added to NULL, not even nothing */
+		a.data += off;
+	a.len -= off;
+	return a;
+}
+
+static inline struct slice
+slice_sub(struct slice a, size_t off, size_t len)
+{
+	struct slice s = slice_from(a, off);
+
+	if (s.len > len)
+		s.len = len;
+	return s;
+}
 
 /* Inline: the length of a literal is known where they are called. */
 static inline bool

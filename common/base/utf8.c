@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/bytes16.h"
 
 /* Length of the sequence that starts at s, 0 when it is not valid. */
 static size_t
@@ -28,16 +28,20 @@ sequence_len(const unsigned char *s, size_t len)
 	return 4;
 }
 
-/* Eight bytes of ASCII at a time. */
+#define RUN (4 * (size_t)BYTES16)
+
+/* Whole runs of ASCII. */
 static size_t
 ascii_len(const char *s, size_t len)
 {
-	uint64_t word;
 	size_t off = 0;
 
-	for (; off + sizeof word <= len; off += sizeof word) {
-		memcpy(&word, s + off, sizeof word);
-		if (word & UINT64_C(0x8080808080808080))
+	for (; off + RUN <= len; off += RUN) {
+		struct bytes16 all = bytes16_load(s + off);
+
+		for (size_t i = BYTES16; i < RUN; i += BYTES16)
+			all = bytes16_or(all, bytes16_load(s + off + i));
+		if (bytes16_any(bytes16_within(all, 0x80, 0xff)))
 			break;
 	}
 	return off;

@@ -21,7 +21,8 @@ struct told {
 };
 
 struct xmlname {
-	struct slice prefix, local; /* prefix without data: none */
+	struct slice whole; /* as it was read */
+	struct slice prefix, local; /* parts of it; prefix without data: none */
 	uint64_t code;
 	bool binds; /* "xmlns" or "xmlns:..." */
 	struct told element, attr;
@@ -83,17 +84,19 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static bool
-is_letter(unsigned char c)
-{
-	return (unsigned)((c | 32) - 'a') < 26 || c == '_';
-}
-
-static bool
-is_name_byte(unsigned char c)
-{
-	return is_letter(c) || (unsigned)(c - '0') < 10 || c == '-' || c == '.';
-}
+/* ASCII that may stand in a name: 1 at its beginning too, 2 only behind it. */
+/* clang-format off */
+#define L(c) [c] = 1, [(c) | 0x20] = 1
+static const unsigned char name_bytes[256] = {
+	L('A'), L('B'), L('C'), L('D'), L('E'), L('F'), L('G'), L('H'), L('I'),
+	L('J'), L('K'), L('L'), L('M'), L('N'), L('O'), L('P'), L('Q'), L('R'),
+	L('S'), L('T'), L('U'), L('V'), L('W'), L('X'), L('Y'), L('Z'),
+	['_'] = 1, ['-'] = 2, ['.'] = 2, ['0'] = 2, ['1'] = 2, ['2'] = 2,
+	['3'] = 2, ['4'] = 2, ['5'] = 2, ['6'] = 2, ['7'] = 2, ['8'] = 2,
+	['9'] = 2,
+};
+#undef L
+/* clang-format on */
 
 /* The name, or where it belongs. */
 static struct xmlname **
@@ -104,41 +107,42 @@ find(struct xmlnames *x, const struct xmlname *n)
 	for (; x->slots[at]; at = (at + 1) & (SLOTS - 1)) {
 		const struct xmlname *o = x->slots[at];
 
-		if (o->code == n->code && slice_eq(o->local, n->local) &&
-			slice_eq(o->prefix, n->prefix))
+		if (o->code == n->code && slice_eq(o->whole, n->whole))
 			break;
 	}
 	return &x->slots[at];
 }
 
+/* The name at the slot, which is free: prefix_len bytes of it are its prefix. */
 static struct xmlname *
-keep(struct xmlnames *x, const struct xmlname *n)
+keep(struct xmlnames *x, struct xmlname **slot, const struct xmlname *n,
+	size_t prefix_len)
 {
-	struct xmlname **slot = find(x, n);
+	struct xmlname *o;
 
-	if (*slot)
-		return *slot;
 	if (x->count == NAMES_MOST)
 		return NULL;
 	x->count++;
-	*slot = arena_alloc(&x->arena, 1, sizeof **slot);
-	**slot = *n;
-	(*slot)->local.data = arena_strndup(
-		&x->arena, n->local.data, n->local.len);
-	if (n->prefix.data)
-		(*slot)->prefix.data = arena_strndup(
-			&x->arena, n->prefix.data, n->prefix.len);
-	(*slot)->binds = slice_is(
-		n->prefix.data ? n->prefix : n->local, "xmlns");
-	return *slot;
+	o = *slot = arena_alloc(&x->arena, 1, sizeof *o);
+	*o = *n;
+	o->whole.data = arena_strndup(&x->arena, n->whole.data, n->whole.len);
+	o->local = o->whole;
+	if (prefix_len) {
+		o->prefix.data = arena_strndup(
+			&x->arena, n->whole.data, prefix_len);
+		o->prefix.len = prefix_len;
+		o->local = slice_from(o->whole, prefix_len + 1);
+	}
+	o->binds = slice_is(prefix_len ? o->prefix : o->local, "xmlns");
+	return o;
 }
 
 /* Behind the letter and what may follow it; where it is, without a letter. */
 static const unsigned char *
 part_end(const unsigned char *at, const unsigned char *end)
 {
-	if (at < end && is_letter(*at))
-		while (at < end && is_name_byte(*at))
+	if (at < end && name_bytes[*at] == 1)
+		while (at < end && name_bytes[*at])
 			at++;
 	return at;
 }
@@ -166,19 +170,38 @@ xmlnames_read(
 	const unsigned char *from = *p;
 	const unsigned char *at = part_end(from, end);
 	struct xmlname n = {.code = 0};
+	struct xmlname **slot;
+	size_t prefix_len = 0;
 
 	if (at > from && at < end && *at == ':') {
-		n.prefix = slice_make((const char *)from, (size_t)(at - from));
+		prefix_len = (size_t)(at - from);
 		from = at + 1;
 		at = part_end(from, end);
 	}
 	if (at == from || at - *p > LONGEST ||
 		(at < end && (*at >= 0x80 || *at == ':')))
 		return NULL;
-	n.local = slice_make((const char *)from, (size_t)(at - from));
-	n.code = code_of(*p, (size_t)(at - *p));
+	n.whole = slice_make((const char *)*p, (size_t)(at - *p));
+	n.code = code_of(*p, n.whole.len);
 	*p = at;
-	return keep(x, &n);
+	slot = find(x, &n);
+	return *slot ? *slot : keep(x, slot, &n, prefix_len);
+}
+
+bool
+xmlname_again(const struct xmlname *n, const unsigned char **p,
+	const unsigned char *end)
+{
+	size_t len = n->whole.len;
+	unsigned char next;
+
+	if ((size_t)(end - *p) <= len || memcmp(*p, n->whole.data, len) != 0)
+		return false;
+	next = (*p)[len];
+	if (name_bytes[next] || next == ':' || next >= 0x80)
+		return false;
+	*p += len;
+	return true;
 }
 
 bool
@@ -217,8 +240,7 @@ is_plain_uri(struct slice uri)
 		return false;
 	for (size_t i = 0; i < uri.len; i++) {
 		unsigned char c = (unsigned char)uri.data[i];
-		bool name = is_letter(c) || (unsigned)(c - '0') < 10 ||
-			c == '-' || c == '.';
+		bool name = name_bytes[c] != 0;
 
 		marks += c == '#';
 		if (i <= colon ? !((name && c != '_') || i == colon)
@@ -226,7 +248,7 @@ is_plain_uri(struct slice uri)
 					(c != ':' || host))
 			return false;
 	}
-	return is_letter((unsigned char)uri.data[0]) && marks < 2;
+	return name_bytes[(unsigned char)uri.data[0]] == 1 && marks < 2;
 }
 
 int

@@ -22,6 +22,10 @@ void xmlnames_close(struct xmlnames *x);
 struct xmlname *xmlnames_read(
 	struct xmlnames *x, const unsigned char **p, const unsigned char *end);
 
+/* The same name stands at *p: moves behind it. */
+bool xmlname_again(const struct xmlname *n, const unsigned char **p,
+	const unsigned char *end);
+
 /* "xmlns" or "xmlns:x". */
 bool xmlname_binds(const struct xmlname *n);
 bool xmlname_has_prefix(const struct xmlname *n);

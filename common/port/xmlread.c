@@ -5,6 +5,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 
 /* clang-format off */
@@ -65,11 +66,56 @@ is_bad(const struct xmlread *r, const unsigned char *p)
 	return *p != 0xef || (r->end - p > 2 && p[1] == 0xbf && p[2] >= 0xbe);
 }
 
+/* What ends a run of ordinary text, and bytes that are looked at closer. */
+static inline size_t
+text_run(const unsigned char *p)
+{
+	struct bytes16 b = bytes16_load(p);
+	struct bytes16 odd = bytes16_or(
+		bytes16_below(b, 0x20), bytes16_is(b, 0xef));
+
+	odd = bytes16_or(odd,
+		bytes16_or(bytes16_is(b, '<'),
+			bytes16_or(bytes16_is(b, '&'), bytes16_is(b, ']'))));
+	return bytes16_first(odd);
+}
+
+/* The same of a value in quotes. */
+static inline size_t
+value_run(const unsigned char *p)
+{
+	struct bytes16 b = bytes16_load(p);
+	struct bytes16 odd = bytes16_or(
+		bytes16_below(b, 0x20), bytes16_is(b, 0xef));
+
+	odd = bytes16_or(
+		odd, bytes16_or(bytes16_is(b, '<'), bytes16_is(b, '&')));
+	odd = bytes16_or(
+		odd, bytes16_or(bytes16_is(b, '"'), bytes16_is(b, '\'')));
+	return bytes16_first(odd);
+}
+
+/* Behind bytes that are of none of the classes, not all of them. */
+static const unsigned char *
+skip_run(const struct xmlread *r, const unsigned char *p, unsigned classes)
+{
+	unsigned known = classes & XML_QUOTE ? XML_IN_VALUE : XML_IN_TEXT;
+	size_t len = BYTES16;
+
+	if (classes & ~known)
+		return p;
+	while (len == BYTES16 && r->end - p >= BYTES16) {
+		len = classes & XML_QUOTE ? value_run(p) : text_run(p);
+		p += len;
+	}
+	return p;
+}
+
 /* To the first byte of the classes; NULL at the end or a bad character. */
 const unsigned char *
 xmlread_find(const struct xmlread *r, const unsigned char *p, unsigned classes)
 {
-	for (; p < r->end; p++) {
+	for (p = skip_run(r, p, classes); p < r->end; p++) {
 		unsigned c = xmlread_class[*p];
 
 		if (!(c & (classes | XML_BAD)))
@@ -173,8 +219,7 @@ decode_value(struct xmlread *r, unsigned char quote, struct xmlread_attr *a)
 	a->value = SLICE_NONE;
 	a->off = r->values.len;
 	for (;;) {
-		const unsigned char *at = xmlread_find(
-			r, r->p, XML_LESS | XML_AMP | XML_BLANK | XML_QUOTE);
+		const unsigned char *at = xmlread_find(r, r->p, XML_IN_VALUE);
 		char c[4];
 		size_t len;
 
@@ -217,8 +262,7 @@ xmlread_value(struct xmlread *r, struct xmlread_attr *a)
 	quote = *r->p++;
 	at = r->p;
 	do
-		at = xmlread_find(
-			r, at, XML_LESS | XML_AMP | XML_BLANK | XML_QUOTE);
+		at = xmlread_find(r, at, XML_IN_VALUE);
 	while (at && xmlread_class[*at] == XML_QUOTE && *at != quote && at++);
 	if (!at || *at == '<')
 		return -1;

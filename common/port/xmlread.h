@@ -35,7 +35,9 @@ enum {
 	XML_BRACKET = 16, /* ] */
 	XML_BAD = 32, /* may not stand in XML; EF may begin such a character */
 	XML_DASH = 64, /* - */
-	XML_MARK = 128 /* ? */
+	XML_MARK = 128, /* ? */
+	XML_IN_VALUE = XML_LESS | XML_AMP | XML_BLANK | XML_QUOTE,
+	XML_IN_TEXT = XML_LESS | XML_AMP | XML_BLANK | XML_BRACKET
 };
 extern const unsigned char xmlread_class[256];
 

@@ -120,9 +120,9 @@ read_open(struct scan *s)
 static int
 read_close(struct scan *s)
 {
-	struct xmlname *n = xmlnames_read(s->in.names, &s->in.p, s->in.end);
+	struct xmlname *n = s->depth ? s->open[s->depth - 1] : NULL;
 
-	if (!n || !s->depth || s->open[s->depth - 1] != n)
+	if (!n || !xmlname_again(n, &s->in.p, s->in.end))
 		return -1;
 	xmlread_space(&s->in);
 	s->handler->close(s->handler->ctx, xmlnames_element(s->in.names, n));
@@ -188,8 +188,7 @@ read_text(struct scan *s)
 	const unsigned char *at = s->in.p;
 
 	for (;;) {
-		at = xmlread_find(&s->in, at,
-			XML_LESS | XML_AMP | XML_BRACKET | XML_BLANK);
+		at = xmlread_find(&s->in, at, XML_IN_TEXT);
 		if (!at)
 			return -1;
 		if (*at == '\n' || *at == '\t') {

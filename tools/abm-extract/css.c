@@ -200,16 +200,18 @@ css_apply(struct slice css, struct style *s, struct css_page *page)
 	}
 }
 
-#define CACHE_SLOTS 256 /* a power of two */
+#define CACHE_SLOTS 1024 /* a power of two */
 #define CACHE_KEY 160 /* bytes; longer ones are rare */
 
+struct css_entry {
+	size_t len;
+	struct style before, after;
+	struct css_page page;
+	char key[CACHE_KEY];
+};
+
 struct css_cache {
-	struct css_entry {
-		char key[CACHE_KEY];
-		size_t len;
-		struct style before, after;
-		struct css_page page;
-	} slots[CACHE_SLOTS];
+	struct css_entry *slots[CACHE_SLOTS]; /* NULL: not used yet */
 };
 
 struct css_cache *
@@ -221,6 +223,8 @@ css_cache_open(void)
 void
 css_cache_close(struct css_cache *c)
 {
+	for (size_t i = 0; i < CACHE_SLOTS; i++)
+		free(c->slots[i]);
 	free(c);
 }
 
@@ -235,43 +239,75 @@ same_style(const struct style *a, const struct style *b)
 		a->heading == b->heading;
 }
 
-static struct css_entry *
-entry_of(struct css_cache *c, struct slice css, const struct style *s)
+static uint64_t
+mixed(uint64_t code, const char *p)
 {
-	uint64_t code = css.len + (uint64_t)s->size * 31;
 	uint64_t word;
 
-	for (size_t i = 0; i < css.len; i += sizeof word) {
-		size_t len = css.len - i < sizeof word ? css.len - i
-						       : sizeof word;
+	memcpy(&word, p, sizeof word);
+	code = (code ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return code ^ code >> 32;
+}
 
-		word = 0;
-		memcpy(&word, css.data + i, len);
-		code = (code ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		code ^= code >> 32;
+static uint64_t
+code_of(const struct style *s)
+{
+	unsigned flags = (unsigned)s->bold | (unsigned)s->italic << 1 |
+		(unsigned)s->underlined << 2 | (unsigned)s->centred << 3 |
+		(unsigned)s->hidden << 4 | (unsigned)s->white << 5 |
+		(unsigned)s->ground << 6;
+
+	return (uint64_t)s->size << 8 | flags;
+}
+
+static struct css_entry **
+slot_of(struct css_cache *c, struct slice css, const struct style *s)
+{
+	const char *last = css.data + css.len - sizeof(uint64_t);
+	uint64_t code = css.len + (code_of(s) << 16);
+
+	if (css.len < sizeof code) {
+		for (size_t i = 0; i < css.len; i++)
+			code = code * 31 + (unsigned char)css.data[i];
+		return &c->slots[code % CACHE_SLOTS];
 	}
+	for (const char *p = css.data; p < last; p += sizeof code)
+		code = mixed(code, p);
+	code = mixed(code, last);
 	return &c->slots[code % CACHE_SLOTS];
+}
+
+/* What the text comes to under the style is put in the slot. */
+static struct css_entry *
+fill(struct css_entry **slot, struct slice css, const struct style *s)
+{
+	struct css_entry *e = *slot ? *slot : mem_alloc(1, sizeof *e);
+
+	memcpy(e->key, css.data, css.len);
+	e->len = css.len;
+	e->before = e->after = *s;
+	e->page = (struct css_page){false, false};
+	css_apply(css, &e->after, &e->page);
+	*slot = e;
+	return e;
 }
 
 void
 css_cache_apply(struct css_cache *c, struct slice css, struct style *s,
 	struct css_page *page)
 {
+	struct css_entry **slot;
 	struct css_entry *e;
 
 	if (css.len > CACHE_KEY) {
 		css_apply(css, s, page);
 		return;
 	}
-	e = entry_of(c, css, s);
-	if (!slice_eq(css, slice_make(e->key, e->len)) ||
-		!same_style(s, &e->before)) {
-		memcpy(e->key, css.data, css.len);
-		e->len = css.len;
-		e->before = e->after = *s;
-		e->page = (struct css_page){false, false};
-		css_apply(css, &e->after, &e->page);
-	}
+	slot = slot_of(c, css, s);
+	e = *slot;
+	if (!e || !slice_eq(css, slice_make(e->key, e->len)) ||
+		!same_style(s, &e->before))
+		e = fill(slot, css, s);
 	*s = e->after;
 	page->before = page->before || e->page.before;
 	page->after = page->after || e->page.after;
