@@ -287,7 +287,7 @@ else_paragraph(const struct compile *c, const struct tokens *in, size_t at,
 	long left = group_left(in, ELEM_PARA, at);
 	long right = group_right(in, ELEM_PARA, at);
 
-	if (left < 0 || right < 0 || c->part->dialect == &dialect_plain)
+	if (left < 0 || right < 0 || !c->part->dialect->elems)
 		return false;
 	for (size_t i = (size_t)left; i < (size_t)right; i++)
 		if (i != at && has_content(in, i, i + 1))

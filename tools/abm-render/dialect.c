@@ -208,3 +208,7 @@ const struct dialect dialect_plain = {
 const struct dialect dialect_html = {
 	.name = "html",
 };
+
+const struct dialect dialect_markdown = {
+	.name = "markdown",
+};

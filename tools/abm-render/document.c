@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "csv.h"
 #include "fill.h"
 #include "needs.h"
 #include "output.h"
@@ -137,6 +138,15 @@ compile_package(struct document *d, const struct document_options *o)
 		make_stem(d);
 }
 
+static const struct dialect *
+dialect_of(const struct format *f)
+{
+	if (f->escape == ESCAPE_HTML)
+		return &dialect_html;
+	return f->escape == ESCAPE_MARKDOWN ? &dialect_markdown
+					    : &dialect_plain;
+}
+
 static void
 compile(struct document *d, const struct document_options *o)
 {
@@ -157,10 +167,7 @@ compile(struct document *d, const struct document_options *o)
 	}
 	d->media_type = d->format->media_type;
 	d->parts = arena_alloc(&d->arena, 1, sizeof *d->parts);
-	add_part(d, d->name,
-		d->format->escape == ESCAPE_HTML ? &dialect_html
-						 : &dialect_plain,
-		bytes);
+	add_part(d, d->name, dialect_of(d->format), bytes);
 }
 
 int
@@ -250,11 +257,19 @@ static void
 render_text(const struct document *d, struct exec *x, struct rendered *r)
 {
 	struct output_part part = {.name = d->name};
+	struct buf marked = BUF_INIT(EXEC_OUTPUT_LIMIT);
+	bool csv = d->format->escape == ESCAPE_CSV;
+	struct buf *out = csv ? &marked : &r->bytes;
 
 	fill_part(x, &d->parts[0], &part);
 	for (size_t i = 0; i < part.chunks.count; i++)
-		buf_add(&r->bytes, part.chunks.items[i].bytes.data,
+		buf_add(out, part.chunks.items[i].bytes.data,
 			part.chunks.items[i].bytes.len);
+	x->part = &d->parts[0];
+	if (csv)
+		csv_finish(
+			x, slice_make(buf_str(&marked), marked.len), &r->bytes);
+	buf_free(&marked);
 }
 
 static const char *

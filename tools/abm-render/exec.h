@@ -195,6 +195,10 @@ bool exec_inside_loop_pass(const struct exec *x);
 struct slice
 escape_text(struct exec *x, const struct tag *t, struct slice text);
 
+/* The same without control characters and those that turn text round; lines
+ * end in LF. */
+struct slice escape_clean(struct arena *a, struct slice text);
+
 /* Gives containers what they must hold, and removes empty ones; see repair.c. */
 void
 repair_pieces(struct arena *a, const struct dialect *d, struct pieces *pieces);

@@ -215,6 +215,8 @@ put_value(struct exec *x, const struct token *t, struct slice text)
 
 	if (xml && x->syntax->compat != COMPAT_DOCXTEMPLATER)
 		text = xmltext_strip(x->arena, text);
+	if (!xml && x->syntax->compat == COMPAT_NONE)
+		text = escape_clean(x->arena, text);
 	if (xml && !xmltext_allowed(text)) {
 		if (!x->syntax->strip_invalid) {
 			exec_problem(x, t->tag, "invalid_xml_characters",

@@ -167,30 +167,41 @@ static const struct {
 
 #define HTML_OPAQUE (sizeof html_opaque / sizeof *html_opaque)
 
+/* Where the next of that kind begins; what was found before still holds. */
+static const char *
+next_opaque(const struct lex *x, size_t kind, const char *found)
+{
+	struct slice rest = slice_between(x->p, x->end);
+
+	if (found && found >= x->p)
+		return found;
+	return x->p + slice_find_fold(rest, html_opaque[kind].open);
+}
+
 static void
 lex_html(struct lex *x)
 {
+	const char *found[HTML_OPAQUE] = {NULL};
+
 	x->in_text = true;
 	while (x->p < x->end) {
-		struct slice rest = slice_between(x->p, x->end);
-		size_t at = rest.len;
+		const char *from = x->end;
 		size_t kind = 0;
+		struct slice rest;
 
 		for (size_t i = 0; i < HTML_OPAQUE; i++) {
-			size_t found = slice_find_fold(
-				rest, html_opaque[i].open);
-
-			if (found < at) {
-				at = found;
+			found[i] = next_opaque(x, i, found[i]);
+			if (found[i] < from) {
+				from = found[i];
 				kind = i;
 			}
 		}
-		flush_raw(x, x->p + at);
-		if (at == rest.len)
+		flush_raw(x, from);
+		if (from == x->end)
 			return;
-		rest = slice_from(rest, at);
-		at = slice_find_fold(rest, html_opaque[kind].close);
-		x->p = rest.data + at;
+		rest = slice_between(from, x->end);
+		x->p = rest.data +
+			slice_find_fold(rest, html_opaque[kind].close);
 		push(x, TOK_RAW, rest.data, x->p);
 		x->raw = x->p;
 	}

@@ -44,6 +44,8 @@ hint_of(const char *id)
 		{"unopened_loop", "begin it with {#name}, or take it away"},
 		{"closing_tag_does_not_match_opening_tag",
 			"end each loop with its own name, or with {/}"},
+		{"value_in_markup",
+			"put it into text, or into an attribute with quotes"},
 		{"macros_not_allowed", "--allow-macros keeps them"},
 		{"xlsx_filetype_needs_xlsx_module", "save it as .xlsx"},
 	};

@@ -135,6 +135,30 @@ enum tag_kind {
 
 struct expr;
 
+/* Of a value in HTML; htmlplace.h. */
+enum html_place {
+	HTML_TEXT, /* text, or an attribute that is text */
+	HTML_ADDRESS, /* begins an address */
+	HTML_PICTURE, /* the same, of a picture */
+	HTML_WORD, /* in an address whose scheme is not fixed yet */
+	HTML_PATH,
+	HTML_QUERY,
+	HTML_STYLE
+};
+
+/* Of a value in Markdown; markdown.h. */
+enum markdown_place {
+	MARKDOWN_TEXT,
+	MARKDOWN_LINE, /* where a value could begin a heading, a list */
+	MARKDOWN_TITLE, /* of a link, in quotes */
+	MARKDOWN_CODE, /* a span */
+	MARKDOWN_FENCED,
+	MARKDOWN_LINK, /* begins where one leads to */
+	MARKDOWN_LINK_REST,
+	MARKDOWN_AUTOLINK, /* <address> */
+	MARKDOWN_HTML /* in a tag of HTML, whose place counts */
+};
+
 struct tag_lists {
 	const char **items;
 	size_t count, cap;
@@ -150,6 +174,8 @@ struct tag {
 	bool alone; /* of an object: nothing else is in its paragraph */
 	const char *expand; /* element to repeat: "w:p"; NULL: by place */
 	const char *over; /* [loopOver: "row"], or NULL */
+	enum html_place html;
+	enum markdown_place markdown;
 	char prefix; /* '#', '^', '-', '/', '@' ... or 0 */
 	size_t offset; /* in the joined text of the part */
 	size_t para;
@@ -198,6 +224,7 @@ extern const struct dialect dialect_sheet_drawing;
 extern const struct dialect dialect_sheet_frame; /* headers, threaded notes */
 extern const struct dialect dialect_plain;
 extern const struct dialect dialect_html;
+extern const struct dialect dialect_markdown;
 
 struct part {
 	const char *name;
