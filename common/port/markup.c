@@ -241,6 +241,8 @@ parse_xml(struct parse *p, struct slice bytes)
 	p->parser = parser;
 	/* As the user of the SAX functions, not the parser itself. */
 	parser->userData = p;
+	/* Or it guesses UCS-4 from leading NULs, and complains by itself. */
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	xmlCtxtUseOptions(parser,
 		XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA);
 	feed(p, bytes, xmlParseChunk);

@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -147,6 +149,33 @@ test_depth_is_limited(void **state)
 	buf_free(&deep);
 }
 
+/* The library's own messages would land among the tool's. */
+static void
+test_nothing_is_said_to_standard_error(void **state)
+{
+	static const char bytes[] = "\0\0\0<\0\0 <a xmlns='x'>\xff\0\0";
+	const struct slice text = slice_make(bytes, sizeof bytes);
+	int ends[2], keep = dup(STDERR_FILENO);
+	struct buf b = BUF_INIT(MIB);
+	const struct markup_handler handler = {
+		on_open, on_close, on_text, on_restart, &b};
+	struct fault f = FAULT_INIT;
+	char said[80];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_true(dup2(ends[1], STDERR_FILENO) >= 0);
+	(void)markup_parse(text, MARKUP_ANY, &handler, &f);
+	(void)markup_parse(text, MARKUP_XML, &handler, &f);
+	fflush(stderr);
+	assert_true(dup2(keep, STDERR_FILENO) >= 0);
+	close(keep);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], said, sizeof said), 0);
+	close(ends[0]);
+	buf_free(&b);
+}
+
 static void
 test_a_long_text_arrives_whole(void **state)
 {
@@ -174,6 +203,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_nothing_is_said_to_standard_error),
 		cmocka_unit_test(test_events_are_the_same_from_xml_and_html),
 		cmocka_unit_test(
 			test_strict_xml_has_no_document_type_and_no_error),
