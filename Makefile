@@ -152,9 +152,11 @@ valgrind:
 corpus: all
 	@B=$(abspath $(B)) tests/corpus.sh $(CORPUS)
 
-# The items of the sample reports in many disguises (tests/mutate).
+# The items of the sample reports in many disguises, and the metrics of those in
+# inline XBRL (or of CORPUS) without their marks (tests/mutate).
 mutate: all
 	@B=$(abspath $(B)) tests/mutate/run
+	@B=$(abspath $(B)) tests/mutate/plain $(CORPUS)
 
 # Files that are made to hurt, with the verdict on each.
 .PHONY: hostile

@@ -212,7 +212,8 @@ def sources(extracts, store):
     for line in open(extracts):
         r = json.loads(line)
         secs = [s for s in r.get('sections', []) if s['method'] == 'heading' and re.fullmatch(r'\d+[A-C]?', s['id'])]
-        if len(secs) < 8: continue
+        # Form 20-F has other items, and more of them.
+        if len(secs) < 8 or any(int(re.match(r'\d+', s['id']).group()) > 16 for s in secs): continue
         sha = r['text_sha256']; text = open(os.path.join(store, 'blob', sha[:2], sha[2:]), 'rb').read()
         items = []
         for s in secs:

@@ -107,6 +107,35 @@ read_heads(const struct columns *p, size_t row, struct heads *h)
 }
 
 /*
+ * How many different cells a row of words alone has: columns of segments, or of
+ * kinds of equity ("amount, per cent, amount, per cent" has two).
+ */
+static size_t
+word_cells(const struct columns *p, size_t row, const struct heads *h)
+{
+	const struct block *k = &p->d->blocks.items[row];
+	struct slice s = doctext_slice(p->d, k->start, k->end);
+	struct slice seen[YEARS];
+	struct slice cell;
+	size_t count = 0;
+
+	if (k->kind != BLOCK_ROW || h->count)
+		return 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.data[i] >= '0' && s.data[i] <= '9')
+			return 0;
+	while (count < YEARS && slice_next(&s, '\t', &cell)) {
+		bool again = !slice_trim(cell).len;
+
+		for (size_t i = 0; i < count; i++)
+			again = again || slice_eq(seen[i], cell);
+		if (!again)
+			seen[count++] = cell;
+	}
+	return count;
+}
+
+/*
  * The years that head the columns, from the nearest row above.  One year alone
  * ("For the year ended 31 December 2022") counts when no row of years stands
  * near it.
@@ -116,17 +145,27 @@ find_heads(const struct columns *p, size_t row, struct heads *h)
 {
 	size_t least = row > HEADER_REACH ? row - HEADER_REACH : 0;
 	struct heads alone = {.count = 0};
+	size_t words = 0;
 
 	for (size_t i = row; i-- > least;) {
+		size_t cells;
+
 		read_heads(p, i, h);
-		if (h->count >= 2)
+		cells = word_cells(p, i, h);
+		words = cells > words ? cells : words;
+		if (h->count >= 2) {
+			if (words >= (size_t)h->count + 2)
+				h->count = 0;
 			return;
+		}
 		if (h->count == 1 && h->cells == 1 && !alone.count) {
 			alone = *h;
 			least = i > NEAR_YEARS + least ? i - NEAR_YEARS : least;
 		}
 	}
 	*h = alone;
+	if (words > 3)
+		h->count = 0;
 }
 
 /* Figures of eight digits are no thousands: the statement has them in full. */
@@ -247,9 +286,15 @@ column_of_year(const struct columns *p, const struct heads *h, int back)
 {
 	int year = has_year(h->years, h->count, p->year) ? p->year : p->early;
 
-	for (int i = 0; i < h->count; i++)
+	for (int i = 0; i < h->count; i++) {
+		int apart = h->years[i] > h->years[0]
+			? h->years[i] - h->years[0]
+			: h->years[0] - h->years[i];
+
+		/* A year that is left out was not read as one. */
 		if (h->years[i] == year - back)
-			return i;
+			return apart <= i ? i : -1;
+	}
 	return -1;
 }
 

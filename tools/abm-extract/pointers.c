@@ -13,8 +13,7 @@ struct pointer {
 	const struct doctext *d;
 	struct extract *x;
 	struct section *section;
-	struct slice body; /* without its heading */
-	size_t body_start;
+	struct slice body; /* without its heading, in one line */
 };
 
 static bool
@@ -381,6 +380,23 @@ resolve(struct pointer *p)
 			&p->section->warnings) = "pointer_unresolved";
 }
 
+/* In one line, single blanks: a wrapped one must not hide "Proxy\nStatement". */
+static struct slice
+flat_text(const struct doctext *d, size_t start, size_t end)
+{
+	char *out = arena_alloc(d->arena, end - start + 1, 1);
+	size_t len = 0;
+
+	for (size_t i = start; i < end; i++) {
+		char c = strchr(" \n\t\f", d->text.data[i]) ? ' '
+							    : d->text.data[i];
+
+		if (c != ' ' || (len && out[len - 1] != ' '))
+			out[len++] = c;
+	}
+	return slice_make(out, len);
+}
+
 static bool
 is_exhibits(const struct section *s)
 {
@@ -395,6 +411,7 @@ pointers_resolve(const struct doctext *d, struct extract *x)
 	for (size_t i = 0; i < x->sections.count; i++) {
 		struct pointer p = {.d = d, .x = x};
 		const struct block *k;
+		size_t start;
 
 		p.section = &x->sections.items[i];
 		k = doctext_block_at(d, p.section->start);
@@ -403,9 +420,10 @@ pointers_resolve(const struct doctext *d, struct extract *x)
 			p.section->end <= p.section->start)
 			continue;
 		/* Its own heading names nothing else. */
-		p.body_start = k->end < p.section->end ? k->end
-						       : p.section->start;
-		p.body = doctext_slice(d, p.body_start, p.section->end);
+		start = k->end < p.section->end ? k->end : p.section->start;
+		if (p.section->end - start > SHORT)
+			continue;
+		p.body = flat_text(d, start, p.section->end);
 		if (points_elsewhere(p.body))
 			resolve(&p);
 	}

@@ -286,6 +286,7 @@ test_pages_of_other_documents_are_not_looked_for_here(void **state)
 	struct divided v;
 
 	(void)state;
+	/* clang-format off */
 	divide(&v,
 		COVER B("Item 1. Business") LONG B(
 			"Item 1A. Risk Factors") LONG B("Item 2. Properties")
@@ -301,11 +302,13 @@ test_pages_of_other_documents_are_not_looked_for_here(void **state)
 							B("Item 8. Financial "
 							  "Statements and "
 							  "Supplementary Data")
-								LONG P("3"),
+								LONG B("Item 12. Security Ownership of Certain Beneficial Owners") "<pre>The shares are told on pages 2 and 3 of the Proxy\n    Statement, which is incorporated by reference.</pre>" P("3"),
 		"2024-12-31");
+	/* clang-format on */
 	assert_int_equal(need(&v, "5")->resolved.start, NO_OFFSET);
 	assert_string_equal(
 		need(&v, "5")->warnings.items[0], "pointer_unresolved");
+	assert_int_equal(need(&v, "12")->resolved.start, NO_OFFSET);
 	assert_string_equal(need(&v, "7")->resolved.method, "page");
 	reading_free(&v.r);
 }
