@@ -340,6 +340,24 @@ component_safe(struct slice c)
 	return true;
 }
 
+int
+file_unnamed(struct fault *f)
+{
+	const char *dir = getenv("TMPDIR");
+	char path[4096];
+	int fd = -1;
+
+	if (snprintf(path, sizeof path, "%s/abm.XXXXXX",
+		    dir && *dir ? dir : "/tmp") < (int)sizeof path)
+		fd = mkstemp(path);
+	if (fd < 0)
+		return fault_set(f, FAULT_SYSTEM,
+			"cannot make a temporary file: %s", strerror(errno));
+	(void)unlink(path);
+	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return fd;
+}
+
 bool
 file_name_safe(const char *name)
 {

@@ -44,6 +44,12 @@ int file_new_keep(struct file_new *n, bool sync, struct fault *f);
 void file_new_drop(struct file_new *n);
 
 /*
+ * A file without a name below $TMPDIR, for what does not fit into memory; its
+ * descriptor, or -1 with f (FAULT_SYSTEM).
+ */
+int file_unnamed(struct fault *f);
+
+/*
  * A safe relative name below an output directory: no empty, "." or ".."
  * component, not absolute, no control character or backslash.
  */

@@ -103,6 +103,19 @@ outcome_of(const struct writing *w, const char **why)
 	return OUTCOME_AMBIGUOUS;
 }
 
+/* The id was not given away before; from now on it is. */
+static bool
+is_new(struct import *x, struct slice id)
+{
+	uint64_t key = keys_digest(0, id);
+	uint32_t other;
+
+	if (keys_find(&x->ids, key, &other, 1))
+		return false;
+	keys_add(&x->ids, key, 0);
+	return true;
+}
+
 /* Given, else made from domain or name; two accounts never share one. */
 static const char *
 id_of(struct writing *w)
@@ -112,7 +125,7 @@ id_of(struct writing *w)
 	unsigned long long salt = w->entries.items[0].row;
 	const char *text;
 
-	if (id.len && hash_set(&w->x->ids, id, w) == NULL)
+	if (id.len && is_new(w->x, id))
 		return arena_strndup(w->arena, id.data, id.len);
 	if (!from.len)
 		from = writing_first(w, FIELD_NAME);
@@ -121,7 +134,7 @@ id_of(struct writing *w)
 		from = writing_first(w, f);
 	text = account_id_of(
 		w->arena, arena_strndup(w->arena, from.data, from.len));
-	while (hash_set(&w->x->ids, slice_of(text), w) != NULL)
+	while (!is_new(w->x, slice_of(text)))
 		text = account_id_of(w->arena,
 			arena_printf(w->arena, "%.*s %.*s %.*s %llu",
 				SLICE_ARG(from),
@@ -239,13 +252,18 @@ emit_account(struct writing *w, enum outcome outcome, const char *why)
 static int
 read_entries(struct writing *w, struct fault *f)
 {
-	for (uint32_t row = w->group->first; row != NO_ROW;
-		row = w->x->identity.members.items[row].next)
-		if (shelf_get(&w->x->shelf,
-			    w->x->identity.members.items[row].where, w->arena,
+	struct identity *x = &w->x->identity;
+	uint32_t at = w->group->first;
+	struct member m;
+
+	while (identity_next_member(x, &at, &m))
+		if (shelf_get(&w->x->shelf, m.where, w->arena,
 			    ARRAY_PUSH(w->arena, &w->entries), f) < 0)
 			return -1;
-	return 0;
+	if (x->fault.kind == FAULT_NONE && w->entries.count)
+		return 0;
+	*f = x->fault;
+	return -1;
 }
 
 void
@@ -253,14 +271,14 @@ accounts_write(struct import *x, uint32_t group)
 {
 	struct buf out = BUF_INIT(FILTER_LINE_LIMIT);
 	struct arena a = ARENA_INIT;
-	struct writing w = {.x = x,
-		.arena = &a,
-		.group = &x->identity.groups.items[group],
-		.e = EMIT_INIT(&out)};
+	struct group g;
+	struct writing w = {
+		.x = x, .arena = &a, .group = &g, .e = EMIT_INIT(&out)};
 	struct fault f = FAULT_INIT;
 	const char *why = NULL;
 	enum outcome outcome;
 
+	identity_group(&x->identity, group, &g);
 	if (read_entries(&w, &f) < 0) {
 		diag_fail(NULL, "%s", f.text);
 		x->run.broken = true;

@@ -62,17 +62,18 @@ add_name(struct buf *b, const struct entry *e)
 static void
 add_doubts(struct import *x, const struct group *g, struct buf *b)
 {
-	for (const struct doubt *d = g->doubts; d; d = d->next) {
-		uint32_t row = x->identity.groups.items[d->group].first;
+	uint32_t at = g->doubts;
+	struct doubt d;
+
+	while (identity_next_doubt(&x->identity, &at, &d)) {
 		struct arena a = ARENA_INIT;
 		struct fault f = FAULT_INIT;
 		struct entry e;
 
-		if (shelf_get(&x->shelf, x->identity.members.items[row].where,
-			    &a, &e, &f) == 0) {
+		if (rows_first_of(x, d.group, &a, &e, &f) == 0) {
 			buf_add_str(b, "  or is it ");
 			add_name(b, &e);
-			buf_addf(b, "? %s\n", d->reason);
+			buf_addf(b, "? %s\n", identity_reason(d.reason));
 		}
 		arena_free(&a);
 	}
@@ -83,20 +84,18 @@ explain_account(struct import *x, const struct group *g,
 	const struct entries *entries, enum outcome outcome, const char *why)
 {
 	struct buf b = BUF_INIT(MIB);
-	uint32_t row = g->first;
+	uint32_t at = g->first;
+	struct member m;
 
 	buf_addf(&b, "%-9s ", outcome_name(outcome));
 	add_name(&b, &entries->items[0]);
 	buf_addf(&b, ": %s\n", why);
-	for (size_t i = 0; i < entries->count; i++) {
-		const struct member *m = &x->identity.members.items[row];
-
-		if (m->reason) {
+	for (size_t i = 0; identity_next_member(&x->identity, &at, &m); i++) {
+		if (m.reason) {
 			buf_add_str(&b, "  also ");
 			add_name(&b, &entries->items[i]);
-			buf_addf(&b, ": %s\n", m->reason);
+			buf_addf(&b, ": %s\n", identity_reason(m.reason));
 		}
-		row = m->next;
 	}
 	add_doubts(x, g, &b);
 	say(x, &b);
@@ -110,8 +109,8 @@ explain_end(struct import *x)
 
 	if (!x->explain)
 		return;
-	buf_addf(&b, "%ld rows: %zu accounts (", x->rows,
-		x->identity.groups.count);
+	buf_addf(&b, "%ld rows: %lu accounts (", x->rows,
+		(unsigned long)x->identity.group_count);
 	for (int i = 0; i < OUTCOME_FAILED; i++)
 		buf_addf(&b, "%s%ld %s", i ? ", " : "", x->outcomes[i],
 			outcome_name((enum outcome)i));

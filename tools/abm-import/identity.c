@@ -1,10 +1,6 @@
 #include "identity.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/mem.h"
-#include "port/digest.h"
 
 enum key {
 	KEY_ID,
@@ -18,11 +14,6 @@ enum key {
 	KEY_COUNT
 };
 
-struct key_slot {
-	uint64_t digest; /* 0: free */
-	uint32_t group;
-};
-
 /* What a row says about who it is of. */
 struct claim {
 	uint64_t keys[KEY_COUNT];
@@ -33,25 +24,12 @@ struct claim {
 #define CANDIDATES_LIMIT 16 /* groups of one key that are looked at */
 #define DOUBTS_LIMIT 16 /* of one group */
 #define LOOK_LENGTH 5 /* shorter names are alike by chance */
+/* Pages of 4 KiB: what a hundred thousand accounts need, and then no more. */
+#define KEY_PAGES 768
+#define GROUP_PAGES 192
+#define MEMBER_PAGES 64
+#define DOUBT_PAGES 64
 #define SALESFORCE_ID 15 /* 15 characters; 18 with a check against case */
-
-/* The first 64 bits of a digest: nobody makes two names collide. */
-static uint64_t
-digest(enum key key, struct slice text)
-{
-	char hex[DIGEST_HEX_SIZE];
-	struct buf b = BUF_INIT(MIB);
-	char head[17];
-
-	if (!text.len)
-		return 0;
-	buf_addf(&b, "%d:%.*s", (int)key, SLICE_ARG(text));
-	digest_hex(buf_str(&b), b.len, hex);
-	buf_free(&b);
-	memcpy(head, hex, 16);
-	head[16] = '\0';
-	return strtoull(head, NULL, 16) | 1;
-}
 
 /* Consonants, no letter twice in a row: "Gillett" looks like "Gillette". */
 static struct slice
@@ -82,67 +60,76 @@ claim_of(struct arena *a, const struct entry *e, struct claim *c)
 
 	*c = (struct claim){0};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-		c->keys[plain[i].key] = digest(
+		c->keys[plain[i].key] = keys_digest(
 			plain[i].key, entry_get(e, plain[i].field));
 	if (crm.len == SALESFORCE_ID + 3)
 		crm.len = SALESFORCE_ID;
-	c->keys[KEY_CRM] = digest(KEY_CRM, crm);
-	c->country = digest(KEY_COUNT, entry_get(e, FIELD_COUNTRY));
+	c->keys[KEY_CRM] = keys_digest(KEY_CRM, crm);
+	c->country = keys_digest(KEY_COUNT, entry_get(e, FIELD_COUNTRY));
 	c->name = identity_name(a, entry_get(e, FIELD_NAME));
-	c->keys[KEY_NAME] = digest(KEY_NAME, slice_of(c->name));
-	c->keys[KEY_LOOK] = digest(KEY_LOOK, look_of(a, c->name));
+	c->keys[KEY_NAME] = keys_digest(KEY_NAME, slice_of(c->name));
+	c->keys[KEY_LOOK] = keys_digest(KEY_LOOK, look_of(a, c->name));
 }
 
-/* The table of keys ---------------------------------------------------------*/
+/* Files and their pages -----------------------------------------------------*/
 
-static void
-put_slot(struct key_slot *slots, size_t count, uint64_t key, uint32_t group)
+void
+identity_open(struct identity *x)
 {
-	size_t i = (size_t)key & (count - 1);
-
-	while (slots[i].digest)
-		i = (i + 1) & (count - 1);
-	slots[i] = (struct key_slot){key, group};
+	*x = (struct identity){
+		.groups = PAGED_INIT(struct group, GROUP_PAGES, &x->fault),
+		.members = PAGED_INIT(struct member, MEMBER_PAGES, &x->fault),
+		.doubts = PAGED_INIT(struct doubt, DOUBT_PAGES, &x->fault),
+		.keys = KEYS_INIT(KEY_PAGES, &x->fault),
+	};
 }
 
-static void
-grow(struct identity *x)
+void
+identity_settled(struct identity *x)
 {
-	size_t count = x->slot_count ? x->slot_count * 2 : 1024;
-	struct key_slot *slots;
-
-	if (x->used * 4 < x->slot_count * 3)
-		return;
-	slots = mem_zalloc(count, sizeof *slots);
-	for (size_t i = 0; i < x->slot_count; i++)
-		if (x->slots[i].digest)
-			put_slot(slots, count, x->slots[i].digest,
-				x->slots[i].group);
-	free(x->slots);
-	x->slots = slots;
-	x->slot_count = count;
+	keys_close(&x->keys);
 }
 
-/* The groups of a key, at most CANDIDATES_LIMIT; returns their number. */
-static size_t
-lookup(const struct identity *x, uint64_t key, uint32_t *groups)
+void
+identity_close(struct identity *x)
 {
-	size_t found = 0;
+	paged_close(&x->groups);
+	paged_close(&x->members);
+	paged_close(&x->doubts);
+	keys_close(&x->keys);
+}
 
-	if (!key || !x->slot_count)
-		return 0;
-	for (size_t i = (size_t)key & (x->slot_count - 1); x->slots[i].digest;
-		i = (i + 1) & (x->slot_count - 1))
-		if (x->slots[i].digest == key && found < CANDIDATES_LIMIT)
-			groups[found++] = x->slots[i].group;
-	return found;
+void
+identity_group(struct identity *x, uint32_t group, struct group *g)
+{
+	paged_get(&x->groups, group, g);
+}
+
+bool
+identity_next_member(struct identity *x, uint32_t *at, struct member *m)
+{
+	if (!*at || x->fault.kind != FAULT_NONE)
+		return false;
+	paged_get(&x->members, *at - 1, m);
+	*at = m->next;
+	return true;
+}
+
+bool
+identity_next_doubt(struct identity *x, uint32_t *at, struct doubt *d)
+{
+	if (!*at || x->fault.kind != FAULT_NONE)
+		return false;
+	paged_get(&x->doubts, *at - 1, d);
+	*at = d->next;
+	return true;
 }
 
 static void
 note_key(struct identity *x, uint64_t key, uint32_t group)
 {
 	uint32_t groups[CANDIDATES_LIMIT];
-	size_t count = lookup(x, key, groups);
+	size_t count = keys_find(&x->keys, key, groups, CANDIDATES_LIMIT);
 
 	/* A thousand groups of one look would only say that it says nothing. */
 	if (!key || count == CANDIDATES_LIMIT)
@@ -150,9 +137,7 @@ note_key(struct identity *x, uint64_t key, uint32_t group)
 	for (size_t i = 0; i < count; i++)
 		if (groups[i] == group)
 			return;
-	grow(x);
-	put_slot(x->slots, x->slot_count, key, group);
-	x->used++;
+	keys_add(&x->keys, key, group);
 }
 
 /* Decisions -----------------------------------------------------------------*/
@@ -212,23 +197,6 @@ same_account(const struct group *g, const struct claim *c, enum key key)
 	return key != KEY_LOOK;
 }
 
-static void
-add_doubt(struct identity *x, uint32_t group, uint32_t other, const char *why)
-{
-	struct group *g = &x->groups.items[group];
-	size_t count = 0;
-
-	for (struct doubt *d = g->doubts; d; d = d->next, count++)
-		if (d->group == other)
-			return;
-	if (count < DOUBTS_LIMIT) {
-		struct doubt *d = arena_alloc(&x->arena, 1, sizeof *d);
-
-		*d = (struct doubt){g->doubts, other, why};
-		g->doubts = d;
-	}
-}
-
 static const char *const joined[KEY_COUNT] = {"same id", "same LEI", "same CIK",
 	"same company number", "same id in the CRM", "same domain",
 	"same name, case and legal form aside", NULL};
@@ -242,19 +210,54 @@ static const char *const doubtful[KEY_COUNT] = {
 	"same name, but country, domain or identifiers differ",
 	"names that look alike"};
 
+/* Numbers, as they stand in files: joined, doubtful, both; 0 is none. */
+#define REASON_JOINED(key) (1 + (uint32_t)(key))
+#define REASON_DOUBT(key) (1 + KEY_COUNT + (uint32_t)(key))
+#define REASON_BOTH (1 + 2 * KEY_COUNT)
+
+const char *
+identity_reason(uint32_t reason)
+{
+	if (reason >= REASON_BOTH)
+		return "rows that belong to both";
+	if (reason >= REASON_DOUBT(0))
+		return doubtful[reason - REASON_DOUBT(0)];
+	return reason ? joined[reason - REASON_JOINED(0)] : NULL;
+}
+
 /* What was found for a row before it is put anywhere. */
 struct search {
 	uint32_t group; /* that it belongs to, or NO_GROUP */
-	const char *reason;
+	uint32_t reason;
 	struct {
 		uint32_t group;
-		const char *reason;
+		uint32_t reason;
 	} doubts[DOUBTS_LIMIT];
 	size_t doubt_count;
 };
 
 static void
-search_doubt(struct search *s, uint32_t group, const char *reason)
+add_doubt(struct identity *x, uint32_t group, uint32_t other, uint32_t reason)
+{
+	struct doubt d;
+	struct group g;
+	uint32_t at;
+	size_t count = 0;
+
+	identity_group(x, group, &g);
+	for (at = g.doubts; identity_next_doubt(x, &at, &d); count++)
+		if (d.group == other)
+			return;
+	if (count >= DOUBTS_LIMIT)
+		return;
+	d = (struct doubt){g.doubts, other, reason};
+	paged_put(&x->doubts, x->doubt_count, &d);
+	g.doubts = ++x->doubt_count;
+	paged_put(&x->groups, group, &g);
+}
+
+static void
+search_doubt(struct search *s, uint32_t group, uint32_t reason)
 {
 	if (s->doubt_count < DOUBTS_LIMIT && group != s->group) {
 		s->doubts[s->doubt_count].group = group;
@@ -264,86 +267,84 @@ search_doubt(struct search *s, uint32_t group, const char *reason)
 
 /* Keys from the strongest on; the first that answers decides. */
 static void
-search_groups(const struct identity *x, const struct claim *c, struct search *s)
+search_groups(struct identity *x, const struct claim *c, struct search *s)
 {
 	for (enum key k = KEY_ID; k < KEY_COUNT; k++) {
 		uint32_t groups[CANDIDATES_LIMIT];
-		size_t count = lookup(x, c->keys[k], groups);
+		size_t count = keys_find(
+			&x->keys, c->keys[k], groups, CANDIDATES_LIMIT);
 
 		for (size_t i = 0; i < count; i++) {
-			const struct group *g = &x->groups.items[groups[i]];
-			bool same = same_account(g, c, k);
+			struct group g;
+			bool same;
 
+			identity_group(x, groups[i], &g);
+			same = same_account(&g, c, k);
 			if (same && s->group == NO_GROUP) {
 				s->group = groups[i];
-				s->reason = joined[k];
-			} else if (same) {
-				search_doubt(s, groups[i],
-					"rows that belong to both");
+				s->reason = REASON_JOINED(k);
 			} else {
-				search_doubt(s, groups[i], doubtful[k]);
+				search_doubt(s, groups[i],
+					same ? REASON_BOTH : REASON_DOUBT(k));
 			}
 		}
 	}
 }
 
-/* The arrays are the bulk of the memory: no arena keeps their old copies. */
-static void *
-room_for_one(void *items, size_t count, size_t *cap, size_t size)
+/* Whole words, as many as fit. */
+static void
+set_name(struct group *g, const char *name)
 {
-	if (count < *cap)
-		return items;
-	*cap = *cap ? *cap + *cap / 2 : 256;
-	return mem_resize(items, *cap, size);
+	size_t len = strlen(name);
+
+	if (len >= sizeof g->name) {
+		len = sizeof g->name - 1;
+		while (len && name[len] != ' ')
+			len--;
+		if (!len)
+			len = sizeof g->name - 1;
+	}
+	memcpy(g->name, name, len);
+	g->name[len] = '\0';
 }
 
-static uint32_t
-new_group(struct identity *x, const struct claim *c)
-{
-	struct groups *all = &x->groups;
-	struct group *g;
-
-	all->items = room_for_one(
-		all->items, all->count, &all->cap, sizeof *all->items);
-	g = &all->items[all->count++];
-	*g = (struct group){.first = NO_ROW,
-		.last = NO_ROW,
-		.name = arena_strdup(&x->arena, c->name)};
-	return (uint32_t)(x->groups.count - 1);
-}
-
+/* A group that is not there yet is all zero. */
 static void
 learn(struct identity *x, uint32_t group, const struct claim *c)
 {
-	struct group *g = &x->groups.items[group];
+	struct group g;
 
-	for (enum key k = KEY_ID; k < KEY_COUNT; k++) {
-		if (!g->keys[k])
-			g->keys[k] = c->keys[k];
+	identity_group(x, group, &g);
+	for (enum key k = KEY_ID; k < GROUP_KEYS; k++)
+		if (!g.keys[k])
+			g.keys[k] = c->keys[k];
+	if (!g.country)
+		g.country = c->country;
+	if (!*g.name)
+		set_name(&g, c->name);
+	paged_put(&x->groups, group, &g);
+	for (enum key k = KEY_ID; k < KEY_COUNT; k++)
 		note_key(x, c->keys[k], group);
-	}
-	if (!g->country)
-		g->country = c->country;
-	if (!*g->name && *c->name)
-		g->name = arena_strdup(&x->arena, c->name);
 }
 
 void
 identity_join(
-	struct identity *x, uint32_t group, uint64_t where, const char *reason)
+	struct identity *x, uint32_t group, uint64_t where, uint32_t reason)
 {
-	struct group *g = &x->groups.items[group];
-	struct members *all = &x->members;
-	uint32_t row = (uint32_t)all->count;
+	struct member m = {where, 0, reason};
+	struct group g;
 
-	all->items = room_for_one(
-		all->items, all->count, &all->cap, sizeof *all->items);
-	all->items[all->count++] = (struct member){where, NO_ROW, reason};
-	if (g->first == NO_ROW)
-		g->first = row;
-	else
-		x->members.items[g->last].next = row;
-	g->last = row;
+	paged_put(&x->members, x->member_count++, &m);
+	identity_group(x, group, &g);
+	if (g.last) {
+		paged_get(&x->members, g.last - 1, &m);
+		m.next = x->member_count;
+		paged_put(&x->members, g.last - 1, &m);
+	} else {
+		g.first = x->member_count;
+	}
+	g.last = x->member_count;
+	paged_put(&x->groups, group, &g);
 }
 
 uint32_t
@@ -356,7 +357,7 @@ identity_add(struct identity *x, const struct entry *e, uint64_t where)
 	claim_of(&a, e, &c);
 	search_groups(x, &c, &s);
 	if (s.group == NO_GROUP)
-		s.group = new_group(x, &c);
+		s.group = x->group_count++;
 	learn(x, s.group, &c);
 	identity_join(x, s.group, where, s.reason);
 	for (size_t i = 0; i < s.doubt_count; i++)
@@ -371,21 +372,14 @@ identity_add(struct identity *x, const struct entry *e, uint64_t where)
 }
 
 uint32_t
-identity_of_crm(const struct identity *x, struct slice crm)
+identity_of_crm(struct identity *x, struct slice crm)
 {
 	uint32_t groups[CANDIDATES_LIMIT];
 
 	if (crm.len == SALESFORCE_ID + 3)
 		crm.len = SALESFORCE_ID;
-	return lookup(x, digest(KEY_CRM, crm), groups) == 1 ? groups[0]
-							    : NO_GROUP;
-}
-
-void
-identity_free(struct identity *x)
-{
-	free(x->slots);
-	free(x->groups.items);
-	free(x->members.items);
-	arena_free(&x->arena);
+	return keys_find(&x->keys, keys_digest(KEY_CRM, crm), groups,
+		       CANDIDATES_LIMIT) == 1
+		? groups[0]
+		: NO_GROUP;
 }

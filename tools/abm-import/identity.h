@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "entry.h"
+#include "keys.h"
+#include "paged.h"
 
 /*
  * Which rows are one account.  Rows of one identifier (LEI, CIK, CRM id,
@@ -11,55 +13,62 @@
  * against it.  Where two answers are possible rows stay apart and both accounts
  * say so: nothing is guessed silently.
  *
- * Memory: about 150 bytes an account and 16 a row, whatever rows hold.
+ * All of it is in temporary files, of which some pages are in memory.
  */
+#define GROUP_KEYS 6
+#define GROUP_NAME 56
+
 struct group {
-	uint64_t keys[8]; /* enum key: digests of what identifies it; 0: none */
+	uint64_t keys[GROUP_KEYS]; /* enum key: what identifies it; 0: none */
 	uint64_t country;
-	const char *name; /* words of the name, see identity_name() */
-	uint32_t first, last; /* rows */
-	struct doubt *doubts; /* newest first */
+	uint32_t first, last; /* rows, + 1 */
+	uint32_t doubts; /* newest first, + 1; 0: none */
+	/* Words of the name, see identity_name(), as many as fit. */
+	char name[GROUP_NAME];
 };
 
 /* Another group that may be the same account. */
 struct doubt {
-	struct doubt *next;
+	uint32_t next; /* + 1; 0: the last */
 	uint32_t group;
-	const char *reason;
+	uint32_t reason; /* see identity_reason() */
 };
 
 /* A row of a group. */
 struct member {
 	uint64_t where; /* in the shelf */
-	uint32_t next; /* NO_ROW at the end */
-	const char *reason; /* why it joined; NULL: it began the group */
+	uint32_t next; /* + 1; 0: the last */
+	uint32_t reason; /* why it joined; 0: it began the group */
 };
-#define NO_ROW UINT32_MAX
 #define NO_GROUP UINT32_MAX
 
 struct identity {
-	struct arena arena;
-	struct groups {
-		struct group *items;
-		size_t count, cap;
-	} groups;
-	struct members {
-		struct member *items;
-		size_t count, cap;
-	} members;
-	struct key_slot *slots; /* digest -> group; open addressing */
-	size_t slot_count, used;
+	struct fault fault; /* a temporary file failed: nothing is right */
+	struct paged groups, members, doubts;
+	struct keys keys;
+	uint32_t group_count, member_count, doubt_count;
 };
 
+void identity_open(struct identity *x);
 /* Puts the row into a group, a new one where it fits none. */
 uint32_t
 identity_add(struct identity *x, const struct entry *e, uint64_t where);
 /* The group of a contact's account, by that account's CRM id. */
-uint32_t identity_of_crm(const struct identity *x, struct slice crm);
+uint32_t identity_of_crm(struct identity *x, struct slice crm);
 /* Adds a row to a group that is known. */
 void identity_join(
-	struct identity *x, uint32_t group, uint64_t where, const char *reason);
-void identity_free(struct identity *x);
+	struct identity *x, uint32_t group, uint64_t where, uint32_t reason);
+/* After the last row: what only finding groups needs is let go. */
+void identity_settled(struct identity *x);
+void identity_group(struct identity *x, uint32_t group, struct group *g);
+/*
+ * Goes through a list: *at is group.first, or group.doubts, and then the next
+ * one's; false at its end.
+ */
+bool identity_next_member(struct identity *x, uint32_t *at, struct member *m);
+bool identity_next_doubt(struct identity *x, uint32_t *at, struct doubt *d);
+const char *identity_reason(uint32_t reason); /* NULL: 0 */
+void identity_close(struct identity *x);
 
 /*
  * A name without what spellings differ in: folded, legal forms at the end and

@@ -11,6 +11,8 @@
 
 #define FOOTER_COLUMNS 3 /* fewer, and one cell is a row like others */
 #define FOOTER_ROWS 50
+#define PENDING_PAGES 64
+#define ID_PAGES 512
 
 const char *
 outcome_name(enum outcome outcome)
@@ -353,6 +355,16 @@ check_options(const struct import *x)
 		opt_fail("%s", f.text);
 }
 
+/* What the temporary files said was wrong from their first failure on. */
+static void
+check_files(struct import *x)
+{
+	if (x->identity.fault.kind == FAULT_NONE || x->run.broken)
+		return;
+	diag_fail(NULL, "%s", x->identity.fault.text);
+	x->run.broken = true;
+}
+
 void
 import_run(struct import *x, struct filter_options *common, char *operands[])
 {
@@ -369,20 +381,27 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 	x->regions = regions_open();
 	if (shelf_open(&x->shelf, &f) < 0)
 		diag_fatal("%s", f.text);
+	identity_open(&x->identity);
+	x->pendings = (struct paged)PAGED_INIT(
+		uint64_t, PENDING_PAGES, &x->identity.fault);
+	x->ids = (struct keys)KEYS_INIT(ID_PAGES, &x->identity.fault);
 	if (!*operands)
 		operands = standard_input;
 	for (; *operands && !x->run.broken; operands++)
 		read_file(x, *operands);
 	rows_settle(x);
-	for (uint32_t i = 0; i < x->identity.groups.count && !x->run.broken;
-		i++)
+	check_files(x);
+	identity_settled(&x->identity);
+	for (uint32_t i = 0; i < x->identity.group_count && !x->run.broken; i++)
 		accounts_write(x, i);
+	check_files(x);
 	explain_end(x);
 	run_close(&x->run);
 	shelf_close(&x->shelf);
-	identity_free(&x->identity);
+	paged_close(&x->pendings);
+	identity_close(&x->identity);
 	regions_close(x->regions);
-	hash_free(&x->ids);
+	keys_close(&x->ids);
 	opt_list_free(&x->map);
 	opt_list_free(&x->sheets);
 	arena_free(&x->arena);

@@ -1,7 +1,6 @@
 #ifndef ABM_IMPORT_IMPORT_H
 #define ABM_IMPORT_IMPORT_H
 
-#include "base/hash.h"
 #include "identity.h"
 #include "port/fold.h"
 #include "shelf.h"
@@ -34,12 +33,10 @@ struct import {
 	struct regions *regions;
 	struct shelf shelf;
 	struct identity identity;
-	struct pendings {
-		uint64_t *items; /* contacts that wait for their account, in
-				    the shelf */
-		size_t count, cap;
-	} pendings;
-	struct hash ids; /* given to accounts already */
+	struct paged pendings; /* uint64_t: contacts that wait for their
+				  account, in the shelf */
+	uint64_t pending_count;
+	struct keys ids; /* given to accounts already */
 	long rows;
 	long problems; /* values that could not be used */
 	long contacts;
@@ -60,6 +57,9 @@ void rows_add(struct import *x, const char *path, const struct sheet *s,
 /* A row that cannot be used; its cells become the reject's record. */
 void rows_reject(struct import *x, const struct diag_pos *pos,
 	const struct sheet *s, const struct event *e, const struct fault *f);
+/* The row that a group begins with. */
+int rows_first_of(struct import *x, uint32_t group, struct arena *a,
+	struct entry *e, struct fault *f);
 /* Contacts whose accounts stood behind them. */
 void rows_settle(struct import *x);
 

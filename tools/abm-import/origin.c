@@ -16,15 +16,12 @@ emit_place(struct writing *w, const struct entry *e, const char *reason)
 static void
 emit_rows(struct writing *w)
 {
-	uint32_t row = w->group->first;
+	uint32_t at = w->group->first;
+	struct member m;
 
 	emit_array(&w->e, "rows");
-	for (size_t i = 0; i < w->entries.count && row != NO_ROW; i++) {
-		const struct member *m = &w->x->identity.members.items[row];
-
-		emit_place(w, &w->entries.items[i], m->reason);
-		row = m->next;
-	}
+	for (size_t i = 0; identity_next_member(&w->x->identity, &at, &m); i++)
+		emit_place(w, &w->entries.items[i], identity_reason(m.reason));
 	emit_end_array(&w->e);
 }
 
@@ -32,18 +29,18 @@ static void
 emit_doubts(struct writing *w)
 {
 	struct import *x = w->x;
+	uint32_t at = w->group->doubts;
+	struct doubt d;
 
-	if (!w->group->doubts)
+	if (!at)
 		return;
 	emit_array(&w->e, "doubts");
-	for (const struct doubt *d = w->group->doubts; d; d = d->next) {
-		uint32_t row = x->identity.groups.items[d->group].first;
+	while (identity_next_doubt(&x->identity, &at, &d)) {
 		struct fault f = FAULT_INIT;
 		struct entry other;
 
-		if (shelf_get(&x->shelf, x->identity.members.items[row].where,
-			    w->arena, &other, &f) == 0)
-			emit_place(w, &other, d->reason);
+		if (rows_first_of(x, d.group, w->arena, &other, &f) == 0)
+			emit_place(w, &other, identity_reason(d.reason));
 	}
 	emit_end_array(&w->e);
 }

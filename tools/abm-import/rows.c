@@ -269,7 +269,7 @@ put(struct row *r)
 		diag_fail(NULL, "%s", f.text);
 		x->run.broken = true;
 	} else if (waits) {
-		*ARRAY_PUSH(&x->arena, &x->pendings) = where;
+		paged_put(&x->pendings, x->pending_count++, &where);
 	} else {
 		(void)identity_add(&x->identity, &r->entry, where);
 	}
@@ -351,6 +351,20 @@ rows_add(struct import *x, const char *path, const struct sheet *s,
 	arena_free(&a);
 }
 
+int
+rows_first_of(struct import *x, uint32_t group, struct arena *a,
+	struct entry *e, struct fault *f)
+{
+	struct group g;
+	struct member m;
+
+	identity_group(&x->identity, group, &g);
+	if (identity_next_member(&x->identity, &g.first, &m))
+		return shelf_get(&x->shelf, m.where, a, e, f);
+	*f = x->identity.fault;
+	return -1;
+}
+
 /* The first of "a;b": HubSpot lists all companies of a contact. */
 static struct slice
 first_ref(struct slice ref)
@@ -374,7 +388,7 @@ settle(struct import *x, uint64_t where, struct arena *a)
 	ref = first_ref(entry_get(&e, FIELD_ACCOUNT_REF));
 	group = identity_of_crm(&x->identity, ref);
 	if (group != NO_GROUP) {
-		identity_join(&x->identity, group, where, NULL);
+		identity_join(&x->identity, group, where, 0);
 	} else if (entry_get(&e, FIELD_NAME).len ||
 		entry_get(&e, FIELD_DOMAIN).len) {
 		(void)identity_add(&x->identity, &e, where);
@@ -407,8 +421,11 @@ rows_settle(struct import *x)
 {
 	struct arena a = ARENA_INIT;
 
-	for (size_t i = 0; i < x->pendings.count && !x->run.broken; i++) {
-		settle(x, x->pendings.items[i], &a);
+	for (uint64_t i = 0; i < x->pending_count && !x->run.broken; i++) {
+		uint64_t where;
+
+		paged_get(&x->pendings, i, &where);
+		settle(x, where, &a);
 		arena_reset(&a);
 	}
 	arena_free(&a);

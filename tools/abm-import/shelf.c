@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/pack.h"
 #include "shelf.h"
 
@@ -11,22 +12,16 @@
 int
 shelf_open(struct shelf *s, struct fault *f)
 {
-	const char *dir = getenv("TMPDIR");
-	char path[4096];
-	int fd = -1;
+	int fd = file_unnamed(f);
 
 	*s = (struct shelf){.packed = BUF_INIT(ENTRY_LIMIT)};
-	if (snprintf(path, sizeof path, "%s/abm-import.XXXXXX",
-		    dir && *dir ? dir : "/tmp") < (int)sizeof path)
-		fd = mkstemp(path);
-	if (fd >= 0) {
-		(void)unlink(path);
-		s->fp = fdopen(fd, "w+b");
-	}
-	if (s->fp)
-		return 0;
-	return fault_set(f, FAULT_SYSTEM, "cannot make a temporary file: %s",
-		strerror(errno));
+	if (fd < 0)
+		return -1;
+	s->fp = fdopen(fd, "w+b");
+	return s->fp
+		? 0
+		: fault_set(f, FAULT_SYSTEM, "cannot open a temporary file: %s",
+			  strerror(errno));
 }
 
 void

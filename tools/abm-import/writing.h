@@ -1,6 +1,7 @@
 #ifndef ABM_IMPORT_WRITING_H
 #define ABM_IMPORT_WRITING_H
 
+#include "base/hash.h"
 #include "import.h"
 #include "stream/emit.h"
 
