@@ -218,3 +218,78 @@ for v in ATTACKS:
     assert render('txt', 'a {x} b\n', v).decode() == 'a ' + shown(v) + ' b\n', v
 PY
 }
+
+@test "mail: a value adds no header, no recipient, no part" {
+	attack <<'PY'
+import email, email.policy, re
+from email.header import decode_header, make_header
+from email.utils import getaddresses
+
+def read(data):
+    return email.message_from_bytes(data, policy=email.policy.compat32)
+
+def text(value):
+    return str(make_header(decode_header(value)))
+
+def squeezed(s):
+    return re.sub(r'\s+', ' ', s).strip()
+
+HEAD = 'From: Ann <ann@example.com>\nTo: {x} <{mail}>\nSubject: {x}\nX-Note: about {x}, and {x}\nDate: {day}\nMessage-ID: <{id}@example.com>\nMIME-Version: 1.0\n'
+KINDS = {
+    'plain': HEAD + 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nDear {x},\n{x}\nBye\n',
+    'qp': HEAD + 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nD=C3=A4r {x},\n{x}\nBye\n',
+    'base64': HEAD + 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nDear {x},\n{x}\nBye\n',
+    'both': HEAD + 'Content-Type: multipart/alternative; boundary="b"\n\npreamble\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nDear {x}\n--b\n'
+        'Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p title=3D"{x}">{x}</p><a href=3D"{x}">a</a>\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="a.png"\n\niVBORw0KGgo=\n--b--\n',
+}
+KINDS['crlf'] = KINDS['both'].replace('\n', '\r\n')
+
+for v in ATTACKS:
+    t = shown(v)
+    for kind, template in KINDS.items():
+        data = {'x': v, 'mail': 'bob@example.com', 'day': '2026-01-02', 'id': 'a-1'}
+        out = render('eml', template, data)
+        m = read(out)
+        assert m.keys() == ['From', 'To', 'Subject', 'X-Note', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'] + ['Content-Transfer-Encoding'] * (not m.is_multipart()), (kind, v, m.keys())
+        assert [a for _, a in getaddresses([m['To']])] == ['bob@example.com'], (kind, v, m['To'])
+        if squeezed(t):
+            assert squeezed(text(m['Subject'])) == squeezed(t), (kind, v, m['Subject'], out)
+            assert squeezed(text(m['X-Note'])) == squeezed('about %s, and %s' % (t, t)), (kind, v, m['X-Note'])
+            if '"' not in t and '\\' not in t:
+                assert squeezed(text(getaddresses([m['To']])[0][0])) == squeezed(t), (kind, v, m['To'])
+        assert m['Date'] == 'Fri, 02 Jan 2026 00:00:00 +0000' and m['Message-ID'] == '<a-1@example.com>'
+        head = out.replace(b'\r\n', b'\n').split(b'\n\n')[0]
+        assert all(len(l) <= 78 or b' ' not in l.strip() for l in head.split(b'\n')) and all(c < 128 for c in head), (v, head)
+        assert all(len(l) <= 998 for l in out.splitlines()), (kind, v)
+        assert (b'\n' not in out.replace(b'\r\n', b'')) == (kind == 'crlf') and b'\r' not in out.replace(b'\r\n', b''), (kind, v)
+        parts = list(m.walk())
+        assert len(parts) == (4 if m.is_multipart() else 1), (kind, v, out)
+        if m.is_multipart():
+            assert [p.get_content_type() for p in parts] == ['multipart/alternative', 'text/plain', 'text/html', 'image/png']
+            assert parts[3].get_payload(decode=True) == b'\x89PNG\r\n\x1a\n'
+            body = parts[1].get_payload(decode=True).decode().replace('\r\n', '\n')
+            assert body.rstrip('\n') == ('Dear ' + t).rstrip('\n'), (kind, v, body)
+            html = parts[2].get_payload(decode=True).decode()
+            assert '<script' not in html and not re.search(r'''<[^>]*\son\w+=''', re.sub(r'"[^"]*"', '', html)) and not re.search(r'href="\s*(javascript|vbscript|data):', html, re.I), (v, html)
+        elif len(t.encode()) < 900:
+            body = m.get_payload(decode=True).decode()
+            assert body == ('Där ' if kind == 'qp' else 'Dear ') + t + ',\n' + t + '\nBye\n', (kind, v, body)
+            if kind != 'plain':
+                assert all(len(l) <= 76 for l in out.split(b'\n\n', 1)[1].splitlines()), (kind, v)
+
+# Addresses.
+one = 'To: {x}\nCc: "{n}" <{x}>, {n} <c@example.com>\n\nb\n'
+m = read(render('eml', one, {'x': 'j@münchen.example', 'n': 'Doe, "J" <x>'}))
+assert m['To'] == 'j@xn--mnchen-3ya.example' and [a for _, a in getaddresses([m['Cc']])] == ['j@xn--mnchen-3ya.example', 'c@example.com'], m['Cc']
+assert getaddresses([m['Cc']])[0][0] == 'Doe, "J" <x>'
+assert render('eml', 'To: {x}\n\n', 'jörg@example.com') == 'To: jörg@example.com\n\n'.encode()
+for bad in ('a@b, c@d', 'a@b> <c@d', 'nobody', '@x', 'a b@c'):
+    refused('eml', 'To: A <{x}>\n\nb\n', bad, 'invalid_address')
+assert read(render('eml', 'To: {x}\n\nb\n', 'a@b.example, c@d.example'))['To'] == '"a@b.example, c@d.example"'
+# The template's own words of other alphabets are encoded, too.
+assert text(read(render('eml', 'Subject: Grüße {x}\n\nb\n', 'Söhne & Co'))['Subject']) == 'Grüße Söhne & Co'
+# The same twice.
+assert render('eml', KINDS['both'], {'x': 'ä', 'mail': 'a@b.c', 'day': '2026-01-02T03:04:05Z', 'id': 'i'}) == render('eml', KINDS['both'], {'x': 'ä', 'mail': 'a@b.c', 'day': '2026-01-02T03:04:05Z', 'id': 'i'})
+refused('eml', 'Subject: a\nContent-Type: text/html\n\n<p title={x}>', 'a', 'value_in_markup')
+PY
+}

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "csv.h"
 #include "fill.h"
+#include "mail.h"
 #include "needs.h"
 #include "output.h"
 #include "workbook.h"
@@ -257,19 +258,21 @@ static void
 render_text(const struct document *d, struct exec *x, struct rendered *r)
 {
 	struct output_part part = {.name = d->name};
-	struct buf marked = BUF_INIT(EXEC_OUTPUT_LIMIT);
-	bool csv = d->format->escape == ESCAPE_CSV;
-	struct buf *out = csv ? &marked : &r->bytes;
+	struct buf text = BUF_INIT(EXEC_OUTPUT_LIMIT);
 
 	fill_part(x, &d->parts[0], &part);
 	for (size_t i = 0; i < part.chunks.count; i++)
-		buf_add(out, part.chunks.items[i].bytes.data,
+		buf_add(&text, part.chunks.items[i].bytes.data,
 			part.chunks.items[i].bytes.len);
 	x->part = &d->parts[0];
-	if (csv)
-		csv_finish(
-			x, slice_make(buf_str(&marked), marked.len), &r->bytes);
-	buf_free(&marked);
+	/* Some formats are only right once all of the text is there. */
+	if (x->escape == ESCAPE_CSV)
+		csv_finish(x, slice_make(buf_str(&text), text.len), &r->bytes);
+	else if (x->escape == ESCAPE_MAIL)
+		mail_finish(x, slice_make(buf_str(&text), text.len), &r->bytes);
+	else
+		buf_add(&r->bytes, buf_str(&text), text.len);
+	buf_free(&text);
 }
 
 static const char *

@@ -98,7 +98,7 @@ escape_text(struct exec *x, const struct tag *t, struct slice text)
 	if (x->escape == ESCAPE_CSV)
 		return csv_mark(x->arena, text);
 	if (x->escape == ESCAPE_MAIL)
-		return mail_escape(x->arena, x->part, t, text);
+		return mail_mark(x->arena, text);
 	if (x->escape != ESCAPE_MARKDOWN && needs_none(x->escape, text))
 		return text;
 	switch (x->escape) {
