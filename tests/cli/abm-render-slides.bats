@@ -145,3 +145,19 @@ def err(size):
 assert not err(1600) and "was shrunk" in err(2800)
 PY
 }
+
+@test "rows that a loop repeats have ids of their own" {
+	py <<PY
+row = ('<a:tr h="1000"><a:tc><a:txBody><a:bodyPr/><a:lstStyle/>%s</a:txBody><a:tcPr/></a:tc><a:extLst><a:ext uri="{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}">'
+    '<a16:rowId xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" val="%d"/></a:ext></a:extLst></a:tr>')
+table = ('<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="T"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="9000" cy="3000"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr/><a:tblGrid>'
+    '<a:gridCol w="9000"/></a:tblGrid>%s</a:tbl></a:graphicData></a:graphic></p:graphicFrame>' % (row % (a_p("{#l}{.}{/l}"), 1000) + row % (a_p("{-a:tr l}{.}{/l}"), 1001) + row % (a_p("x"), 4294967295)))
+z = run(dict(kind="pptx", slides=[table]), {"l": [1, 2, 3]})
+import re
+xml = z.read("ppt/slides/slide1.xml").decode()
+ids = re.findall(r'rowId [^>]*val="(\d+)"', xml)
+assert len(ids) == 5 == len(set(ids)) and max(map(int, ids)) < 2 ** 32, ids
+assert 'cy="5000"' in xml
+PY
+}

@@ -59,6 +59,35 @@ net_has(const struct tokens *net, enum elem elem)
 	return false;
 }
 
+bool
+net_opens(const struct tokens *net, enum elem elem)
+{
+	for (size_t i = 0; i < net->count; i++)
+		if (token_is(&net->items[i], elem, POS_START))
+			return true;
+	return false;
+}
+
+bool
+net_even(const struct tokens *net, enum elem elem)
+{
+	long open = 0;
+
+	for (size_t i = 0; i < net->count; i++)
+		if (net->items[i].elem == elem)
+			open += net->items[i].pos == POS_START ? 1 : -1;
+	return open == 0;
+}
+
+bool
+net_mirrored(const struct tokens *net)
+{
+	for (size_t i = 0; i * 2 < net->count; i++)
+		if (net->items[i].elem != net->items[net->count - 1 - i].elem)
+			return false;
+	return net->count % 2 == 0;
+}
+
 static bool
 has_content(const struct tokens *in, size_t from, size_t to)
 {

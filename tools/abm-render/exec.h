@@ -103,7 +103,6 @@ struct exec {
 	struct piece *extent; /* unused but in slides */
 	long frame_extent; /* piece of the last frame's a:ext, -1 */
 	bool in_xfrm;
-	size_t row_ids; /* row ids given so far */
 	struct id_stock ids; /* of the part */
 	bool *id_used; /* by slot: the template's own was put */
 	bool reparse; /* markup was put: the part is no longer sure to be well-formed */

@@ -137,10 +137,12 @@ finish_pass(struct exec *x, const struct pass *p, bool last, bool elements)
 		insert_at(x, p->first_piece, PAGE_BREAK_PARA);
 }
 
-/* Rows of slides carry ids that must differ. */
+/* Rows of slides carry ids that must differ; this is how a peer does it. */
 static void
-renumber_rows(struct exec *x, size_t from)
+renumber_rows(struct exec *x, size_t from, size_t pass)
 {
+	bool first = true;
+
 	for (size_t i = from; i < x->out.count; i++) {
 		struct piece *p = &x->out.items[i];
 		struct slice val;
@@ -151,7 +153,8 @@ renumber_rows(struct exec *x, size_t from)
 		val = xmltext_attr(p->bytes, "val");
 		if (!val.data)
 			continue;
-		id = strtoll(val.data, NULL, 10) + (long long)x->row_ids++;
+		id = strtoll(val.data, NULL, 10) + (long long)pass + !first;
+		first = false;
 		p->bytes = xmltext_replace(x->arena, p->bytes, val,
 			slice_of(arena_printf(x->arena, "%lld", id)));
 	}
@@ -195,8 +198,9 @@ run_pass(struct exec *x, struct pass *p, struct scope *s)
 	exec_tokens(x, p->body);
 	if (x->part->dialect == &dialect_word)
 		finish_pass(x, p, s->index + 1 >= s->length, elements);
-	else if (x->part->dialect == &dialect_drawing && s->index > 0)
-		renumber_rows(x, p->first_piece);
+	else if (x->syntax->compat == COMPAT_DOCXTEMPLATER &&
+		repeats_elements(p->tag))
+		renumber_rows(x, p->first_piece, s->index);
 	if (p->tag->column && s->length > 1)
 		share_width(x, p->first_piece, s->length);
 	x->eval.scope = outer;
@@ -329,6 +333,14 @@ exec_passes(struct exec *x, const struct tag *t, struct passes *out)
 	return 0;
 }
 
+/* Peers take the height of a row off for an inverted list only. */
+static bool
+shrinks(const struct exec *x, const struct tag *t, const struct value *v)
+{
+	return x->syntax->compat != COMPAT_DOCXTEMPLATER ||
+		(t->inverted && value_is_array(v));
+}
+
 void
 exec_loop(struct exec *x, const struct token *t)
 {
@@ -346,6 +358,7 @@ exec_loop(struct exec *x, const struct token *t)
 		run_same(x, &p);
 	} else if (t->tag->kind != TAG_KEEP) {
 		show_nothing(x, t->tag);
-		grow_frame(x, t->tag, 0);
+		if (shrinks(x, t->tag, &passes.value))
+			grow_frame(x, t->tag, 0);
 	}
 }

@@ -104,21 +104,19 @@ expand_by_place(
 {
 	const struct tag *t = in->items[p->open].tag;
 	struct tokens net = group_net(c->arena, in, p->open, p->close);
-	size_t closing = 0;
+	enum elem e = ELEM_NONE;
 
-	for (size_t i = 0; i < net.count; i++)
-		closing += net.items[i].pos == POS_END;
-	if (closing * 2 != net.count && !c->syntax->allow_unbalanced) {
-		group_complain(c, t, "loop_position_invalid",
-			"and its end are misplaced, for example one of them "
-			"is in a table and the other outside of it");
-		return ELEM_NONE;
-	}
-	if (net_has(&net, ELEM_CELL))
-		return ELEM_ROW;
-	if (net_has(&net, ELEM_PARA) && c->syntax->paragraph_loop &&
+	if (net_opens(&net, ELEM_CELL))
+		e = ELEM_ROW;
+	else if (net_opens(&net, ELEM_PARA) && c->syntax->paragraph_loop &&
 		alone_in_paragraphs(c, in, p))
-		return ELEM_PARA;
+		e = ELEM_PARA;
+	if (c->syntax->allow_unbalanced ||
+		(e == ELEM_NONE ? net_mirrored(&net) : net_even(&net, e)))
+		return e;
+	group_complain(c, t, "loop_position_invalid",
+		"and its end are misplaced, for example one of them is in a "
+		"table and the other outside of it");
 	return ELEM_NONE;
 }
 

@@ -40,6 +40,11 @@ struct tokens tokens_slice(const struct tokens *in, size_t from, size_t to);
 struct tokens
 group_net(struct arena *a, const struct tokens *in, size_t from, size_t to);
 bool net_has(const struct tokens *net, enum elem elem);
+bool net_opens(const struct tokens *net, enum elem elem);
+/* As many of the element open as close. */
+bool net_even(const struct tokens *net, enum elem elem);
+/* Every element that closes opens again, the last one first. */
+bool net_mirrored(const struct tokens *net);
 
 /*
  * A loop's body before its own loops are looked for: notes what its sections and

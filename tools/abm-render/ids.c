@@ -18,6 +18,8 @@ static const struct id_kind kinds[ID_KINDS] = {
 	{"<wp:docPr", "id", ID_NEW_NUMBER},
 	{"<p:cNvPr", "id", ID_NEW_NUMBER},
 	{"<w:id", "w:val", ID_NEW_NUMBER},
+	{"<a16:rowId", "val", ID_NEW_ROW},
+	{"<a16:colId", "val", ID_NEW_ROW},
 	{"<w:bookmarkStart", "w:id", ID_DROP},
 	{"<w:bookmarkEnd", "w:id", ID_DROP},
 	{"<w:commentRangeStart", "w:id", ID_DROP},
@@ -38,8 +40,8 @@ const struct id_kind *
 ids_kind(struct slice tag, struct slice *id)
 {
 	/* Nearly all markup is none of these. */
-	if (tag.len < 6 || (tag.data[1] != 'w' && tag.data[1] != 'p') ||
-		!strchr("ptcib:", tag.data[3]))
+	if (tag.len < 6 || !strchr("wpa", tag.data[1]) ||
+		!strchr("ptcib:6", tag.data[3]))
 		return NULL;
 	for (size_t i = 0; i < ID_KINDS; i++) {
 		size_t len = strlen(kinds[i].element);
@@ -63,6 +65,9 @@ ids_note(struct id_stock *s, const struct id_kind *k, struct slice id,
 	if (k->action == ID_NEW_PARA) {
 		*ARRAY_PUSH(a, &s->paras) = (uint32_t)strtoul(
 			id.data, NULL, 16);
+	} else if (k->action == ID_NEW_ROW) {
+		*ARRAY_PUSH(a, &s->paras) = (uint32_t)strtoul(
+			id.data, NULL, 10);
 	} else if (k->action == ID_NEW_NUMBER) {
 		n = strtoll(id.data, NULL, 10);
 		if (n > s->highest[k - kinds])
@@ -103,7 +108,8 @@ ids_new(struct id_stock *s, const struct id_kind *k, struct arena *a)
 		return arena_printf(a, "%lld", ++s->highest[k - kinds]);
 	while (is_used(s, s->next_para))
 		s->next_para++;
-	return arena_printf(a, "%08X", s->next_para++);
+	return arena_printf(
+		a, k->action == ID_NEW_ROW ? "%u" : "%08X", s->next_para++);
 }
 
 typedef void visit_fn(struct ids *x, const struct id_kind *k, struct slice tag,

@@ -8,13 +8,14 @@
 
 /*
  * Ids that must be there once in a part and that loops repeat: paragraph ids,
- * drawing and shape ids, content control ids get new ones; bookmarks and
+ * drawing and shape ids, content control ids, ids of rows get new ones; bookmarks and
  * comment ranges stay in the first pass only.
  */
 
 enum id_action {
 	ID_NEW_NUMBER, /* above all others of its kind */
 	ID_NEW_PARA,
+	ID_NEW_ROW, /* of a slide's table: any number of 32 bits */
 	ID_DROP /* the element goes */
 };
 
@@ -24,12 +25,12 @@ struct id_kind {
 	enum id_action action;
 };
 
-#define ID_KINDS 10
+#define ID_KINDS 12
 
 /* What ids a part has, and so which ones are free. */
 struct id_stock {
 	long long highest[ID_KINDS];
-	/* Paragraph ids; in order once ids_settle() was called. */
+	/* Ids of paragraphs and rows; in order once ids_settle() was called. */
 	struct id_paras {
 		uint32_t *items;
 		size_t count, cap;

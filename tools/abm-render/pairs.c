@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "group.h"
@@ -56,41 +55,144 @@ add_pair(struct compile *c, struct pairs *out, size_t open, size_t close)
 	p->close = p->right = close;
 }
 
-static int
-compare_indices(const void *a, const void *b)
-{
-	const size_t *x = a;
-	const size_t *y = b;
+/* The tags of loops that do not pair, as peers tell them apart: a closing tag
+ * belongs to the nearest opening one of its name, to the left or the right, that
+ * is not too far. */
+struct matching {
+	struct compile *c;
+	const struct tokens *in;
+	struct indices open;
+	struct indices rest; /* indices of tags, in order */
+	bool *taken; /* of rest */
+};
 
-	return *x < *y ? -1 : *x > *y;
+#define MATCH_DISTANCE 50
+
+/* Told once, not again for the loops around it. */
+static void
+refuse(struct matching *m, struct tag *t, const char *id, const char *message)
+{
+	group_complain(m->c, t, id, message);
+	t->grouped = true;
 }
 
-/* An opening tag and a closing one behind it were meant to be a pair. */
-static void
-report_unmatched(
-	struct compile *c, const struct tokens *in, struct indices *unmatched)
+static bool
+closes(const struct tag *open, const struct tag *close)
 {
-	if (unmatched->count > 1)
-		qsort(unmatched->items, unmatched->count,
-			sizeof *unmatched->items, compare_indices);
-	for (size_t i = 0; i < unmatched->count; i++) {
-		const struct tag *t = in->items[unmatched->items[i]].tag;
-		const struct tag *next = i + 1 < unmatched->count
-			? in->items[unmatched->items[i + 1]].tag
-			: NULL;
+	return close->kind == TAG_CLOSE &&
+		(!close->name[0] || strcmp(open->name, close->name) == 0);
+}
 
-		if (t->kind == TAG_CLOSE) {
-			group_complain(c, t, "unopened_loop",
-				"closes a loop that is not open");
-		} else if (next && next->kind == TAG_CLOSE) {
-			group_complain(c, t,
-				"closing_tag_does_not_match_opening_tag",
-				"is closed by another name");
-			i++;
-		} else {
-			group_complain(c, t, "unclosed_loop",
-				"opens a loop that is never closed");
+static void
+forget(struct indices *list, size_t at)
+{
+	memmove(list->items + at, list->items + at + 1,
+		(list->count - at - 1) * sizeof *list->items);
+	list->count--;
+}
+
+/* An opening tag further left, or a closing one further right. */
+static bool
+match_further(struct matching *m, size_t at)
+{
+	const struct tag *close = m->in->items[m->rest.items[at]].tag;
+	size_t top = m->open.count - 1;
+	const struct tag *open = m->in->items[m->open.items[top]].tag;
+	size_t right = at;
+
+	for (size_t i = 1; i < MATCH_DISTANCE; i++) {
+		if (i <= top &&
+			closes(m->in->items[m->open.items[top - i]].tag,
+				close)) {
+			forget(&m->open, top - i);
+			m->taken[at] = true;
+			return true;
 		}
+		do
+			right += right < m->rest.count;
+		while (right < m->rest.count && m->taken[right]);
+		if (right < m->rest.count &&
+			closes(open, m->in->items[m->rest.items[right]].tag)) {
+			m->open.count--;
+			m->taken[right] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+match_close(struct matching *m, size_t at)
+{
+	struct tag *close = m->in->items[m->rest.items[at]].tag;
+	struct tag *open;
+
+	while (!m->taken[at]) {
+		if (m->open.count == 0) {
+			refuse(m, close, "unopened_loop",
+				"closes a loop that is not open");
+			return;
+		}
+		open = m->in->items[m->open.items[m->open.count - 1]].tag;
+		if (closes(open, close)) {
+			m->open.count--;
+			return;
+		}
+		if (match_further(m, at))
+			continue;
+		m->open.count--;
+		close->grouped = true;
+		refuse(m, open, "closing_tag_does_not_match_opening_tag",
+			"is closed by another name");
+		return;
+	}
+}
+
+/* False: all of them pair, but cross. */
+static bool
+report_unmatched(struct compile *c, const struct tokens *in)
+{
+	struct matching m = {.c = c, .in = in};
+	size_t before = c->problems->count;
+
+	for (size_t i = 0; i < in->count; i++) {
+		const struct tag *t = in->items[i].tag;
+
+		if (in->items[i].kind == TOK_TAG && !t->grouped &&
+			(t->kind == TAG_OPEN || t->kind == TAG_CLOSE))
+			*ARRAY_PUSH(c->arena, &m.rest) = i;
+	}
+	m.taken = arena_alloc(c->arena, m.rest.count + 1, sizeof *m.taken);
+	for (size_t at = 0; at < m.rest.count; at++) {
+		if (m.taken[at])
+			continue;
+		if (in->items[m.rest.items[at]].tag->kind == TAG_OPEN)
+			*ARRAY_PUSH(c->arena, &m.open) = m.rest.items[at];
+		else
+			match_close(&m, at);
+	}
+	for (size_t i = 0; i < m.open.count; i++)
+		refuse(&m, in->items[m.open.items[i]].tag, "unclosed_loop",
+			"opens a loop that is never closed");
+	return c->problems->count > before;
+}
+
+/* Their bodies tell what is wrong. */
+static void
+pair_by_depth(struct compile *c, const struct tokens *in, struct pairs *out)
+{
+	size_t depth = 0;
+	size_t start = 0;
+
+	for (size_t i = 0; i < in->count; i++) {
+		const struct tag *t = in->items[i].tag;
+
+		if (in->items[i].kind != TOK_TAG || t->grouped)
+			continue;
+		if (t->kind == TAG_OPEN && depth++ == 0)
+			start = i;
+		else if (t->kind == TAG_CLOSE && depth > 0 && --depth == 0)
+			add_pair(c, out, start, i);
 	}
 }
 
@@ -99,7 +201,7 @@ void
 group_pairs(struct compile *c, const struct tokens *in, struct pairs *out)
 {
 	struct indices open = {0};
-	struct indices unmatched = {0};
+	size_t unmatched = 0;
 
 	for (size_t i = 0; i < in->count; i++) {
 		const struct tag *t = in->items[i].tag;
@@ -113,15 +215,17 @@ group_pairs(struct compile *c, const struct tokens *in, struct pairs *out)
 			continue;
 		at = find_open(c, in, &open, t);
 		if (at == open.count) {
-			*ARRAY_PUSH(c->arena, &unmatched) = i;
+			unmatched++;
 			continue;
 		}
-		for (size_t k = at + 1; k < open.count; k++)
-			*ARRAY_PUSH(c->arena, &unmatched) = open.items[k];
+		unmatched += open.count - at - 1;
 		open.count = at;
 		add_pair(c, out, open.items[at], i);
 	}
-	for (size_t i = 0; i < open.count; i++)
-		*ARRAY_PUSH(c->arena, &unmatched) = open.items[i];
-	report_unmatched(c, in, &unmatched);
+	if (unmatched + open.count == 0)
+		return;
+	if (report_unmatched(c, in))
+		return;
+	out->count = 0;
+	pair_by_depth(c, in, out);
 }
