@@ -262,7 +262,7 @@ headcount(struct slice s, struct decimal *d)
 }
 
 static bool
-on_word(void *ctx, size_t value, size_t end)
+on_word(void *ctx, uint32_t value, size_t end)
 {
 	struct finder *p = ctx;
 

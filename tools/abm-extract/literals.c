@@ -7,7 +7,7 @@
 
 /*
  * What is told apart: letters, digits as one, white space as one, "-", "'", all
- * other signs as one; few enough for a row to be two cache lines.  Bytes
+ * other signs as one; few enough for a row to be a cache line.  Bytes
  * beyond ASCII share the letters by their low bits, the same for Ü and ü.
  */
 #define LETTERS 32
@@ -47,17 +47,25 @@ struct node {
 };
 
 struct word {
-	size_t value;
+	uint32_t value;
 	uint32_t next; /* of the same letters */
 };
 
-/* What a state tells: its node's words, then those of a shorter one. */
+/* What a state tells: its node's words, then those of a shorter state. */
 struct telling {
-	uint32_t words;
-	uint32_t shorter; /* state, 0: none */
+	uint32_t first; /* of its values */
+	uint16_t count;
+	uint16_t shorter; /* 0: none */
 };
 
-struct literals {
+/*
+ * The words of one table are of as few states as two bytes can count, so that
+ * the rows that are met most stay in the fastest caches.
+ */
+#define STATES_MOST 65000
+#define VALUES_MOST 65000 /* of one state */
+
+struct table {
 	struct node *nodes; /* the first is the root */
 	uint32_t count, cap;
 	struct word *words; /* the first is none */
@@ -67,31 +75,50 @@ struct literals {
 	 * the order of their depth, so that those met most are near each other,
 	 * those at which words end from the top down.
 	 */
-	uint32_t (*rows)[LETTERS];
-	uint32_t quiet; /* states at which no word ends */
+	uint16_t (*rows)[LETTERS];
+	uint16_t quiet; /* states at which no word ends */
 	struct telling *tells; /* of the others */
+	uint32_t *values;
+	uint32_t value_count;
+};
+
+struct literals {
+	struct table *tables;
+	size_t count;
 };
 
 static uint32_t
-add_node(struct literals *l, unsigned char letter)
+add_node(struct table *t, unsigned char letter)
 {
-	if (l->count == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 1024;
-		l->nodes = mem_resize(l->nodes, l->cap, sizeof *l->nodes);
+	if (t->count == t->cap) {
+		t->cap = t->cap ? t->cap * 2 : 1024;
+		t->nodes = mem_resize(t->nodes, t->cap, sizeof *t->nodes);
 	}
-	l->nodes[l->count] = (struct node){.letter = letter};
-	return l->count++;
+	t->nodes[t->count] = (struct node){.letter = letter};
+	return t->count++;
 }
 
 static uint32_t
-add_word(struct literals *l, size_t value, uint32_t next)
+add_word(struct table *t, uint32_t value, uint32_t next)
 {
-	if (l->word_count == l->word_cap) {
-		l->word_cap = l->word_cap ? l->word_cap * 2 : 256;
-		l->words = mem_resize(l->words, l->word_cap, sizeof *l->words);
+	if (t->word_count == t->word_cap) {
+		t->word_cap = t->word_cap ? t->word_cap * 2 : 256;
+		t->words = mem_resize(t->words, t->word_cap, sizeof *t->words);
 	}
-	l->words[l->word_count] = (struct word){value, next};
-	return l->word_count++;
+	t->words[t->word_count] = (struct word){value, next};
+	return t->word_count++;
+}
+
+static void
+add_table(struct literals *l)
+{
+	struct table *t;
+
+	l->tables = mem_resize(l->tables, l->count + 1, sizeof *l->tables);
+	t = &l->tables[l->count++];
+	memset(t, 0, sizeof *t);
+	add_node(t, 0);
+	add_word(t, 0, 0);
 }
 
 struct literals *
@@ -99,135 +126,178 @@ literals_open(void)
 {
 	struct literals *l = mem_zalloc(1, sizeof *l);
 
-	add_node(l, 0);
-	add_word(l, 0, 0);
+	add_table(l);
 	return l;
 }
 
 static uint32_t
-child_of(struct literals *l, uint32_t parent, unsigned char letter)
+child_of(struct table *t, uint32_t parent, unsigned char letter)
 {
-	uint32_t child = l->nodes[parent].child;
+	uint32_t child = t->nodes[parent].child;
 
-	while (child && l->nodes[child].letter != letter)
-		child = l->nodes[child].sibling;
+	while (child && t->nodes[child].letter != letter)
+		child = t->nodes[child].sibling;
 	if (child)
 		return child;
-	child = add_node(l, letter);
-	l->nodes[child].sibling = l->nodes[parent].child;
-	l->nodes[parent].child = child;
+	child = add_node(t, letter);
+	t->nodes[child].sibling = t->nodes[parent].child;
+	t->nodes[parent].child = child;
 	return child;
 }
 
 void
-literals_add(struct literals *l, const char *word, size_t value)
+literals_add(struct literals *l, const char *word, uint32_t value)
 {
+	struct table *t = &l->tables[l->count - 1];
 	uint32_t at = 0;
 
+	if (t->count + strlen(word) > STATES_MOST ||
+		t->word_count == VALUES_MOST) {
+		add_table(l);
+		t = &l->tables[l->count - 1];
+	}
 	for (; *word; word++)
-		at = child_of(l, at, letters[(unsigned char)*word]);
-	l->nodes[at].words = add_word(l, value, l->nodes[at].words);
+		at = child_of(t, at, letters[(unsigned char)*word]);
+	t->nodes[at].words = add_word(t, value, t->nodes[at].words);
 }
 
 /* Nodes whose children have no state yet, and the states of theirs. */
 struct queue {
-	uint32_t *nodes, *states;
+	uint32_t *nodes;
+	uint16_t *states;
+	uint16_t *suffixes; /* states of their longest suffixes */
 	uint32_t head, tail;
+	uint16_t top; /* of the states that were given to telling ones */
 };
 
-/*
- * The node's state; `shorter` is that of its longest proper suffix that is a
- * beginning too.
- */
-static uint32_t
-number(struct literals *l, uint32_t node, uint32_t shorter, uint32_t *top)
+/* The words of a node, side by side. */
+static struct telling
+telling_of(struct table *t, uint32_t node, uint16_t shorter)
 {
-	bool more = shorter >= *top;
+	struct telling told = {.first = t->value_count, .shorter = shorter};
 
-	if (!l->nodes[node].words && !more)
-		return l->quiet++;
-	l->tells[--*top] = (struct telling){
-		l->nodes[node].words, more ? shorter : 0};
-	return *top;
+	for (uint32_t w = t->nodes[node].words; w; w = t->words[w].next) {
+		t->values[t->value_count++] = t->words[w].value;
+		told.count++;
+	}
+	return told;
+}
+
+static uint16_t
+number(struct table *t, struct queue *q, uint32_t node, uint16_t suffix)
+{
+	bool more = suffix >= q->top;
+
+	if (!t->nodes[node].words && !more)
+		return t->quiet++;
+	q->top--;
+	t->tells[q->top] = telling_of(t, node, more ? suffix : 0);
+	return q->top;
 }
 
 /* A state does what its suffix does, but for its own node's children. */
 static void
-fill_row(struct literals *l, struct queue *q, uint32_t *suffixes, uint32_t *top)
+fill_row(struct table *t, struct queue *q)
 {
-	uint32_t state = q->states[q->head];
-	uint32_t suffix = suffixes[q->head];
-	const uint32_t *like = l->rows[suffix];
-	uint32_t *row = l->rows[state];
+	uint16_t state = q->states[q->head];
+	const uint16_t *like = t->rows[q->suffixes[q->head]];
+	uint16_t *row = t->rows[state];
 
 	if (state)
-		memcpy(row, like, sizeof l->rows[0]);
-	for (uint32_t c = l->nodes[q->nodes[q->head]].child; c;
-		c = l->nodes[c].sibling) {
-		uint32_t shorter = state ? like[l->nodes[c].letter] : 0;
+		memcpy(row, like, sizeof t->rows[0]);
+	for (uint32_t c = t->nodes[q->nodes[q->head]].child; c;
+		c = t->nodes[c].sibling) {
+		uint16_t suffix = state ? like[t->nodes[c].letter] : 0;
 
 		q->nodes[q->tail] = c;
-		suffixes[q->tail] = shorter;
-		q->states[q->tail] = number(l, c, shorter, top);
-		row[l->nodes[c].letter] = q->states[q->tail++];
+		q->suffixes[q->tail] = suffix;
+		q->states[q->tail] = number(t, q, c, suffix);
+		row[t->nodes[c].letter] = q->states[q->tail++];
 	}
+}
+
+static void
+build_table(struct table *t)
+{
+	struct queue q = {.tail = 1, .top = (uint16_t)t->count};
+
+	q.nodes = mem_zalloc(t->count, sizeof *q.nodes);
+	q.states = mem_zalloc(t->count, sizeof *q.states);
+	q.suffixes = mem_zalloc(t->count, sizeof *q.suffixes);
+	t->rows = mem_alloc(t->count, sizeof *t->rows);
+	t->tells = mem_alloc(t->count, sizeof *t->tells);
+	t->values = mem_alloc(t->word_count, sizeof *t->values);
+	memset(t->rows[0], 0, sizeof t->rows[0]);
+	t->quiet = 1;
+	for (; q.head < q.tail; q.head++)
+		fill_row(t, &q);
+	free(q.nodes);
+	free(q.states);
+	free(q.suffixes);
+	free(t->nodes);
+	free(t->words);
+	t->nodes = NULL;
+	t->words = NULL;
 }
 
 void
 literals_build(struct literals *l)
 {
-	uint32_t *space = mem_alloc(l->count, 3 * sizeof *space);
-	struct queue q = {space, space + l->count, 0, 1};
-	uint32_t *suffixes = space + 2 * (size_t)l->count;
-	uint32_t top = l->count;
-
-	l->rows = mem_alloc(l->count, sizeof *l->rows);
-	l->tells = mem_alloc(l->count, sizeof *l->tells);
-	memset(l->rows[0], 0, sizeof l->rows[0]);
-	q.nodes[0] = q.states[0] = suffixes[0] = 0;
-	l->quiet = 1;
-	for (; q.head < q.tail; q.head++)
-		fill_row(l, &q, suffixes, &top);
-	free(space);
-	free(l->nodes);
-	l->nodes = NULL;
+	for (size_t i = 0; i < l->count; i++)
+		build_table(&l->tables[i]);
 }
 
 static bool
-tell(const struct literals *l, uint32_t state, size_t end,
-	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
+tell(const struct table *t, uint16_t state, size_t end,
+	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
 {
-	for (; state; state = l->tells[state].shorter)
-		for (uint32_t w = l->tells[state].words; w;
-			w = l->words[w].next)
-			if (!hit(ctx, l->words[w].value, end))
+	for (; state; state = t->tells[state].shorter) {
+		const struct telling *told = &t->tells[state];
+
+		for (uint32_t i = 0; i < told->count; i++)
+			if (!hit(ctx, t->values[told->first + i], end))
 				return false;
+	}
+	return true;
+}
+
+static bool
+scan_table(const struct table *t, struct slice s,
+	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
+{
+	const uint16_t(*rows)[LETTERS] = (const uint16_t(*)[LETTERS])t->rows;
+	uint16_t quiet = t->quiet;
+	uint16_t at = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		at = rows[at][letters[(unsigned char)s.data[i]]];
+		if (at >= quiet && !tell(t, at, i + 1, hit, ctx))
+			return false;
+	}
 	return true;
 }
 
 void
 literals_scan(const struct literals *l, struct slice s,
-	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx)
+	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
 {
-	uint32_t(*rows)[LETTERS] = l->rows;
-	uint32_t quiet = l->quiet;
-	uint32_t at = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.len; i++) {
-		at = rows[at][letters[(unsigned char)s.data[i]]];
-		if (at >= quiet && !tell(l, at, i + 1, hit, ctx))
-			return;
-	}
+	while (i < l->count && scan_table(&l->tables[i], s, hit, ctx))
+		i++;
 }
 
 void
 literals_close(struct literals *l)
 {
-	if (!l)
-		return;
-	free(l->nodes);
-	free(l->words);
-	free(l->rows);
-	free(l->tells);
+	for (size_t i = 0; l && i < l->count; i++) {
+		free(l->tables[i].nodes);
+		free(l->tables[i].words);
+		free(l->tables[i].rows);
+		free(l->tables[i].tells);
+		free(l->tables[i].values);
+	}
+	if (l)
+		free(l->tables);
 	free(l);
 }

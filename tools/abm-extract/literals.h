@@ -18,7 +18,7 @@ struct literals;
 
 struct literals *literals_open(void);
 /* Adds a word; `value` comes back at its matches. */
-void literals_add(struct literals *l, const char *word, size_t value);
+void literals_add(struct literals *l, const char *word, uint32_t value);
 /* To be called once, after the last word. */
 void literals_build(struct literals *l);
 /*
@@ -26,7 +26,7 @@ void literals_build(struct literals *l);
  * false.
  */
 void literals_scan(const struct literals *l, struct slice s,
-	bool (*hit)(void *ctx, size_t value, size_t end), void *ctx);
+	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx);
 void literals_close(struct literals *l);
 
 #endif

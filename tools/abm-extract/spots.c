@@ -11,32 +11,49 @@
 #define NO_SPOT UINT32_MAX
 #define SPOTS_MOST \
 	100000 /* in a text; with more its patterns are tried anywhere */
-#define LEN_BITS 4 /* of a literal's value: length of a head; 0: a term */
 
-_Static_assert(HEAD_MOST < 1 << LEN_BITS, "a head's length has its bits");
+/*
+ * What a literal's value says: of a head its length, whether it must be at a
+ * word's beginning, and the number of its way; of a term, which has length 0,
+ * whether patterns are open to it, and its number.
+ */
+#define LEN_BITS 4
+#define LEN_MASK ((1U << LEN_BITS) - 1)
+#define FLAG (1U << LEN_BITS)
+#define NUMBER_SHIFT (LEN_BITS + 1)
 
-/* A branch of a pattern, as far as a search needs it. */
+_Static_assert(HEAD_MOST <= LEN_MASK, "a head's length has its bits");
+
+/*
+ * What a search needs is kept small, here and below: it is met all over the
+ * place, and has to stay in the cache.
+ */
+
+/* A branch of a pattern. */
 struct way {
-	size_t pattern;
+	uint32_t pattern;
+	uint32_t first_term; /* it needs one of these, if there are any */
+	uint16_t term_count;
 	bool headed; /* it has heads */
-	bool at_word, at_start;
-	const size_t *terms; /* it needs one of these, if there are any */
-	size_t term_count;
+	bool at_start;
 };
 
 struct target {
 	const struct rx *rx;
-	size_t first, end; /* its ways */
+	uint32_t first, end; /* its ways */
+};
+
+struct numbers {
+	uint32_t *items;
+	size_t count, cap;
 };
 
 /* A word, which many branches may need. */
 struct term {
-	size_t number;
-	/* Patterns that may match anywhere where it stands. */
-	struct numbers {
-		size_t *items;
-		size_t count, cap;
-	} opens;
+	const char *word;
+	uint32_t number;
+	struct numbers
+		opens; /* patterns that may match anywhere if it is there */
 };
 
 struct spots {
@@ -54,6 +71,7 @@ struct spots {
 		size_t count, cap;
 	} terms;
 	struct hash words; /* to their terms */
+	struct numbers needs; /* terms of the ways */
 	struct numbers
 		blind; /* patterns with a way of which nothing is known */
 	struct literals *literals;
@@ -61,18 +79,18 @@ struct spots {
 
 /* A place where a branch may match. */
 struct spot {
-	size_t at;
+	uint32_t at;
 	uint32_t earlier, later; /* of the same branch */
 };
 
 struct way_state {
-	size_t text; /* number of the last one with a head of it */
+	uint32_t text; /* number of the last one with a head of it */
 	uint32_t first, last; /* spots in that text */
 };
 
 struct term_state {
-	size_t text; /* number of the last one with it */
-	size_t end; /* of the last place there */
+	uint32_t text; /* number of the last one with it */
+	uint32_t end; /* of the last place there */
 };
 
 struct spots *
@@ -102,43 +120,50 @@ term_of(struct spots *s, const char *word)
 	if (t)
 		return t;
 	t = arena_alloc(s->arena, 1, sizeof *t);
-	t->number = s->terms.count;
+	t->word = word;
+	t->number = (uint32_t)s->terms.count;
 	*ARRAY_PUSH(s->arena, &s->terms) = t;
 	hash_set(&s->words, slice_of(word), t);
-	literals_add(s->literals, word, t->number << LEN_BITS);
 	return t;
 }
 
 static void
-add_words(struct spots *s, struct way *w, const struct strings *words)
+add_terms(struct spots *s, struct way *w, const struct strings *words)
 {
-	size_t *terms = arena_alloc(s->arena, words->count + 1, sizeof *terms);
-
+	w->first_term = (uint32_t)s->needs.count;
+	w->term_count = (uint16_t)words->count;
 	for (size_t i = 0; i < words->count; i++) {
 		struct term *t = term_of(s, words->items[i]);
 
-		terms[i] = t->number;
+		*ARRAY_PUSH(s->arena, &s->needs) = t->number;
 		if (!w->headed)
 			*ARRAY_PUSH(s->arena, &t->opens) = w->pattern;
 	}
-	w->terms = terms;
-	w->term_count = words->count;
 }
 
 static void
-add_way(struct spots *s, size_t pattern, const struct branch *b)
+add_heads(struct spots *s, uint32_t way, const struct branch *b)
 {
-	size_t number = s->ways.count;
+	for (size_t i = 0; i < b->heads.count; i++) {
+		const char *head = b->heads.items[i];
+
+		literals_add(s->literals, head,
+			way << NUMBER_SHIFT | (b->at_word ? FLAG : 0) |
+				(uint32_t)strlen(head));
+	}
+}
+
+static void
+add_way(struct spots *s, uint32_t pattern, const struct branch *b)
+{
+	uint32_t number = (uint32_t)s->ways.count;
 	struct way *w = ARRAY_PUSH(s->arena, &s->ways);
 
 	*w = (struct way){.pattern = pattern,
 		.headed = b->heads.count > 0,
-		.at_word = b->at_word,
 		.at_start = b->at_start};
-	for (size_t i = 0; i < b->heads.count; i++)
-		literals_add(s->literals, b->heads.items[i],
-			number << LEN_BITS | strlen(b->heads.items[i]));
-	add_words(s, w, &b->words);
+	add_heads(s, number, b);
+	add_terms(s, w, &b->words);
 	if (!b->heads.count && !b->words.count)
 		*ARRAY_PUSH(s->arena, &s->blind) = pattern;
 }
@@ -146,21 +171,28 @@ add_way(struct spots *s, size_t pattern, const struct branch *b)
 size_t
 spots_add(struct spots *s, const struct rx *rx)
 {
-	size_t number = s->targets.count;
-	size_t first = s->ways.count;
+	uint32_t number = (uint32_t)s->targets.count;
 	struct branches list;
+	struct target t = {.rx = rx, .first = (uint32_t)s->ways.count};
 
 	branches_of(s->arena, rx_pattern(rx), &list);
 	for (size_t i = 0; i < list.count; i++)
 		add_way(s, number, &list.items[i]);
-	*ARRAY_PUSH(s->arena, &s->targets) = (struct target){
-		rx, first, s->ways.count};
+	t.end = (uint32_t)s->ways.count;
+	*ARRAY_PUSH(s->arena, &s->targets) = t;
 	return number;
 }
 
 void
 spots_build(struct spots *s)
 {
+	for (size_t i = 0; i < s->terms.count; i++) {
+		const struct term *t = s->terms.items[i];
+
+		literals_add(s->literals, t->word,
+			t->number << NUMBER_SHIFT |
+				(t->opens.count ? FLAG : 0));
+	}
 	literals_build(s->literals);
 }
 
@@ -194,7 +226,7 @@ inside_word(struct slice s, size_t off)
 }
 
 static void
-note_pattern(struct reading *r, size_t pattern)
+note_pattern(struct reading *r, uint32_t pattern)
 {
 	if (r->stamps[pattern] != r->number)
 		r->may[r->may_count++] = pattern;
@@ -206,7 +238,7 @@ note_pattern(struct reading *r, size_t pattern)
  * order by a few bytes at most: the place is found soon.
  */
 static void
-add_spot(struct reading *r, struct way_state *b, size_t at)
+add_spot(struct reading *r, struct way_state *b, uint32_t at)
 {
 	uint32_t added = (uint32_t)r->spots.count;
 	uint32_t later = NO_SPOT;
@@ -225,58 +257,71 @@ add_spot(struct reading *r, struct way_state *b, size_t at)
 }
 
 static void
-on_head(struct reading *r, size_t number, size_t at)
+on_head(struct reading *r, uint32_t number, size_t at)
 {
-	const struct way *w = &r->set->ways.items[number];
 	struct way_state *b = &r->ways[number];
 
-	if ((w->at_word && inside_word(r->text, at)) ||
-		inside_character(r->text, at))
-		return;
 	if (b->text != r->number) {
 		b->text = r->number;
 		b->first = b->last = NO_SPOT;
-		note_pattern(r, w->pattern);
+		note_pattern(r, r->set->ways.items[number].pattern);
 	}
 	if (r->spots.count < SPOTS_MOST)
-		add_spot(r, b, at);
+		add_spot(r, b, (uint32_t)at);
 }
 
 static void
-on_term(struct reading *r, size_t number, size_t end)
+on_term(struct reading *r, uint32_t number, bool opens, size_t end)
 {
-	const struct numbers *opens = &r->set->terms.items[number]->opens;
+	const struct numbers *open = &r->set->terms.items[number]->opens;
 	struct term_state *t = &r->terms[number];
 
-	if (t->text != r->number)
-		for (size_t i = 0; i < opens->count; i++)
-			note_pattern(r, opens->items[i]);
+	for (size_t i = 0; opens && t->text != r->number && i < open->count;
+		i++)
+		note_pattern(r, open->items[i]);
 	t->text = r->number;
-	t->end = end;
+	t->end = (uint32_t)end;
 }
 
 static bool
-on_literal(void *ctx, size_t value, size_t end)
+on_literal(void *ctx, uint32_t value, size_t end)
 {
-	size_t len = value & ((1U << LEN_BITS) - 1);
+	struct reading *r = ctx;
+	uint32_t number = value >> NUMBER_SHIFT;
+	size_t at = end - (value & LEN_MASK);
 
-	if (len)
-		on_head(ctx, value >> LEN_BITS, end - len);
-	else
-		on_term(ctx, value >> LEN_BITS, end);
+	if (at == end)
+		on_term(r, number, value & FLAG, end);
+	else if (!(value & FLAG && inside_word(r->text, at)) &&
+		!inside_character(r->text, at))
+		on_head(r, number, at);
 	return true;
+}
+
+/* So that no state of an earlier text looks like one of this. */
+static void
+next_number(struct reading *r)
+{
+	if (++r->number)
+		return;
+	reading_init(r, r->set, r->arena);
+	r->number = 1;
 }
 
 void
 reading_read(struct reading *r, struct slice text)
 {
+	next_number(r);
 	r->text = text;
-	r->number++;
 	r->may_count = 0;
 	r->spots.count = 0;
-	literals_scan(r->set->literals, text, on_literal, r);
+	/* Places that do not fit are as good as too many of them. */
+	r->crowded = text.len > UINT32_MAX;
+	literals_scan(r->set->literals, slice_sub(text, 0, UINT32_MAX),
+		on_literal, r);
 	for (size_t i = 0; i < r->set->blind.count; i++)
 		note_pattern(r, r->set->blind.items[i]);
+	r->crowded = r->crowded || r->spots.count == SPOTS_MOST;
 }
 
 bool
@@ -300,7 +345,8 @@ last_term(const struct reading *r, const struct way *w)
 	if (!w->term_count)
 		return SIZE_MAX;
 	for (size_t i = 0; i < w->term_count; i++) {
-		const struct term_state *t = &r->terms[w->terms[i]];
+		uint32_t need = r->set->needs.items[w->first_term + i];
+		const struct term_state *t = &r->terms[need];
 
 		if (t->text == r->number && t->end > last)
 			last = t->end;
@@ -352,7 +398,6 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 {
 	const struct target *t = &r->set->targets.items[pattern];
 	const struct way *ways = r->set->ways.items;
-	bool crowded = r->spots.count == SPOTS_MOST;
 	struct search x = {.reading = r,
 		.rx = t->rx,
 		.s = s,
@@ -360,10 +405,10 @@ reading_match(const struct reading *r, size_t pattern, struct slice s,
 		.base = (size_t)(s.data - r->text.data),
 		.start = s.len + 1};
 
-	if (r->stamps[pattern] != r->number)
+	if (r->stamps[pattern] != r->number && !r->crowded)
 		return false;
 	for (size_t i = t->first; i < t->end; i++)
-		if (crowded || (!ways[i].headed && last_term(r, &ways[i])))
+		if (r->crowded || (!ways[i].headed && last_term(r, &ways[i])))
 			return rx_match(t->rx, s, off, start, end);
 	for (size_t i = t->first; i < t->end; i++)
 		search_way(&x, i);

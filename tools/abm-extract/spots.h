@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/slice.h"
@@ -36,11 +37,12 @@ struct reading {
 	const struct spots *set;
 	struct arena *arena;
 	struct slice text;
-	size_t number; /* of the text; state of others is out of date */
+	uint32_t number; /* of the text; state of others is out of date */
+	bool crowded; /* with spots: patterns are tried anywhere */
 	struct way_state *ways; /* by branch */
 	struct term_state *terms; /* by word */
-	size_t *stamps; /* by pattern: the last text in which it may match */
-	size_t *may; /* patterns that may match */
+	uint32_t *stamps; /* by pattern: the last text in which it may match */
+	uint32_t *may; /* patterns that may match */
 	size_t may_count;
 	struct spot_list {
 		struct spot *items;

@@ -61,7 +61,7 @@ test_what_may_be_absent_is_no_needle(void **state)
 }
 
 static bool
-count(void *ctx, size_t value, size_t end)
+count(void *ctx, uint32_t value, size_t end)
 {
 	size_t *counts = ctx;
 
@@ -145,7 +145,7 @@ test_literals_are_found_inside_and_across_each_other(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 4; i++)
-		literals_add(l, words[i], i);
+		literals_add(l, words[i], (uint32_t)i);
 	literals_build(l);
 	literals_scan(l, SLICE("uSHErs his"), count, counts);
 	assert_int_equal(counts[0], 1);
@@ -166,7 +166,7 @@ test_what_literals_tell_apart(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
-		literals_add(l, words[i], i);
+		literals_add(l, words[i], (uint32_t)i);
 	literals_build(l);
 	literals_scan(l,
 		SLICE("In\n1999, R/D and \xc3\x9c"
@@ -179,7 +179,7 @@ test_what_literals_tell_apart(void **state)
 }
 
 static bool
-count_to_two(void *ctx, size_t value, size_t end)
+count_to_two(void *ctx, uint32_t value, size_t end)
 {
 	size_t *ends = ctx;
 
@@ -215,7 +215,7 @@ test_literals_agree_with_a_plain_search(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 6; i++)
-		literals_add(l, words[i], i);
+		literals_add(l, words[i], (uint32_t)i);
 	literals_build(l);
 	literals_scan(l, slice_of(text), count, counts);
 	for (size_t i = 0; i < 6; i++) {
@@ -254,7 +254,7 @@ test_sentences_are_alike_whatever_their_figures_and_case(void **state)
 }
 
 static bool
-hit(void *ctx, size_t value, size_t end)
+hit(void *ctx, uint32_t value, size_t end)
 {
 	(void)value;
 	(void)end;
@@ -272,7 +272,7 @@ meets(const char *pattern, const char *text)
 
 	needles_of(&a, pattern, &words);
 	for (size_t i = 0; i < words.count; i++)
-		literals_add(l, words.items[i], i);
+		literals_add(l, words.items[i], (uint32_t)i);
 	literals_build(l);
 	literals_scan(l, slice_of(text), hit, &met);
 	met = met || !words.count;
