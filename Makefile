@@ -40,7 +40,8 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L \
 	-Icommon $(WARN) $(HARDEN) $(CFLAGS) $(SAN_FLAGS) $(PKG_CFLAGS) -MMD -MP
 # Compiled and linked in one step: dependency files would add headers to $^.
 TEST_CFLAGS = $(filter-out -MMD -MP,$(ALL_CFLAGS))
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN_FLAGS) $(LDFLAGS)
+# The build id is what a result of this very program is known by.
+ALL_LDFLAGS = -pie -Wl,--build-id=sha1,-z,relro,-z,now $(SAN_FLAGS) $(LDFLAGS)
 
 TOOLS := $(notdir $(patsubst %/main.c,%,$(wildcard tools/*/main.c)))
 COMMON_OBJ := $(patsubst %.c,$(B)/obj/%.o,$(wildcard common/*/*.c))

@@ -1,8 +1,14 @@
+/* madvise() and mallopt() are no functions of POSIX. */
+#define _DEFAULT_SOURCE
+
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 
@@ -63,4 +69,27 @@ mem_strndup(const char *data, size_t len)
 		memcpy(p, data, len);
 	p[len] = '\0';
 	return p;
+}
+
+#define MAPPED_LEAST (32 * 1024 * 1024) /* the most that malloc(3) allows */
+
+/* Freed at once, the bytes are the heap's, with the advice given for them. */
+void
+mem_expect(size_t bytes)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	char *p;
+
+	if (bytes >= MAPPED_LEAST || bytes < page ||
+		!mallopt(M_MMAP_THRESHOLD, MAPPED_LEAST) ||
+		!mallopt(M_TRIM_THRESHOLD, MAPPED_LEAST))
+		return;
+	p = malloc(bytes);
+	if (p) {
+		size_t skip = page - (uintptr_t)p % page;
+
+		(void)madvise(
+			p + skip, (bytes - skip) / page * page, MADV_HUGEPAGE);
+	}
+	free(p);
 }

@@ -137,6 +137,17 @@ worded_date(struct slice *s, struct date *d)
 	return d->year >= FIRST_YEAR && date_valid(*d);
 }
 
+/* Every date has one, and few texts that look like a date do. */
+static bool
+has_year(struct slice s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.len && digits < 4; i++)
+		digits = is_digit(s, i) ? digits + 1 : 0;
+	return digits == 4;
+}
+
 bool
 date_at(struct slice s, struct date *d, size_t *len)
 {
@@ -144,7 +155,8 @@ date_at(struct slice s, struct date *d, size_t *len)
 
 	skip_blanks(&rest, ":");
 	rest = slice_sub(rest, 0, LONGEST);
-	if (!numeric_date(&rest, d) && !worded_date(&rest, d))
+	if (!has_year(rest) ||
+		(!numeric_date(&rest, d) && !worded_date(&rest, d)))
 		return false;
 	if (len)
 		*len = (size_t)(rest.data - s.data);

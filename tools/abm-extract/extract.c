@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "memo.h"
 #include "model/extract_write.h"
 #include "port/json.h"
@@ -10,6 +11,7 @@
 #define BODY_LIMIT (256 * MIB)
 #define MEMO_LIMIT (256 * MIB)
 #define PARTS_LIMIT 200
+#define HEAP_EXPECTED (24 * MIB) /* for a large report, all in all */
 
 static const char *const types[] = {"document", NULL};
 
@@ -222,6 +224,7 @@ extractor_open(struct extractor *x)
 	if (strcmp(x->facts, "key") != 0 && strcmp(x->facts, "all") != 0 &&
 		strcmp(x->facts, "none") != 0)
 		opt_fail("--facts is key, all or none, not '%s'", x->facts);
+	mem_expect(HEAP_EXPECTED);
 	memo_build(x->build);
 	x->rules = rules_open(x->rule_dirs.items, x->rule_dirs.count, &f);
 	if (!x->rules)

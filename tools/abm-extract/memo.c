@@ -2,16 +2,22 @@
 
 #include <string.h>
 
+#include "base/buildid.h"
 #include "base/file.h"
 #include "port/markup.h"
 
 void
 memo_build(char build[DIGEST_HEX_SIZE])
 {
+	struct slice id = buildid();
 	struct buf b = BUF_INIT(64 * MIB);
 	struct fault f = FAULT_INIT;
 
-	(void)file_read("/proc/self/exe", &b, &f);
+	/* A linker that gives no id leaves only the program's bytes. */
+	if (id.len)
+		buf_add(&b, id.data, id.len);
+	else
+		(void)file_read("/proc/self/exe", &b, &f);
 	buf_add_str(&b, markup_library());
 	digest_hex(b.data, b.len, build);
 	buf_free(&b);
