@@ -11,6 +11,7 @@
 #define SCALE_REACH 80
 #define NEAR_YEARS 4 /* blocks above a year that stands alone */
 #define TABLE_ROWS 40
+#define NAMED_COLUMNS 3 /* different names that make columns no years */
 #define WORDS_MOST 25 /* letters beside the years of a line */
 
 /* What stands above the columns of a row. */
@@ -106,9 +107,42 @@ read_heads(const struct columns *p, size_t row, struct heads *h)
 	}
 }
 
+/* Does it say what the column is of, not how its figures are given? */
+static bool
+names_column(struct slice cell)
+{
+	static const char *const units[] = {"%", "per cent", "percent",
+		"amount", "change", "million", "thousand", "note", "$",
+		"unaudited", "restated", NULL};
+	bool letters = false;
+
+	for (size_t i = 0; i < cell.len && !letters; i++)
+		letters = (cell.data[i] | 32) >= 'a' &&
+			(cell.data[i] | 32) <= 'z';
+	for (size_t i = 0; units[i]; i++)
+		if (slice_find_fold(cell, units[i]) < cell.len)
+			return false;
+	return letters;
+}
+
+/* Cells of a row, or what two blanks part in a line of plain text. */
+static bool
+next_cell(struct slice *rest, enum block_kind kind, struct slice *cell)
+{
+	size_t end;
+
+	if (kind == BLOCK_ROW)
+		return slice_next(rest, '\t', cell);
+	*rest = slice_trim(*rest);
+	end = slice_find(*rest, "  ");
+	*cell = slice_sub(*rest, 0, end);
+	*rest = slice_from(*rest, end);
+	return cell->len > 0;
+}
+
 /*
- * How many different cells a row of words alone has: columns of segments, or of
- * kinds of equity ("amount, per cent, amount, per cent" has two).
+ * How many columns a row of words alone names: those of segments, of funds, of
+ * kinds of equity.
  */
 static size_t
 word_cells(const struct columns *p, size_t row, const struct heads *h)
@@ -119,13 +153,13 @@ word_cells(const struct columns *p, size_t row, const struct heads *h)
 	struct slice cell;
 	size_t count = 0;
 
-	if (k->kind != BLOCK_ROW || h->count)
+	if (k->kind == BLOCK_PARA || h->count)
 		return 0;
 	for (size_t i = 0; i < s.len; i++)
 		if (s.data[i] >= '0' && s.data[i] <= '9')
 			return 0;
-	while (count < YEARS && slice_next(&s, '\t', &cell)) {
-		bool again = !slice_trim(cell).len;
+	while (count < YEARS && next_cell(&s, k->kind, &cell)) {
+		bool again = !names_column(slice_trim(cell));
 
 		for (size_t i = 0; i < count; i++)
 			again = again || slice_eq(seen[i], cell);
@@ -154,7 +188,7 @@ find_heads(const struct columns *p, size_t row, struct heads *h)
 		cells = word_cells(p, i, h);
 		words = cells > words ? cells : words;
 		if (h->count >= 2) {
-			if (words >= (size_t)h->count + 2)
+			if (words >= NAMED_COLUMNS)
 				h->count = 0;
 			return;
 		}
@@ -164,7 +198,7 @@ find_heads(const struct columns *p, size_t row, struct heads *h)
 		}
 	}
 	*h = alone;
-	if (words > 3)
+	if (words >= NAMED_COLUMNS)
 		h->count = 0;
 }
 

@@ -24,6 +24,7 @@ struct finder {
 	struct sentence where;
 };
 
+#define AVERAGE_LONGEST 160 /* bytes, of an average and its number */
 #define SENTENCE_LONGEST 700 /* bytes */
 
 /* A sentence that counts people has one of these, or of people_words. */
@@ -231,6 +232,30 @@ few_employees(struct slice s, struct decimal *d)
 	return false;
 }
 
+/* "The average monthly number of employees during the year was 21 (2019: 23)" */
+static bool
+average_number(struct slice s, struct decimal *d)
+{
+	static const char *const kinds[] = {"employee", "persons employed",
+		"people employed", "staff", NULL};
+	size_t at = slice_find_fold(s, "average ");
+	size_t end;
+
+	s = slice_sub(slice_from(s, at), 0, AVERAGE_LONGEST);
+	if (slice_find_fold(s, "number of ") > 20 || !has_any(s, kinds) ||
+		slice_find_fold(s, "undertakings") < s.len)
+		return false;
+	at = slice_find_fold(s, " was ");
+	s = slice_from(s, at + 5);
+	for (end = 0; end < s.len && strchr("0123456789,", s.data[end]); end++)
+		;
+	while (end && s.data[end - 1] == ',')
+		end--;
+	return end > 0 && !year_of(slice_sub(s, 0, end)) &&
+		(end == s.len || strchr(" ,.;(", s.data[end])) &&
+		figure_read(slice_sub(s, 0, end), d);
+}
+
 /* "our employee headcount worldwide was 125,665", "workforce level ... was". */
 static bool
 headcount(struct slice s, struct decimal *d)
@@ -341,7 +366,7 @@ on_sentence(void *ctx, const struct sentence *at)
 				consider(p, at, d, formula);
 		}
 	}
-	if (few_employees(s, &d) || headcount(s, &d))
+	if (few_employees(s, &d) || average_number(s, &d) || headcount(s, &d))
 		consider(p, at, d, NULL);
 }
 

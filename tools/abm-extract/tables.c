@@ -41,6 +41,26 @@ struct found {
 	int kin; /* other metrics told near it */
 };
 
+/* Brackets or a minus in the row: its signs are those it means. */
+static bool
+has_negative(const struct statement_row *row)
+{
+	for (int i = 0; i < row->count; i++)
+		if (row->values[i].coef < 0)
+			return true;
+	return false;
+}
+
+/* "Net loss 1,234" and "net cash used 1,234" are negative. */
+static bool
+says_loss(const char *label)
+{
+	return (strstr(label, "loss") && !strstr(label, "income") &&
+		       !strstr(label, "earnings") &&
+		       !strstr(label, "profit")) ||
+		(strstr(label, "cash used") && !strstr(label, "provided"));
+}
+
 /* The amount in full, signed as its label means; false: not sure of it. */
 static bool
 amount_of(struct finder *p, const struct statement_metric *m,
@@ -75,12 +95,7 @@ amount_of(struct finder *p, const struct statement_metric *m,
 	if (scale < 0 && decimal_compare(f->value, limit) < 0 &&
 		decimal_compare(decimal_neg(f->value), limit) < 0)
 		return false;
-	/* "Net loss 1,234" and "net cash used 1,234" are negative. */
-	loss = strstr(row->label, "loss") && !strstr(row->label, "income") &&
-		!strstr(row->label, "earnings");
-	loss = loss ||
-		(strstr(row->label, "cash used") &&
-			!strstr(row->label, "provided"));
+	loss = !has_negative(row) && says_loss(row->label);
 	if ((m->expense && f->value.coef < 0) || (loss && f->value.coef > 0))
 		f->value = decimal_neg(f->value);
 	return decimal_shift(f->value, scale < 0 ? 0 : scale, &f->value);

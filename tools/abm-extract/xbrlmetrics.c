@@ -161,6 +161,20 @@ scope_of(const struct fact *f)
 	return strstr(d->member, "Consolidated") ? 2 : -1;
 }
 
+/* The United Kingdom's taxonomy: the group has a dimension, not the company. */
+static bool
+says_group_data(const struct extract *x)
+{
+	for (size_t i = 0; i < x->facts.count; i++) {
+		const struct fact *f = &x->facts.items[i];
+
+		if (f->numeric && scope_of(f) == 2 &&
+			strstr(f->dimensions.items[0].axis, "GroupCompanyData"))
+			return true;
+	}
+	return false;
+}
+
 /* The scopes of a report in their order of preference, ended by -1. */
 static void
 scopes_of(const struct extract *x, int order[3])
@@ -173,6 +187,9 @@ scopes_of(const struct extract *x, int order[3])
 	order[0] = grouped ? 2 : 0;
 	order[1] = grouped ? 0 : 1;
 	order[2] = -1;
+	/* Here no dimension at all means the company beside its group. */
+	if (grouped && says_group_data(x))
+		order[1] = -1;
 }
 
 /* A fact that may be a metric, with what is asked of it many times. */

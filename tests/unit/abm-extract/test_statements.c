@@ -255,6 +255,36 @@ test_lines_of_plain_text_wrap(void **state)
 }
 
 static void
+test_columns_of_funds_are_no_years(void **state)
+{
+	(void)state;
+	CHECK(COVER "<p>BALANCE SHEET</p><table>" ROW("31/12/08" C "31/12/07")
+			ROW("Unrestricted" C "Restricted" C "Total" C "Total")
+				ROW("Net assets" C "32,173" C "34,854" C
+				    "67,027" C "36,207") "</table></html>",
+		{"equity", "2008-12-31", ""});
+	CHECK("For the fiscal year ended December 31, 2008\n\nBALANCE SHEET\n"
+	      "                                   2008      2007\n"
+	      "              Unrestricted  Restricted  Total  Total\n"
+	      "Net assets         32,173      34,854  67,027  36,207\n",
+		{"equity", "2008-12-31", ""});
+}
+
+static void
+test_signs_are_those_of_the_row(void **state)
+{
+	(void)state;
+	CHECK(COVER INCOME
+		"<table>" YEARS ROW("(Loss)/profit for the financial year" C
+				    "(4,442)" C "229") "</table></html>",
+		{"net_income", YEAR, "-4442000000"},
+		{"net_income", "2007-01-01/2007-12-31", "229000000"});
+	CHECK(COVER INCOME "<table>" YEARS ROW(
+		      "Net loss" C "442" C "229") "</table></html>",
+		{"net_income", YEAR, "-442000000"});
+}
+
+static void
 test_minus_signs_of_all_kinds(void **state)
 {
 	static const struct {
@@ -339,6 +369,8 @@ main(void)
 		cmocka_unit_test(test_the_cover_tells_float_and_shares),
 		cmocka_unit_test(test_commas_may_begin_the_decimals),
 		cmocka_unit_test(test_lines_of_plain_text_wrap),
+		cmocka_unit_test(test_columns_of_funds_are_no_years),
+		cmocka_unit_test(test_signs_are_those_of_the_row),
 		cmocka_unit_test(test_minus_signs_of_all_kinds),
 		cmocka_unit_test(test_dates_of_many_languages),
 		cmocka_unit_test(test_sentences_do_not_tell_the_currency),

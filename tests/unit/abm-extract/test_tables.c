@@ -169,6 +169,9 @@ test_employees_are_those_of_the_company(void **state)
 		 "persons.",
 			""},
 		{"We had sales of $1,530 per employee.", ""},
+		{"The average monthly number of employees, including directors, "
+		 "during the year was 21 (2007 - 23).",
+			"21"},
 	};
 
 	(void)state;

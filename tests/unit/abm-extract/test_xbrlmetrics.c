@@ -72,6 +72,26 @@ test_only_whole_years_without_dimensions_count(void **state)
 }
 
 static void
+test_beside_its_group_the_company_has_no_dimension(void **state)
+{
+	struct case_of c;
+	struct dimension *d;
+
+	(void)state;
+	start(&c);
+	d = ARRAY_PUSH(
+		&c.r.arena, &add(&c, "core:ProfitLoss", "49", Y25)->dimensions);
+	d->axis = "bus:GroupCompanyDataDimension";
+	d->member = "bus:Consolidated";
+	add(&c, "core:Equity", "37", "2025-12-31");
+	add(&c, "core:ProfitLoss", "11", Y25);
+	find(&c);
+	assert_string_equal(value_of(&c, "net_income", "2025-12-31"), "49");
+	assert_string_equal(value_of(&c, "equity", "2025-12-31"), "none");
+	reading_free(&c.r);
+}
+
+static void
 test_the_preferred_concept_wins_and_years_come_newest_first(void **state)
 {
 	struct case_of c;
