@@ -384,8 +384,10 @@ explain(CURLcode code, int64_t max_bytes, bool *unreachable, struct fault *f)
 			"the body is larger than %lld bytes",
 			(long long)max_bytes);
 	case CURLE_UNSUPPORTED_PROTOCOL:
-	case CURLE_URL_MALFORMAT:
 	case CURLE_WEIRD_SERVER_REPLY:
+		/* The scheme was looked at before: this is HTTP/0.9. */
+		return fault_set(f, FAULT_INPUT, "what came is no HTTP answer");
+	case CURLE_URL_MALFORMAT:
 	case CURLE_BAD_CONTENT_ENCODING:
 	case CURLE_LOGIN_DENIED:
 	case CURLE_PEER_FAILED_VERIFICATION:

@@ -57,7 +57,8 @@ account() { # ID IDENTIFIERS [MEMBERS]
 	fetch --source edgar half.ab & two=$!
 	wait "$one" "$two"
 	! grep -q '"status": 403' log
-	/usr/bin/python3 "$CORPUS/fetch/samples/rate-check.py" log
+	/usr/bin/python3 "$CORPUS/fetch/samples/rate-check.py" log >rates
+	jq -e '.host == "sec.gov" and .n >= 15 and .max_in_window <= 10' rates
 }
 
 @test "broken answers are asked for again" {

@@ -1,5 +1,6 @@
 #include "host.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,6 +69,14 @@ open_state(struct fetch *x, const struct host *h, struct fault *f)
 	}
 	hash_set(&x->hosts, h->name, fd);
 	return *fd;
+}
+
+/* Where a file system knows no locks politeness is each process's own. */
+static void
+lock(int fd)
+{
+	while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
+		;
 }
 
 static struct state
@@ -162,12 +171,13 @@ refuse_closed(const struct state *s, struct fault *f)
 static bool
 lock_places(int fd, long first, long count, short type)
 {
-	struct flock lock = {.l_type = type,
+	struct flock place = {.l_type = type,
 		.l_whence = SEEK_SET,
 		.l_start = STATE_SIZE + first,
 		.l_len = count};
 
-	return fcntl(fd, F_SETLK, &lock) == 0;
+	return fcntl(fd, F_SETLK, &place) == 0 ||
+		(errno != EACCES && errno != EAGAIN);
 }
 
 static long
@@ -215,8 +225,7 @@ wait_turn(struct fetch *x, const struct host *h, int fd, struct fault *f)
 	s = read_state(fd);
 	if (interval <= 0 && s.closed_ms <= now)
 		return 0;
-	while (flock(fd, LOCK_EX) != 0)
-		;
+	lock(fd);
 	s = read_state(fd);
 	now = host_now_ms();
 	if (s.closed_ms > now + LONGEST_WAIT_MS) {
@@ -265,8 +274,7 @@ change(struct fetch *x, const struct host *h, int failed, int64_t hold_s)
 	s = read_state(fd);
 	if (!failed && !s.failures && !hold_s)
 		return;
-	while (flock(fd, LOCK_EX) != 0)
-		;
+	lock(fd);
 	s = read_state(fd);
 	s.failures = failed ? s.failures + failed : 0;
 	if (s.failures >= FAILURES)

@@ -1,5 +1,6 @@
 #include "request.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -125,7 +126,7 @@ get_shared(struct fetch *x, struct arena *a, const struct request *r,
 
 	if (fd < 0)
 		return -1;
-	while (flock(fd, LOCK_EX) != 0)
+	while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
 		;
 	x->group = ours;
 	status = get(x, a, r, answer, f);
