@@ -212,6 +212,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
+			test_beside_its_group_the_company_has_no_dimension),
+		cmocka_unit_test(
 			test_only_whole_years_without_dimensions_count),
 		cmocka_unit_test(
 			test_the_preferred_concept_wins_and_years_come_newest_first),
