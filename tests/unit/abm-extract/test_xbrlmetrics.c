@@ -76,11 +76,12 @@ test_beside_its_group_the_company_has_no_dimension(void **state)
 {
 	struct case_of c;
 	struct dimension *d;
+	struct fact *f;
 
 	(void)state;
 	start(&c);
-	d = ARRAY_PUSH(
-		&c.r.arena, &add(&c, "core:ProfitLoss", "49", Y25)->dimensions);
+	f = add(&c, "core:ProfitLoss", "49", Y25);
+	d = ARRAY_PUSH(&c.r.arena, &f->dimensions);
 	d->axis = "bus:GroupCompanyDataDimension";
 	d->member = "bus:Consolidated";
 	add(&c, "core:Equity", "37", "2025-12-31");
