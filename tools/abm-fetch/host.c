@@ -31,6 +31,7 @@ struct state {
 	long long next_ms; /* wall clock: all processes share it */
 	long long closed_ms;
 	int failures;
+	long long sent_ms; /* when the last one really started */
 };
 
 int64_t
@@ -91,6 +92,7 @@ read_state(int fd)
 	s.next_ms = strtoll(at, &at, 10);
 	s.closed_ms = strtoll(at, &at, 10);
 	s.failures = (int)strtol(at, &at, 10);
+	s.sent_ms = strtoll(at, &at, 10);
 	return s;
 }
 
@@ -98,8 +100,8 @@ static void
 write_state(int fd, const struct state *s)
 {
 	char text[STATE_SIZE + 1];
-	int len = snprintf(text, sizeof text, "%15lld %15lld %5d\n", s->next_ms,
-		s->closed_ms, s->failures);
+	int len = snprintf(text, sizeof text, "%15lld %15lld %5d %15lld\n",
+		s->next_ms, s->closed_ms, s->failures, s->sent_ms);
 
 	/* A disk that is full costs politeness between processes, no more. */
 	if (pwrite(fd, text, (size_t)len, 0) != len)
@@ -214,6 +216,32 @@ host_done(struct fetch *x, const struct host *h)
 		(void)lock_places(fd, 0, places(x, h), F_UNLCK);
 }
 
+/*
+ * A process that a busy machine woke late does not start together with the one
+ * behind it.
+ */
+static void
+keep_distance(int fd, int64_t interval_ms)
+{
+	for (;;) {
+		struct state s;
+		int64_t now, left;
+
+		lock(fd);
+		s = read_state(fd);
+		now = host_now_ms();
+		left = s.sent_ms + interval_ms - now;
+		if (left <= 0 || left > interval_ms) {
+			s.sent_ms = now;
+			write_state(fd, &s);
+			flock(fd, LOCK_UN);
+			return;
+		}
+		flock(fd, LOCK_UN);
+		host_pause_ms(left);
+	}
+}
+
 static int
 wait_turn(struct fetch *x, const struct host *h, int fd, struct fault *f)
 {
@@ -244,6 +272,8 @@ wait_turn(struct fetch *x, const struct host *h, int fd, struct fault *f)
 	flock(fd, LOCK_UN);
 	board_add(x->board, h->name, BOARD_WAITED_MS, start - now);
 	host_pause_ms(start - now);
+	if (interval > 0)
+		keep_distance(fd, (int64_t)interval);
 	return 0;
 }
 

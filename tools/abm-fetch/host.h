@@ -12,7 +12,7 @@
  * alone for a while (circuit breaker).
  *
  * host/ holds one file per name: when the next request may start, until when it
- * is closed, failures in a row; locks behind it count the requests in flight.
+ * is closed, failures in a row, when the last one did start; locks behind it count the requests in flight.
  */
 struct host {
 	const struct service *service; /* NULL: none */
