@@ -55,5 +55,4 @@ echo "$(grep -c '"type":"document"' "$WORK/documents.jsonl") documents," \
 	"$SECONDS s"
 python3 "$SCORER" --reports "$CORPUS/reports" --store "$WORK/store" \
 	--list "${LIST:-5}" "$WORK/extracts.jsonl"
-python3 "$ROOT/tests/drivers/judge.py" --store "$WORK/store" \
-	--misses "${LIST:-5}" "$WORK/documents.jsonl" "$WORK/extracts.jsonl"
+"$ROOT/tests/drivers/judged.sh" "$CORPUS" "$WORK/judged" --misses "${LIST:-5}"

@@ -2,6 +2,7 @@
 #define ABM_EXTRACT_CANDIDATE_H
 
 #include "amounts.h"
+#include "calendar.h"
 #include "doctext.h"
 #include "likeness.h"
 #include "rules.h"
@@ -37,8 +38,7 @@ struct inquiry {
 	struct extract *x;
 	struct arena *arena;
 	struct amounts_setting amounts;
-	int period_year; /* 0: not known */
-	bool early_end; /* the fiscal year ends in its first half */
+	struct calendar calendar;
 	size_t kind_hits[DRIVER_KINDS]; /* candidates by kind */
 	size_t sentences; /* candidates in all */
 };

@@ -40,6 +40,7 @@ enum cue {
 	CUE_TARGET,
 	CUE_HORIZON, /* named groups year, month, years */
 	CUE_DATE, /* a date or a fiscal period */
+	CUE_FISCAL, /* named group year: the name of a fiscal year */
 	CUE_INVEST, /* role of an amount, by the words near it */
 	CUE_SAVE,
 	CUE_BREAK, /* a word that ends a noun phrase */
@@ -47,6 +48,7 @@ enum cue {
 	CUE_NUMBER, /* the n-th group is n in words */
 	/* headings */
 	CUE_HEADING, /* a line is one by its words alone */
+	CUE_HEADING_COMPARED, /* one year and the year before it */
 	CUE_HEADING_DROP,
 	CUE_HEADING_LOW,
 	CUE_HEADING_HIGH,

@@ -80,7 +80,7 @@ describe(struct inquiry *q, struct candidate *c)
 	v->sub = c->rule->sub;
 	v->rule = c->rule->id;
 	v->owner = owner ? owner->name : NULL;
-	v->horizon = horizon_of(q->pack, s, q->period_year, q->arena);
+	v->horizon = horizon_of(q->pack, s, q->calendar.period_year, q->arena);
 	if (!strcmp(v->status, "planned") || v->horizon)
 		v->target = target_of(q->pack, s, q->arena);
 	v->scope = scope_of(q, c);
@@ -190,13 +190,11 @@ is_dated(const struct candidate *c)
 static bool
 is_history(const struct inquiry *q, const struct candidate *c)
 {
-	int age = c->rule->risk ? OLD_CASE_YEARS : OLD_YEARS;
-	int year = is_ahead(c)
-		? fiscalyear_latest(c->sentence)
-		: fiscalyear_of_done(c->sentence, q->period_year);
+	int old = c->rule->risk ? OLD_CASE_YEARS : OLD_YEARS;
+	int age = calendar_age(
+		&q->calendar, q->pack, c->sentence, !is_ahead(c));
 
-	return year && q->period_year && !c->rule->standing &&
-		year <= q->period_year - age && is_dated(c);
+	return age >= old && !c->rule->standing && is_dated(c);
 }
 
 static void
@@ -219,8 +217,7 @@ driver_judge(struct inquiry *q, struct candidate *c)
 		.place = c->place,
 		.same_driver = q->kind_hits[c->kind],
 		.sentences = q->sentences,
-		.period_year = q->period_year,
-		.early_end = q->early_end,
+		.calendar = &q->calendar,
 	};
 
 	if (is_fragment(sentence) || is_title(q->pack, sentence))

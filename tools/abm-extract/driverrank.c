@@ -8,8 +8,8 @@
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
 #define FIRST 10 /* what a reader looks at */
-#define FIRST_SCORE 10 /* below it half are of no use to a reader */
-#define LEAST_SCORE 8 /* ... and two of three */
+#define FIRST_SCORE 13 /* below it one of three is of no use to a reader */
+#define LEAST_SCORE 8 /* ... and every other one */
 #define FEW 12 /* candidates of a text that is too short to choose from */
 #define LEAST_OF_FEW 0.5
 #define EVIDENCE_MOST 3 /* of one driver */
@@ -51,6 +51,17 @@ judge_all(struct inquiry *q, struct candidates *list)
 	cue_read(q->pack, SLICE_NONE);
 	list->count = kept;
 	sort(list);
+}
+
+static void
+compare_names(struct inquiry *q, struct candidates *list)
+{
+	struct likeness **all = arena_alloc(
+		q->arena, list->count + 1, sizeof *all);
+
+	for (size_t i = 0; i < list->count; i++)
+		all[i] = &list->items[i].likeness;
+	likeness_keep_rare(all, list->count);
 }
 
 /* The best that is left, with less for kinds that were taken before. */
@@ -95,6 +106,16 @@ same_money(const struct amounts *a, const struct amounts *b)
 	return false;
 }
 
+/* Both are about the same place, person or thing, on the same subject. */
+static bool
+same_names(const struct candidate *a, const struct candidate *b)
+{
+	size_t names = likeness_names(&a->likeness, &b->likeness);
+
+	return names >= 2 ||
+		(names == 1 && !strcmp(a->driver.sub, b->driver.sub));
+}
+
 static bool
 is_repeat(const struct candidate *a, const struct candidate *b)
 {
@@ -102,6 +123,7 @@ is_repeat(const struct candidate *a, const struct candidate *b)
 		return true;
 	return a->kind == b->kind &&
 		(same_money(&a->driver.amounts, &b->driver.amounts) ||
+			same_names(a, b) ||
 			(!strcmp(a->driver.status, b->driver.status) &&
 				likeness_close(&a->likeness, &b->likeness)));
 }
@@ -144,6 +166,7 @@ driver_rank(struct inquiry *q, struct candidates *list)
 	struct candidate *c;
 
 	judge_all(q, list);
+	compare_names(q, list);
 	while (count < KEPT && (c = take_best(list, taken)) != NULL) {
 		size_t same = first_like(kept, count, c);
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "candidate.h"
-#include "fiscalyear.h"
 #include "instructions.h"
 #include "place.h"
 #include "rulematch.h"
@@ -88,24 +87,14 @@ on_sentence(void *ctx, const struct sentence *at)
 }
 
 static void
-set_period(struct inquiry *q)
-{
-	const char *end = q->x->period_end;
-
-	if (!end || strlen(end) != 10) {
-		q->period_year = fiscalyear_of(q->x->text);
-		return;
-	}
-	q->period_year = (int)strtol(end, NULL, 10);
-	q->early_end = strncmp(end + 5, "06", 2) < 0;
-}
-
-static void
 find(struct inquiry *q)
 {
 	struct finder p = {.pack = q->pack, .inquiry = q};
 
-	p.place = (struct place){.pack = q->pack, .d = q->d, .x = q->x};
+	p.place = (struct place){.pack = q->pack,
+		.d = q->d,
+		.x = q->x,
+		.calendar = &q->calendar};
 	rulematch_open(&p.match, q->pack, q->arena);
 	sentences_each(q->d, on_sentence, &p);
 	q->sentences = p.list.count;
@@ -136,6 +125,6 @@ drivers_find(struct rules *rules, const struct doctext *d, struct extract *x,
 		.scaled = amounts_scaled(rules->amounts, x->text),
 		.numbers = q.pack->writing.numbers,
 	};
-	set_period(&q);
+	calendar_open(&q.calendar, q.pack, x->period_end, x->text);
 	find(&q);
 }

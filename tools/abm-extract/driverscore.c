@@ -3,12 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "fiscalyear.h"
-
 #define VAGUE 0.3 /* specificity, in log-odds */
 #define TELLING 6 /* weight of a rule that tells enough by itself */
-#define BASE -6.2 /* log-odds of a sentence of which nothing is known */
-#define GENERIC 1.1 /* log-odds that each such pattern costs */
+#define BASE -6.05 /* log-odds of a sentence of which nothing is known */
+/* What the parts are worth beside each other, fitted on the judged list. */
+#define STATUS_WORTH 0.8
+#define PLACE_WORTH 0.85
+#define AGENCY_WORTH 1.3
+#define GENERIC 0.9 /* log-odds that each such pattern costs */
 #define ROUTINE 2.2 /* what every report has to say, once */
 
 static double
@@ -63,16 +65,11 @@ names_in(const struct pack *p, struct slice s)
 	return names;
 }
 
-/*
- * Of last year only what happened is still news, not what was booked.  Where
- * the year ends early, last year may be a part or the name of this one.
- */
+/* Of last year only what happened is still news, not what was booked. */
 static double
 last_year(const struct signal *s)
 {
-	if (s->early_end)
-		return 0;
-	return cue_found(s->pack, CUE_EVENT, s->sentence) ? -1 : -1.6;
+	return cue_found(s->pack, CUE_EVENT, s->sentence) ? -1 : -2.6;
 }
 
 /* What happened years ago is no news; what is ahead is. */
@@ -80,18 +77,17 @@ static double
 recency(const struct signal *s, const struct driver *d)
 {
 	bool ahead = !strcmp(d->status, "planned");
-	int latest = ahead ? fiscalyear_latest(s->sentence)
-			   : fiscalyear_of_done(s->sentence, s->period_year);
+	int age = calendar_age(s->calendar, s->pack, s->sentence, !ahead);
 
-	if (!latest || !s->period_year)
+	if (age == CALENDAR_NO_YEAR)
 		return 0;
-	if (latest > s->period_year)
+	if (age < 0)
 		return 0.3;
-	if (latest == s->period_year)
+	if (age == 0)
 		return 0.1;
 	if (ahead)
 		return 0;
-	return latest == s->period_year - 1 ? last_year(s) : -1.6;
+	return age == 1 ? last_year(s) : -1.6;
 }
 
 static double
@@ -182,9 +178,9 @@ driver_score(const struct signal *s, struct driver *d)
 		(double)(s->sentences + DRIVER_FEW);
 
 	d->parts.specificity = specificity_part(s, d);
-	d->parts.status = status_part(s, d);
-	d->parts.section = s->place;
-	d->parts.agency = agency_part(s);
+	d->parts.status = STATUS_WORTH * status_part(s, d);
+	d->parts.section = PLACE_WORTH * s->place;
+	d->parts.agency = AGENCY_WORTH * agency_part(s);
 	if (is_vague(s, d))
 		d->parts.specificity -= 0.8;
 	d->parts.length = length_part(s->pack, s->sentence);

@@ -1,6 +1,7 @@
 #ifndef ABM_EXTRACT_DRIVERSCORE_H
 #define ABM_EXTRACT_DRIVERSCORE_H
 
+#include "calendar.h"
 #include "rules.h"
 
 /*
@@ -15,8 +16,7 @@ struct signal {
 	const struct rule *rule;
 	double place; /* see place_of() */
 	size_t same_driver; /* sentences of the document on this driver */
-	int period_year; /* the report is about; 0 unknown */
-	bool early_end; /* the period ends in January to June of it */
+	const struct calendar *calendar; /* of the document */
 	size_t sentences; /* of the document, with a rule that matches */
 };
 

@@ -12,13 +12,13 @@ digit_at(struct slice s, size_t i)
 	return i < s.len && s.data[i] >= '0' && s.data[i] <= '9';
 }
 
-/* The year that stands at i, or 0: four digits of no amount. */
-static int
-year_at(struct slice s, size_t i)
+int
+fiscalyear_at(struct slice s, size_t i)
 {
 	int year = 0;
 
-	if (i > 0 && (strchr("$.,", s.data[i - 1]) || digit_at(s, i - 1)))
+	if (!digit_at(s, i) ||
+		(i > 0 && (strchr("$.,", s.data[i - 1]) || digit_at(s, i - 1))))
 		return 0;
 	for (size_t j = 0; j < 4; j++) {
 		if (!digit_at(s, i + j))
@@ -32,32 +32,18 @@ year_at(struct slice s, size_t i)
 	return year;
 }
 
-static int
-latest_until(struct slice s, int last)
+int
+fiscalyear_latest(struct slice s)
 {
 	int latest = 0;
 
 	for (size_t i = 0; i + 4 <= s.len; i++) {
-		int year = digit_at(s, i) ? year_at(s, i) : 0;
+		int year = fiscalyear_at(s, i);
 
-		if (year > latest && year <= last)
+		if (year > latest)
 			latest = year;
 	}
 	return latest;
-}
-
-int
-fiscalyear_latest(struct slice s)
-{
-	return latest_until(s, LAST);
-}
-
-int
-fiscalyear_of_done(struct slice s, int period_year)
-{
-	int year = latest_until(s, period_year);
-
-	return year ? year : fiscalyear_latest(s);
 }
 
 int
@@ -67,7 +53,7 @@ fiscalyear_of(struct slice text)
 	size_t best = 0;
 
 	for (size_t i = 0; i + 4 <= text.len; i++) {
-		int year = digit_at(text, i) ? year_at(text, i) : 0;
+		int year = fiscalyear_at(text, i);
 
 		if (year)
 			mentions[year - FIRST]++;

@@ -12,10 +12,7 @@ int fiscalyear_of(struct slice text);
 /* The latest year that the sentence names, 0 if none. */
 int fiscalyear_latest(struct slice sentence);
 
-/*
- * The year of what is done by the end of the period: the latest that does not
- * lie behind it ("in 2020, we issued notes due 2030"), else the latest.
- */
-int fiscalyear_of_done(struct slice sentence, int period_year);
+/* The year that stands at i, or 0: four digits of no amount. */
+int fiscalyear_at(struct slice s, size_t i);
 
 #endif

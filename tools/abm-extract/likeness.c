@@ -2,8 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #define FNV_START 2166136261U
 #define FNV_PRIME 16777619U
+#define NAME_SHORTEST 3 /* letters */
+#define RARE 5 /* sentences that share a name that tells something */
 
 static int
 by_value(const void *a, const void *b)
@@ -51,6 +55,27 @@ word_end(struct slice s, size_t i)
 	return i;
 }
 
+static bool
+is_name(struct slice s, size_t from, size_t end)
+{
+	bool number = end + 1 < s.len && s.data[end + 1] >= '0' &&
+		s.data[end + 1] <= '9'; /* a month, "Item 7" */
+
+	return from > 0 && end - from >= NAME_SHORTEST && s.data[from] >= 'A' &&
+		s.data[from] <= 'Z' && !number;
+}
+
+static void
+add_name(struct likeness *l, uint32_t hash)
+{
+	size_t i = 0;
+
+	while (i < l->name_count && l->names[i] != hash)
+		i++;
+	if (i == l->name_count && i < NAMES_MOST)
+		l->names[l->name_count++] = hash;
+}
+
 void
 likeness_of(struct slice s, struct likeness *out)
 {
@@ -58,9 +83,10 @@ likeness_of(struct slice s, struct likeness *out)
 	size_t words = 0;
 
 	out->count = 0;
+	out->name_count = 0;
 	for (size_t i = 0; i < s.len && out->count < TRIPLES_MOST;) {
 		uint32_t h = FNV_START;
-		size_t end;
+		size_t from = i, end;
 
 		if (!is_word(s.data[i])) {
 			i++;
@@ -68,6 +94,8 @@ likeness_of(struct slice s, struct likeness *out)
 		}
 		for (end = word_end(s, i); i < end; i++)
 			h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
+		if (is_name(s, from, end))
+			add_name(out, h);
 		if (++words >= 3)
 			out->triples[out->count++] =
 				((last[0] * FNV_PRIME ^ last[1]) * FNV_PRIME) ^
@@ -114,4 +142,60 @@ likeness_close(const struct likeness *a, const struct likeness *b)
 	size_t less = shorter(a, b);
 
 	return less >= 6 && in_both(a, b) * 10 >= less * 3;
+}
+
+static size_t
+count_of(const uint32_t *sorted, size_t count, uint32_t value)
+{
+	size_t low = 0, high = count, first;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (sorted[mid] < value)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	first = low;
+	while (low < count && sorted[low] == value)
+		low++;
+	return low - first;
+}
+
+static void
+drop_common(struct likeness *l, const uint32_t *sorted, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->name_count; i++)
+		if (count_of(sorted, count, l->names[i]) <= RARE)
+			l->names[kept++] = l->names[i];
+	l->name_count = kept;
+}
+
+void
+likeness_keep_rare(struct likeness **all, size_t count)
+{
+	uint32_t *names = mem_alloc(count * NAMES_MOST, sizeof *names);
+	size_t total = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < all[i]->name_count; j++)
+			names[total++] = all[i]->names[j];
+	qsort(names, total, sizeof *names, by_value);
+	for (size_t i = 0; i < count; i++)
+		drop_common(all[i], names, total);
+	free(names);
+}
+
+size_t
+likeness_names(const struct likeness *a, const struct likeness *b)
+{
+	size_t both = 0;
+
+	for (size_t i = 0; i < a->name_count; i++)
+		for (size_t j = 0; j < b->name_count; j++)
+			both += a->names[i] == b->names[j];
+	return both;
 }

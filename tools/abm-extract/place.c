@@ -5,6 +5,7 @@
 #include "sections.h"
 
 #define HEADING_MOST 110 /* bytes */
+#define PAST (-1.5)
 #define NEAR 6000 /* bytes that a weighty heading reaches down */
 
 static bool
@@ -17,9 +18,29 @@ is_heading(const struct place *p, const struct block *k)
 	if (k->kind == BLOCK_ROW || k->flags & BLOCK_FURNITURE || s.len < 4 ||
 		s.len > HEADING_MOST)
 		return false;
-	return !strchr(".;,", s.data[s.len - 1]) &&
+	if (strchr(";,", s.data[s.len - 1]))
+		return false;
+	if (s.data[s.len - 1] != '.' &&
 		(loud || k->flags & BLOCK_ITALIC ||
-			cue_found(p->pack, CUE_HEADING, s));
+			cue_found(p->pack, CUE_HEADING, s)))
+		return true;
+	return cue_found(p->pack, CUE_HEADING_COMPARED, s);
+}
+
+/*
+ * "2022 compared to 2021" in a report on 2023: what follows is last year's
+ * news, until another year or another subject is spoken of.
+ */
+static void
+set_past(struct place *p, struct slice heading)
+{
+	int age = calendar_age(p->calendar, p->pack, heading, false);
+
+	if (cue_found(p->pack, CUE_HEADING_COMPARED, heading))
+		p->past = age > 0;
+	else if (p->heading != 0 || p->dropped ||
+		(age <= 0 && age != CALENDAR_NO_YEAR))
+		p->past = false;
 }
 
 static void
@@ -34,6 +55,7 @@ read_heading(struct place *p, const struct block *k)
 	if (cue_found(p->pack, CUE_HEADING_LOW, s))
 		p->heading = -0.5;
 	p->heading_end = k->end;
+	set_past(p, s);
 }
 
 static void
@@ -133,6 +155,8 @@ place_of(struct place *p, const struct sentence *s, double *weight)
 	*weight = weight_of_section(p, s->start);
 	if (near)
 		*weight += p->heading;
+	if (p->past)
+		*weight += PAST;
 	if (s->first)
 		*weight += 0.15;
 	if (s->block->flags & BLOCK_LIST)

@@ -1,6 +1,7 @@
 #ifndef ABM_EXTRACT_PLACE_H
 #define ABM_EXTRACT_PLACE_H
 
+#include "calendar.h"
 #include "doctext.h"
 #include "rules.h"
 #include "sentences.h"
@@ -14,10 +15,12 @@ struct place {
 	const struct pack *pack;
 	const struct doctext *d;
 	const struct extract *x;
+	const struct calendar *calendar;
 	size_t next_block; /* first block not looked at yet */
 	double heading; /* weight of the nearest heading */
 	bool dropped; /* it says that nothing here counts */
 	size_t heading_end;
+	bool past; /* below a comparison of two years that lie back */
 };
 
 /* Sentences must come in text order.  False: it does not count at all. */

@@ -48,19 +48,6 @@ test_the_latest_year_of_a_sentence_counts(void **state)
 	assert_int_equal(fiscalyear_latest(slice_of("May 4, 2024, we")), 2024);
 }
 
-static void
-test_what_is_done_does_not_lie_ahead(void **state)
-{
-	static const char *const notes = "in 2020, we issued notes due 2030";
-
-	(void)state;
-	assert_int_equal(fiscalyear_of_done(slice_of(notes), 2024), 2020);
-	assert_int_equal(fiscalyear_of_done(slice_of(notes), 2031), 2030);
-	assert_int_equal(
-		fiscalyear_of_done(slice_of("in May 2025, we"), 2024), 2025);
-	assert_int_equal(fiscalyear_of_done(slice_of("in May, we"), 2024), 0);
-}
-
 int
 main(void)
 {
@@ -70,7 +57,6 @@ main(void)
 		cmocka_unit_test(test_too_few_years_are_none),
 		cmocka_unit_test(test_amounts_and_long_numbers_are_no_years),
 		cmocka_unit_test(test_the_latest_year_of_a_sentence_counts),
-		cmocka_unit_test(test_what_is_done_does_not_lie_ahead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -203,6 +203,10 @@ test_what_every_company_tells_is_worth_little(void **state)
 			    "In May 2025, we were awarded the Harbour Prize "
 			    "for our program to reduce costs.") < event / 4);
 	assert_true(score_of(*state,
+			    "In May 2025, we filed a motion to dismiss the "
+			    "$2 billion complaint that Norwell had filed.") <
+		event / 4);
+	assert_true(score_of(*state,
 			    "In May 2025, we launched a $2 billion plan to "
 			    "reduce our effective tax rate and costs.") <
 		event / 4);
