@@ -393,6 +393,63 @@ read_sentences(struct finder *p)
 	literals_close(l);
 }
 
+/* "在职员工的数量合计（人） | 6,327", "员工总数为6,327人": the best first. */
+static const char *const east_counts[] = {"在职员工的数量合计",
+	"在职员工数量合计", "在職員工的數量合計", "员工总数", "員工總數",
+	"员工总人数", "雇员总数", "僱員總數", "共有员工", "共有員工",
+	"拥有员工", "员工人数", "員工人數", "在职员工", "僱員", NULL};
+
+/* The number behind the words and what joins them: at most a few characters. */
+static bool
+number_behind(struct slice s, struct decimal *d)
+{
+	static const char *const joints[] = {"（人）", "(人)", "为", "為", "共",
+		"约", "約", "：", ":", "\t", " ", "合计", "合計", "有", NULL};
+	bool found = true;
+	size_t end = 0;
+
+	while (found) {
+		found = false;
+		for (size_t i = 0; joints[i] && !found; i++) {
+			found = slice_starts(s, joints[i]);
+			s = slice_from(s, found ? strlen(joints[i]) : 0);
+		}
+	}
+	while (end < s.len && strchr("0123456789,", s.data[end]))
+		end++;
+	return end > 1 && (end == s.len || !strchr(".%", s.data[end])) &&
+		!year_of(slice_sub(s, 0, end)) &&
+		figure_read(slice_sub(s, 0, end), d);
+}
+
+static void
+count_in_chinese(struct finder *p)
+{
+	size_t best = sizeof east_counts / sizeof *east_counts;
+
+	for (size_t i = 0; i < p->d->blocks.count; i++) {
+		const struct block *k = &p->d->blocks.items[i];
+		struct slice s = doctext_slice(p->d, k->start, k->end);
+
+		for (size_t w = 0; east_counts[w] && w < best; w++) {
+			size_t at = slice_find(s, east_counts[w]);
+			struct decimal d;
+
+			if (k->part || s.len > SENTENCE_LONGEST ||
+				at == s.len ||
+				!number_behind(
+					slice_from(
+						s, at + strlen(east_counts[w])),
+					&d))
+				continue;
+			best = w;
+			p->best = d;
+			p->found = p->general = true;
+			p->where = (struct sentence){k->start, k->end, k, true};
+		}
+	}
+}
+
 void
 employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 {
@@ -402,6 +459,9 @@ employees_find(const struct doctext *d, struct extract *x, struct arena *a)
 		return;
 	if (!metrics_has(&x->metrics, "employees", x->period_end))
 		read_sentences(&p);
+	if (!p.found && x->language && !strncmp(x->language, "zh", 2) &&
+		!metrics_has(&x->metrics, "employees", x->period_end))
+		count_in_chinese(&p);
 	/* Told for each business only: the sum is not in the report. */
 	if (p.found && (p.general || p.parts == 1))
 		add_employees(&p);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "eastpeople.h"
 #include "names.h"
 #include "roster.h"
 
@@ -157,4 +158,6 @@ people_find(const struct doctext *d, struct extract *x, struct arena *a)
 
 	signatories_find(&r);
 	officers_find(&r);
+	if (x->language && !strncmp(x->language, "zh", 2))
+		eastpeople_find(&r);
 }

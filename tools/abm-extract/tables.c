@@ -205,14 +205,18 @@ static bool
 is_others_share(const char *label)
 {
 	return strstr(label, "controlling") || strstr(label, "minorit") ||
-		strstr(label, "minderheit") || strstr(label, "minoritair");
+		strstr(label, "minderheit") || strstr(label, "minoritair") ||
+		strstr(label, "少数股东") || strstr(label, "少數股東") ||
+		strstr(label, "非控股權益");
 }
 
 static bool
 is_owners_share(const char *label)
 {
 	static const char *const words[] = {"attributable to", "owners",
-		"holders", "parent", "aktionare", "part du groupe", NULL};
+		"holders", "parent", "aktionare", "part du groupe",
+		"归属于母公司", "歸屬於母公司", "本公司擁有人",
+		"本公司權益持有人", NULL};
 
 	for (size_t i = 0; words[i]; i++)
 		if (strstr(label, words[i]))

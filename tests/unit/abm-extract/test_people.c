@@ -89,6 +89,40 @@ test_dates_and_sentences_are_no_titles(void **state)
 }
 
 static void
+test_chinese_reports_name_their_people(void **state)
+{
+	struct reading r;
+	struct extract x = {.language = "zh"};
+	const struct person *p;
+
+	(void)state;
+	/* clang-format off */
+	reading_of(&r,
+		"<html><p>公司负责人林夏、主管会计工作负责人周砚及会计机构负责人"
+		"（会计主管人员）何青声明：保证财务报告真实。</p><table>"
+		"<tr><td>公司的法定代表人</td><td>林夏</td></tr></table><table>"
+		"<tr><td>姓名</td><td>职务</td><td>性别</td><td>年龄</td>"
+		"<td>任职状态</td></tr>"
+		"<tr><td>林夏</td><td>董事长、总经理</td><td>女</td><td>51</td>"
+		"<td>现任</td></tr>"
+		"<tr><td>周砚</td><td>副总经理、财务总监</td><td>男</td><td>44</td>"
+		"<td>现任</td></tr>"
+		"<tr><td>陆远</td><td>监事</td><td>男</td><td>60</td><td>离任</td>"
+		"</tr><tr><td>合计</td><td>/</td><td>/</td><td>/</td><td>/</td></tr>"
+		"</table></html>");
+	/* clang-format on */
+	people_find(&r.d, &x, &r.arena);
+	assert_int_equal(x.people.count, 3);
+	p = person_of(&x, "林夏");
+	assert_string_equal(p->title, "董事长、总经理");
+	assert_string_equal(p->role, "ceo");
+	assert_int_equal(p->age, 51);
+	assert_string_equal(person_of(&x, "周砚")->role, "cfo");
+	assert_string_equal(person_of(&x, "何青")->role, "controller");
+	reading_free(&r);
+}
+
+static void
 test_officers_have_an_age(void **state)
 {
 	struct reading r;
@@ -264,6 +298,7 @@ main(void)
 		cmocka_unit_test(test_signatures_give_name_title_and_date),
 		cmocka_unit_test(test_two_sign_in_one_row_of_plain_text),
 		cmocka_unit_test(test_dates_and_sentences_are_no_titles),
+		cmocka_unit_test(test_chinese_reports_name_their_people),
 		cmocka_unit_test(test_officers_have_an_age),
 		cmocka_unit_test(test_names_are_told_from_other_words),
 		cmocka_unit_test(test_the_printed_name_may_hold_the_title),

@@ -1,4 +1,6 @@
 /* Statements in the shapes that reports give them. */
+#include <stdio.h>
+
 #include "currency.h"
 #include "datefind.h"
 #include "figures.h"
@@ -285,6 +287,32 @@ test_signs_are_those_of_the_row(void **state)
 }
 
 static void
+test_chinese_reports_count_their_employees(void **state)
+{
+	static const char *const rows[][2] = {
+		{"<p>母公司在职员工的数量 310</p><p>在职员工的数量合计（人）\t4,250</p>",
+			"4250"},
+		{"<p>截至报告期末，本集团共有员工12,345人。</p>", "12345"},
+		{"<p>公司重视员工培训，员工满意度92%。</p>", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct reading r;
+		struct extract x = {
+			.language = "zh", .period_end = "2025-12-31"};
+		char text[400];
+
+		snprintf(text, sizeof text, "<html>%s</html>", rows[i][0]);
+		reading_of(&r, text);
+		table_metrics_find(&r.d, &x, &r.arena);
+		assert_string_equal(
+			value_of(&x, "employees", "2025-12-31"), rows[i][1]);
+		reading_free(&r);
+	}
+}
+
+static void
 test_minus_signs_of_all_kinds(void **state)
 {
 	static const struct {
@@ -371,6 +399,7 @@ main(void)
 		cmocka_unit_test(test_lines_of_plain_text_wrap),
 		cmocka_unit_test(test_columns_of_funds_are_no_years),
 		cmocka_unit_test(test_signs_are_those_of_the_row),
+		cmocka_unit_test(test_chinese_reports_count_their_employees),
 		cmocka_unit_test(test_minus_signs_of_all_kinds),
 		cmocka_unit_test(test_dates_of_many_languages),
 		cmocka_unit_test(test_sentences_do_not_tell_the_currency),
