@@ -63,6 +63,10 @@ options_for(const char *pattern)
 	return options | PCRE2_NEVER_UTF;
 }
 
+/* For a few tries at one place it does not pay to look for possessives. */
+static const uint32_t form_options[FORMS] = {
+	[HERE] = PCRE2_ANCHORED | PCRE2_NO_AUTO_POSSESS};
+
 static int
 compile(const struct rx *r, int form, struct fault *f)
 {
@@ -73,8 +77,7 @@ compile(const struct rx *r, int form, struct fault *f)
 	int error;
 
 	code = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED,
-		r->options | (form == HERE ? PCRE2_ANCHORED : 0), &error, &at,
-		NULL);
+		r->options | form_options[form], &error, &at, NULL);
 	if (!code) {
 		e->broken = true;
 		pcre2_get_error_message(error, text, sizeof text);
