@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source.h"
+#include "textrun.h"
 
 #define LAYOUT_ROW 3000 /* bytes: no table row is that long */
 
@@ -119,36 +120,19 @@ put_char(struct builder *b, uint32_t c, const struct style *s)
 		count_letters(&b->segments[b->segment_count - 1], 1, upper, s);
 }
 
-static bool
-is_plain(char c)
-{
-	return (unsigned char)c > 0x20 && (unsigned char)c < 0x7f;
-}
-
-/* The ASCII at the start of text that stays as it is: words, one blank apart. */
+/* The words at the start of text; how many bytes they are. */
 static size_t
 put_run(struct builder *b, struct slice text, const struct style *s)
 {
-	size_t len = 0;
-	size_t letters = 0, upper = 0;
+	struct textrun n = textrun_of(text);
 
-	for (; len < text.len; len++) {
-		unsigned char c = (unsigned char)text.data[len];
-
-		if (!is_plain(text.data[len]) &&
-			(c != ' ' || len + 1 == text.len ||
-				!is_plain(text.data[len + 1])))
-			break;
-		letters += (unsigned)((c | 32) - 'a') < 26;
-		upper += (unsigned)(c - 'A') < 26;
-	}
-	if (len) {
+	if (n.len) {
 		separate(b, text.data[0], s);
-		buf_add(&b->d->text, text.data, len);
-		count_letters(
-			&b->segments[b->segment_count - 1], letters, upper, s);
+		buf_add(&b->d->text, text.data, n.len);
+		count_letters(&b->segments[b->segment_count - 1], n.letters,
+			n.upper, s);
 	}
-	return len;
+	return n.len;
 }
 
 static void

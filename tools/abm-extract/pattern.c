@@ -185,6 +185,12 @@ pattern_element(struct pattern *x, enum pattern_element *kind)
 
 	if (c == '\\')
 		return escaped(x, kind);
+	/* Most of a pattern. */
+	if (pattern_is_word(c)) {
+		*kind = PATTERN_BYTE;
+		x->p++;
+		return lower(c);
+	}
 	*kind = strchr("{?*+", c) ? PATTERN_UNKNOWN : PATTERN_OTHER;
 	if (c == '[') {
 		skip_class(x);

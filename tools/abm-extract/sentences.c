@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bytes16.h"
+
 #define PARAGRAPH_LINES 200
 #define PROSE_LEAST 60 /* bytes of a cell */
 
@@ -110,11 +112,30 @@ behind_wide_stop(const char *p, const char *end)
 static const bool stops[256] = {
 	['.'] = true, ['!'] = true, ['?'] = true, [0xe3] = true, [0xef] = true};
 
+/* To the first of them, or near the end. */
+static size_t
+skip_to_stop(const char *text, size_t i, size_t end)
+{
+	size_t len = BYTES16;
+
+	while (len == BYTES16 && i + BYTES16 <= end) {
+		struct bytes16 b = bytes16_load(text + i);
+		struct bytes16 marks = bytes16_or(bytes16_is(b, '.'),
+			bytes16_or(bytes16_is(b, '!'), bytes16_is(b, '?')));
+
+		len = bytes16_first(bytes16_or(marks,
+			bytes16_or(bytes16_is(b, 0xe3), bytes16_is(b, 0xef))));
+		i += len;
+	}
+	return i;
+}
+
 /* The end of the sentence that begins at `from`. */
 static size_t
 sentence_end(const char *text, size_t from, size_t end)
 {
-	for (size_t i = from; i < end; i++) {
+	for (size_t i = skip_to_stop(text, from, end); i < end;
+		i = skip_to_stop(text, i + 1, end)) {
 		size_t after = i + 1;
 		bool abbreviated;
 
