@@ -5,10 +5,12 @@
 #include "cells.h"
 #include "datefind.h"
 #include "figures.h"
+#include "scale.h"
 
 #define YEARS 8 /* columns of a statement */
 #define HEADER_REACH 60 /* blocks between the years and the row */
 #define SCALE_REACH 80
+#define SAID_LONGEST 1000 /* bytes of a block where a scale is looked for */
 #define NEAR_YEARS 4 /* blocks above a year that stands alone */
 #define TABLE_ROWS 40
 #define NAMED_COLUMNS 3 /* different names that make columns no years */
@@ -232,14 +234,9 @@ columns_scale(const struct columns *p, size_t row)
 {
 	size_t least = row > SCALE_REACH ? row - SCALE_REACH : 0;
 
-	for (size_t i = row; i-- > least;) {
-		const struct block *k = &p->d->blocks.items[i];
-		int scale = scale_said(doctext_slice(p->d, k->start,
-			k->end - k->start < 1000 ? k->end : k->start + 1000));
-
-		if (scale >= 0)
-			return scale;
-	}
+	for (size_t i = row; i-- > least;)
+		if (p->said[i] >= 0)
+			return p->said[i];
 	return p->scales && !is_in_full(p, row) ? -1 : 0;
 }
 
@@ -361,13 +358,21 @@ columns_of_year(const struct columns *p, const struct statement_row *row,
 void
 columns_open(struct columns *p, const struct doctext *d, struct arena *a)
 {
+	struct literals *words = scale_words();
+
 	p->d = d;
 	p->a = a;
 	p->scales = 0;
+	p->said = arena_alloc(a, d->blocks.count + 1, sizeof *p->said);
 	for (size_t i = 0; i < d->blocks.count; i++) {
 		const struct block *k = &d->blocks.items[i];
+		size_t len = k->end - k->start;
 
-		p->scales += k->end - k->start < 300 &&
-			scale_said(doctext_slice(d, k->start, k->end)) >= 0;
+		p->said[i] = (signed char)scale_said(words,
+			doctext_slice(d, k->start,
+				len < SAID_LONGEST ? k->end
+						   : k->start + SAID_LONGEST));
+		p->scales += len < 300 && p->said[i] >= 0;
 	}
+	literals_close(words);
 }

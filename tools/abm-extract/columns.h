@@ -14,6 +14,7 @@ struct columns {
 	struct date end; /* of the fiscal year */
 	char point; /* of the figures */
 	size_t scales; /* blocks that state a scale, in all the text */
+	signed char *said; /* the scale that each block states, or -1 */
 };
 
 /* Sets all but the years and the point. */

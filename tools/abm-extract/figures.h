@@ -17,6 +17,4 @@ char figure_point(struct slice text);
 int year_of(struct slice s);
 /* The last year inside the text, or 0. */
 int year_inside(struct slice s);
-/* Power of ten that "in millions", "(000's omitted)" stand for; -1: nothing. */
-int scale_said(struct slice s);
 #endif

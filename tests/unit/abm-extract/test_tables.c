@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "fiscalend.h"
 #include "reading.h"
+#include "scale.h"
 #include "tables.h"
 
 static const struct metric *
@@ -349,6 +350,7 @@ test_the_currency_is_what_the_statements_say(void **state)
 static void
 test_figures_are_read_as_printed(void **state)
 {
+	struct literals *words = scale_words();
 	struct decimal d;
 
 	(void)state;
@@ -359,8 +361,11 @@ test_figures_are_read_as_printed(void **state)
 	assert_false(figure_read(slice_of("12%"), &d));
 	assert_int_equal(year_of(slice_of("2008(1)")), 2008);
 	assert_int_equal(year_of(slice_of("1,234")), 0);
-	assert_int_equal(scale_said(slice_of("(In Millions)")), 6);
-	assert_int_equal(scale_said(slice_of("(in shares)")), -1);
+	assert_int_equal(scale_said(words, slice_of("(In Millions)")), 6);
+	assert_int_equal(scale_said(words, slice_of("(in shares)")), -1);
+	assert_int_equal(scale_said(words, slice_of("in Mio. €")), 6);
+	assert_int_equal(scale_said(words, slice_of("en milliers d’euros")), 3);
+	literals_close(words);
 }
 
 int
