@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/ucasemap.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
@@ -14,6 +15,7 @@
 #define SKELETON_SIZE 96
 #define DAY_MS 86400000.0
 #define PLACES_LIMIT 12
+#define PATTERN_SIZE 100
 
 struct locale {
 	char name[ULOC_FULLNAME_CAPACITY];
@@ -27,8 +29,14 @@ locale_open(const char *language)
 {
 	struct locale *l = mem_zalloc(1, sizeof *l);
 	UErrorCode status = U_ZERO_ERROR;
+	char *tag = mem_strdup(language);
 
-	uloc_forLanguageTag(language, l->name, sizeof l->name, NULL, &status);
+	/* "de_CH" is how some systems write it. */
+	for (char *p = tag; *p; p++)
+		if (*p == '_')
+			*p = '-';
+	uloc_forLanguageTag(tag, l->name, sizeof l->name, NULL, &status);
+	free(tag);
 	if (U_FAILURE(status) || !l->name[0])
 		memcpy(l->name, "en", 3);
 	status = U_ZERO_ERROR;
@@ -249,6 +257,52 @@ date_style(const char *format)
 	return UDAT_PATTERN;
 }
 
+/* Month and year alone stand in another order elsewhere, or with a word. */
+static bool
+is_month(const char *format)
+{
+	return strspn(format, "MLy ") == strlen(format) &&
+		strpbrk(format, "ML") && strchr(format, 'y');
+}
+
+/* What the language makes of the fields of a pattern; NULL: nothing. */
+static UChar *
+best_pattern(
+	struct locale *l, struct arena *a, const char *fields, int32_t *len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UDateTimePatternGenerator *g = udatpg_open(l->name, &status);
+	UChar *skeleton = to_utf16(a, fields, len);
+	UChar *out = arena_alloc(a, PATTERN_SIZE, sizeof *out);
+	int32_t count = 0;
+
+	for (int32_t i = 0; i < *len; i++)
+		if (skeleton[i] != ' ')
+			skeleton[count++] = skeleton[i];
+	if (U_SUCCESS(status))
+		*len = udatpg_getBestPattern(
+			g, skeleton, count, out, PATTERN_SIZE, &status);
+	udatpg_close(g);
+	return U_SUCCESS(status) ? out : NULL;
+}
+
+static UChar *
+date_pattern(
+	struct locale *l, struct arena *a, const char *format, int32_t *len)
+{
+	UChar *best = NULL;
+
+	if (strcmp(format, "month") == 0)
+		best = best_pattern(l, a, "yMMMM", len);
+	else if (strcmp(format, "quarter") == 0)
+		best = best_pattern(l, a, "yQQQ", len);
+	else if (strcmp(format, "year") == 0)
+		best = best_pattern(l, a, "y", len);
+	else if (is_month(format))
+		best = best_pattern(l, a, format, len);
+	return best ? best : to_utf16(a, format, len);
+}
+
 static UDateFormat *
 date_formatter(
 	struct locale *l, struct arena *a, const char *format, struct fault *f)
@@ -262,7 +316,7 @@ date_formatter(
 
 	if (d)
 		return d;
-	pattern = to_utf16(a, format, &len);
+	pattern = date_pattern(l, a, format, &len);
 	d = udat_open(style == UDAT_PATTERN ? UDAT_PATTERN : UDAT_NONE,
 		(UDateFormatStyle)style, l->name, utc, -1,
 		style == UDAT_PATTERN ? pattern : NULL,

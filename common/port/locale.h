@@ -35,7 +35,11 @@ char *locale_money(struct locale *l, struct arena *a, const char *decimal,
 /* A ratio: "0.123" is 12.3 %.  places < 0: at most 1. */
 char *locale_percent(struct locale *l, struct arena *a, const char *decimal,
 	int places, struct fault *f);
-/* "short", "medium", "long", "full", or a pattern such as "MMMM yyyy". */
+/*
+ * "short", "medium", "long", "full"; "month", "quarter", "year"; or a pattern
+ * such as "d MMM yyyy".  A pattern of month and year only names them: the
+ * language puts them in order.
+ */
 char *locale_date(struct locale *l, struct arena *a, struct date d,
 	const char *format, struct fault *f);
 /* Upper or lower case by the rules of the language. */
