@@ -71,3 +71,41 @@ PY
 	run_split abm-render --lint --against none.json -t t.txt
 	[ "$status" -eq 2 ]
 }
+
+@test "what template authors often get wrong is told with what to do" {
+	while IFS= read -r line; do
+		printf '%s\n' "$line" >t.txt
+		echo "== $line"
+		abm-render --lint --against "$ROOT/schemas/profile.schema.json" -t t.txt 2>&1 >/dev/null || true
+	done <<'LINES' >all
+Dear {account.name, hello
+{#drivers} x {driver}
+{#drivers} x {/messages}
+{/drivers}
+{account.nmae}
+{Account.Name}
+{metrics.revenue[0] | mony}
+{account.name | Upper}
+{metrics.revenue[0] | money(EUR)}
+{metrics.revenue[0] | money("EUR"}
+{account.name | default}
+{account.name | default('x)}
+{account.name | replace("a")}
+{{account.name}}
+<<account.name>>
+{if score.value > 5}x{/if}
+{#each drivers}x{/each}
+{#drivers}a{else}b{else}c{/}
+{else}
+{score.value = 5}
+{score.tier == "one" ? "a"}
+{ }
+{drivers.driver}
+{metrics.revenue.0.value}
+{@markup}
+{%logo}
+{:drivers}
+{asset.as_of} {contact.name}
+LINES
+	golden abm-render/mistakes.err all
+}

@@ -31,8 +31,10 @@ make(struct parse *x, enum expr_kind kind)
 static struct expr *
 fail(struct parse *x, const char *what)
 {
-	if (!x->failed)
+	if (!x->failed && *x->p)
 		fault_set(x->f, FAULT_INPUT, "%s at '%.20s'", what, x->p);
+	else if (!x->failed)
+		fault_set(x->f, FAULT_INPUT, "%s at its end", what);
 	x->failed = true;
 	return make(x, EXPR_VALUE);
 }
@@ -377,8 +379,16 @@ check_filter(struct parse *x, struct expr *e)
 	for (const struct expr *a = e->args; a; a = a->next)
 		count++;
 	filter_arity(e->filter, &least, &most);
-	if (count < least || count > most)
-		fail(x, "a filter has too many or too few arguments");
+	if ((count >= least && count <= most) || x->failed)
+		return;
+	x->failed = true;
+	if (least == most)
+		fault_set(x->f, FAULT_INPUT, "the filter '%s' takes %zu %s",
+			e->name, most, most == 1 ? "argument" : "arguments");
+	else
+		fault_set(x->f, FAULT_INPUT,
+			"the filter '%s' takes %zu to %zu arguments", e->name,
+			least, most);
 }
 
 static struct expr *
@@ -444,6 +454,8 @@ expr_parse(struct arena *a, const char *text, enum syntax_exprs exprs,
 	}
 	skip_blanks(&x);
 	if (!x.failed && *x.p)
-		fail(&x, "unexpected text");
+		fail(&x,
+			*x.p == '=' ? "two values are compared with '=='"
+				    : "unexpected text");
 	return x.failed ? NULL : e;
 }

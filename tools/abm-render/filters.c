@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "expr.h"
+#include "near.h"
 #include "port/locale.h"
 
 #define TEXT_LIMIT (16 * MIB)
@@ -171,19 +172,14 @@ filter_find(const char *name)
 	return NULL;
 }
 
-/* Same first letter and nearly the same length: enough for a hint. */
 const char *
 filter_near(const char *name)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		size_t same = 0;
+	struct near n = near_to(name);
 
-		while (name[same] && kinds[i].name[same] == name[same])
-			same++;
-		if (same >= 3 || (same > 0 && strlen(name) < 4))
-			return kinds[i].name;
-	}
-	return NULL;
+	for (size_t i = 0; i < KINDS; i++)
+		near_try(&n, kinds[i].name);
+	return near_found(&n);
 }
 
 void

@@ -200,6 +200,19 @@ expand_pair(struct compile *c, const struct tokens *in, struct pair *p)
 		p->right = (size_t)right;
 }
 
+/* An {else} that is left belongs to no loop, or is one too many. */
+static void
+check_left_over(
+	struct compile *c, const struct tokens *in, const char *complaint)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		const struct token *t = &in->items[i];
+
+		if (t->kind == TOK_TAG && t->tag->kind == TAG_ELSE)
+			group_complain(c, t->tag, "unopened_loop", complaint);
+	}
+}
+
 static void
 make_body(struct compile *c, const struct tokens *in, const struct pair *p,
 	int depth)
@@ -219,6 +232,8 @@ make_body(struct compile *c, const struct tokens *in, const struct pair *p,
 	if (body_split(c, &inner, t, &before, &after)) {
 		t->has_else = true;
 		t->otherwise = group(c, after, t, depth + 1);
+		check_left_over(
+			c, &t->otherwise, "is the second one of its loop");
 		inner = before;
 	}
 	t->body = group(c, inner, t, depth + 1);
@@ -408,24 +423,12 @@ group(struct compile *c, struct tokens in, const struct tag *base, int depth)
 	return expand_single(c, take_bodies(c, &in, &pairs, depth), depth);
 }
 
-static void
-check_left_over(struct compile *c, const struct tokens *in)
-{
-	for (size_t i = 0; i < in->count; i++) {
-		const struct token *t = &in->items[i];
-
-		if (t->kind == TOK_TAG && t->tag->kind == TAG_ELSE)
-			group_complain(c, t->tag, "unopened_loop",
-				"stands in no loop");
-	}
-}
-
 void
 group_part(struct compile *c)
 {
 	group_mark_alone(&c->tokens);
 	c->part->program = group(c, c->tokens, NULL, 0);
-	check_left_over(c, &c->part->program);
+	check_left_over(c, &c->part->program, "stands in no loop");
 }
 
 static void

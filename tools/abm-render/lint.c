@@ -82,6 +82,29 @@ check_against(struct render *r, const struct document *d, const struct cJSON *o,
 }
 
 static void
+count_tag(void *ctx, const struct part *part, const struct tag *t)
+{
+	size_t *count = ctx;
+
+	(void)part;
+	(void)t;
+	(*count)++;
+}
+
+/* Mostly because other delimiters were meant. */
+static void
+warn_without_tags(const struct render *r, const struct document *d)
+{
+	const struct diag_pos pos = {.file = d->path};
+	size_t count = 0;
+
+	needs_each_tag(d, count_tag, &count);
+	if (count == 0 && d->problems.count == 0)
+		diag_warn(&pos, "there is no tag between %s",
+			r->delimiters ? r->delimiters : "{ }");
+}
+
+static void
 lint_one(struct render *r, const char *path, const struct cJSON *against)
 {
 	struct arena a = ARENA_INIT;
@@ -93,6 +116,7 @@ lint_one(struct render *r, const char *path, const struct cJSON *against)
 		return;
 	}
 	problems_print(&d.problems, d.path);
+	warn_without_tags(r, &d);
 	if (against && d.problems.count == 0)
 		check_against(r, &d, against, &a);
 	if (r->schema)

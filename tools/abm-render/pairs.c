@@ -143,7 +143,9 @@ match_close(struct matching *m, size_t at)
 		m->open.count--;
 		close->grouped = true;
 		refuse(m, open, "closing_tag_does_not_match_opening_tag",
-			"is closed by another name");
+			arena_printf(m->c->arena,
+				"is closed by another name: '%.60s'",
+				close->text));
 		return;
 	}
 }

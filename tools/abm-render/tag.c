@@ -228,28 +228,59 @@ looks_like_a_name(const char *text)
 	return true;
 }
 
-static void
-parse_name(struct compile *c, struct tag *t)
+/* How others begin a loop or a condition. */
+static bool
+is_foreign(const char *name)
+{
+	static const char *const words[] = {"if ", "if(", "each ", "for ",
+		"foreach ", "unless ", "while ", "end ", "endif", "endfor",
+		"elif ", "elseif ", "else if "};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(name, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+parse(struct compile *c, struct tag *t)
 {
 	const struct syntax *s = c->syntax;
 	struct fault f = FAULT_INIT;
-	struct problem *p;
 
-	if (s->exprs == EXPRS_NONE) {
-		t->expr = expr_literal(c->arena, t->name);
-		return;
-	}
+	if (s->compat == COMPAT_NONE && !t->name[0])
+		return "nothing stands in it";
+	if (s->compat == COMPAT_NONE && is_foreign(t->name))
+		return "loops and conditions are written {#name}...{/}, "
+		       "{^name}...{/} for what is empty or false, with {else} "
+		       "between";
 	t->expr = expr_parse(c->arena, t->name, s->exprs, &f);
 	if (t->expr)
-		return;
+		return NULL;
 	if (s->exprs == EXPRS_OURS && t->name[0] &&
 		looks_like_a_name(t->name)) {
 		t->expr = expr_literal(c->arena, t->name);
+		return NULL;
+	}
+	return arena_strdup(c->arena, f.text);
+}
+
+static void
+parse_name(struct compile *c, struct tag *t)
+{
+	const char *what;
+	struct problem *p;
+
+	if (c->syntax->exprs == EXPRS_NONE) {
+		t->expr = expr_literal(c->arena, t->name);
 		return;
 	}
+	what = parse(c, t);
+	if (!what)
+		return;
 	p = problem_add(c->problems, "scopeparser_compilation_failed",
 		c->part->name, "the tag '%.*s' is no expression: %s",
-		NAME_SHOWN, t->name, f.text);
+		NAME_SHOWN, t->name, what);
 	p->tag = t->text;
 	p->offset = t->offset;
 }

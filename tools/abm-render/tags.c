@@ -32,6 +32,21 @@ struct rewrite {
 	size_t skip_props; /* inside paragraph properties that are dropped */
 };
 
+/* Of text the paragraphs are its lines. */
+static void
+add_line(const struct compile *c, size_t line, struct buf *b)
+{
+	struct slice rest = c->part->bytes;
+	struct slice text;
+
+	while (slice_next(&rest, '\n', &text))
+		if (--line == 0) {
+			text = slice_trim(text);
+			buf_add(b, text.data, text.len);
+			return;
+		}
+}
+
 char *
 para_text(struct compile *c, size_t para)
 {
@@ -39,7 +54,9 @@ para_text(struct compile *c, size_t para)
 	char *text;
 	size_t len;
 
-	for (size_t i = 0; i < c->lexed.count; i++) {
+	if (!c->part->dialect->xml && para > 0)
+		add_line(c, para, &b);
+	for (size_t i = 0; c->part->dialect->xml && i < c->lexed.count; i++) {
 		const struct token *t = &c->lexed.items[i];
 
 		if (t->kind == TOK_TEXT && t->para == para)
@@ -254,6 +271,18 @@ rewrite(struct rewrite *w)
 	}
 }
 
+/* The line of a part that is text. */
+static size_t
+line_at(const struct compile *c, size_t offset)
+{
+	const struct slice all = slice_make(buf_str(&c->joined), offset);
+	size_t line = 1;
+
+	for (size_t i = 0; i < all.len; i++)
+		line += all.data[i] == '\n';
+	return line;
+}
+
 /* Adds paragraph and its text to what the delimiters' search reported. */
 static void
 locate_problems(struct compile *c, size_t from)
@@ -275,8 +304,9 @@ locate_problems(struct compile *c, size_t from)
 			if (p->para > 0 || p->offset < start ||
 				p->offset >= start + t->bytes.len)
 				continue;
-			p->para = t->para;
-			p->context = para_text(c, t->para);
+			p->para = c->part->dialect->xml ? t->para
+							: line_at(c, p->offset);
+			p->context = para_text(c, p->para);
 		}
 		start += t->bytes.len;
 	}
