@@ -488,10 +488,8 @@ part_compile(struct part *part, struct arena *a, const struct syntax *syntax,
 	group_part(&c);
 	numbering_compile(&c);
 	finish(&c, &part->program);
-	if (part->dialect == &dialect_html && syntax->compat == COMPAT_NONE)
-		htmlplace_part(&c);
-	if (part->dialect == &dialect_markdown && syntax->compat == COMPAT_NONE)
-		markdown_places(&c);
+	htmlplace_part(&c);
+	markdown_places(&c);
 	if (problems->count == 0 && part->dialect->xml) {
 		ids_part(&c);
 		closed_part(&c);

@@ -327,5 +327,8 @@ htmlplace_part(struct compile *c)
 {
 	struct html_reader r = {.compile = c};
 
+	if (c->part->dialect != &dialect_html ||
+		c->syntax->compat != COMPAT_NONE)
+		return;
 	read_tokens(&r, &c->part->program);
 }

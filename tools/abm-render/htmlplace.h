@@ -50,7 +50,8 @@ void htmlplace_read(struct html_reader *r, char c);
 const char *htmlplace_find(const struct html_reader *r, struct tag *t);
 void
 htmlplace_complain(struct compile *c, const struct tag *t, const char *what);
-/* Gives the part's tags their places; problems are collected. */
+/* Gives the tags of a part of that format their places; problems are
+ * collected. */
 void htmlplace_part(struct compile *c);
 
 struct exec;

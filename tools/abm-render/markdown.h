@@ -8,7 +8,8 @@
  * what its value must not become.
  */
 
-/* Gives the part's tags their places; problems are collected. */
+/* Gives the tags of a part of that format their places; problems are
+ * collected. */
 void markdown_places(struct compile *c);
 
 struct exec;

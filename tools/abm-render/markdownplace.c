@@ -178,5 +178,8 @@ markdown_places(struct compile *c)
 	struct reader r = {
 		.html = {.compile = c}, .start = true, .blank = true};
 
+	if (c->part->dialect != &dialect_markdown ||
+		c->syntax->compat != COMPAT_NONE)
+		return;
 	read_tokens(&r, &c->part->program);
 }
