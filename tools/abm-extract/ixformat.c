@@ -220,6 +220,8 @@ words_value(struct slice text, struct decimal *d)
 		if (v >= 0) {
 			current += v;
 		} else if (slice_is_fold(w, "hundred")) {
+			if (current >= 100) /* of hundreds there are none */
+				return false;
 			current = (current ? current : 1) * 100;
 		} else if (magnitude_of(w)) {
 			total += (current ? current : 1) * magnitude_of(w);

@@ -299,6 +299,10 @@ test_numbers_of_all_registries(void **state)
 		{"ixt:fixed-zero", "none", "0"},
 		{"ixt-sec:numwordsen", "two trillion", "2000000000000"},
 		{"ixt-sec:numwordsen", "several", NULL},
+		{"ixt-sec:numwordsen",
+			"one hundred hundred hundred hundred hundred hundred "
+			"hundred hundred hundred hundred hundred",
+			NULL},
 		{"ixt-sec:numinf", "unlimited", NULL},
 		{"ixt-sec:numneginf", "unlimited", NULL},
 		{"ixt-sec:numnan", "n/a", NULL},
