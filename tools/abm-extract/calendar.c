@@ -59,12 +59,16 @@ void
 calendar_open(struct calendar *c, const struct pack *p, const char *period_end,
 	struct slice text)
 {
+	int year;
+
 	c->fiscal_year = fiscal_of_text(p, text);
-	if (!period_end || strlen(period_end) != 10) {
-		c->period_year = fiscalyear_of(text);
+	c->period_year = fiscalyear_of(text);
+	if (!period_end || strlen(period_end) != 10)
 		return;
-	}
-	c->period_year = (int)strtol(period_end, NULL, 10);
+	year = (int)strtol(period_end, NULL, 10);
+	if (year < c->period_year)
+		return; /* the end of a period that the report looks back on */
+	c->period_year = year;
 	c->early_end = strncmp(period_end + 5, "07", 2) < 0;
 }
 

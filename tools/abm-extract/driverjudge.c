@@ -229,6 +229,8 @@ driver_judge(struct inquiry *q, struct candidate *c)
 	if (!c->driver.status || is_history(q, c))
 		return false;
 	c->sentence = quoted(q->pack, sentence, c);
+	if (is_fragment(c->sentence))
+		return false;
 	set_evidence(q, c, sentence);
 	describe(q, c);
 	signal.sentence = c->sentence;

@@ -116,10 +116,13 @@ specificity_part(const struct signal *s, const struct driver *d)
 	return part + recency(s, d);
 }
 
+/* Who acts: what others plan and do is no intention of the company. */
 static double
-agency_part(const struct signal *s)
+agency_part(const struct signal *s, const struct driver *d)
 {
-	double part = -0.1;
+	bool ahead = !strcmp(d->status, "planned") ||
+		!strcmp(d->status, "in_progress");
+	double part = ahead ? -0.2 : -0.1;
 
 	if (cue_found(s->pack, CUE_AGENCY, s->sentence))
 		part = 0.6;
@@ -180,7 +183,7 @@ driver_score(const struct signal *s, struct driver *d)
 	d->parts.specificity = specificity_part(s, d);
 	d->parts.status = STATUS_WORTH * status_part(s, d);
 	d->parts.section = PLACE_WORTH * s->place;
-	d->parts.agency = AGENCY_WORTH * agency_part(s);
+	d->parts.agency = AGENCY_WORTH * agency_part(s, d);
 	if (is_vague(s, d))
 		d->parts.specificity -= 0.8;
 	d->parts.length = length_part(s->pack, s->sentence);

@@ -50,7 +50,7 @@ int
 fiscalyear_of(struct slice text)
 {
 	size_t mentions[LAST - FIRST + 1] = {0};
-	size_t best = 0;
+	size_t best = LAST - FIRST, most = 0;
 
 	for (size_t i = 0; i + 4 <= text.len; i++) {
 		int year = fiscalyear_at(text, i);
@@ -58,8 +58,10 @@ fiscalyear_of(struct slice text)
 		if (year)
 			mentions[year - FIRST]++;
 	}
-	for (size_t i = 1; i <= LAST - FIRST; i++)
-		if (mentions[i] >= mentions[best])
-			best = i;
-	return mentions[best] >= LEAST ? FIRST + (int)best : 0;
+	for (size_t i = 0; i <= LAST - FIRST; i++)
+		if (mentions[i] > most)
+			most = mentions[i];
+	while (best > 0 && mentions[best] * 2 < most)
+		best--;
+	return most >= LEAST ? FIRST + (int)best : 0;
 }

@@ -4,8 +4,8 @@
 #include "base/slice.h"
 
 /*
- * The year a report is about when nothing else tells: the one it names most
- * often, of two the later.  0 when it names none.
+ * The year a report is about when nothing else tells: the latest that it names
+ * at least half as often as any.  0 when it names none.
  */
 int fiscalyear_of(struct slice text);
 
