@@ -28,6 +28,9 @@ HEADS = {
     'next': 'Item {n}.\n{t}', 'bare': 'Item {n}\n{t}', 'cells': 'Item {n}.\t{t}', 'split': 'I TEM {n}. {T}',
     'spaced': 'ITEM  {n} .  {T}', 'part': 'PART {p}, ITEM {n}. {T}', 'roman': 'ITEM {r}. {T}', 'plain': '{n}. {t}',
     'title': '{T}', 'period': 'Item {n}. {t}.', 'pipe': 'Item {n} | {t}', 'nospace': 'Item{n}. {t}',
+    'nbsp': 'Item\u00a0{n}.\u00a0\u00a0\u00a0{t}', 'partcell': 'PART {p}\tItem {n}.\t{t}', 'brackets': '[Item {n}.] {t}',
+    'thin': 'Item\u2009{n}\u2009\u2013\u2009{t}', 'quotes': 'Item {n}. \u201c{t}\u201d', 'letter': 'Item {m}({c}) {t}', 'far': 'ITEM {n}.      {T}',
+    'wide': 'I T E M  {n}.  {T}',
 }
 STYLES = ('bold', 'plain', 'underline', 'centre', 'h2', 'font', 'cell', 'spans')
 CONTENTS = ('none', 'links', 'rows', 'dots', 'twin', 'index', 'page')
@@ -40,7 +43,9 @@ def part_of(item):
 
 def head_text(shape, item, title):
     n, letter = re.match(r'(\d+)([A-C]?)', item).groups()
-    return HEADS[shape].format(n=item, t=title, T=title.upper(), l=title.lower(), p=part_of(item),
+    # "Item 7(A)"; without a letter there is nothing to put in brackets
+    if shape == 'letter' and not letter: shape = 'dot'
+    return HEADS[shape].format(n=item, t=title, T=title.upper(), l=title.lower(), p=part_of(item), m=n, c=letter,
                                r=ROMAN[int(n)] + letter)
 
 class Page:
@@ -193,7 +198,7 @@ def make(path, outdir):
         n = 0
         for k, line in enumerate(open(path)):
             source = json.loads(line)
-            shapes = sorted(HEADS)
+            shapes = os.environ['SHAPES'].split(',') if os.environ.get('SHAPES') else sorted(HEADS)
             for r in range(rounds):
                 shape = shapes[(k * 7 + r * 5) % len(shapes)]
                 seed = hashlib.sha256(('%s %s %d' % (source['name'], shape, r)).encode()).hexdigest()

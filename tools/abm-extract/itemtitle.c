@@ -35,7 +35,7 @@ skip_blanks(struct slice s, size_t *at)
 		++*at;
 }
 
-/* "item" with blanks that a split word left inside. */
+/* "item" with blanks that a split word left inside, or "I T E M". */
 static bool
 read_word_item(struct slice s, size_t *at)
 {
@@ -43,7 +43,7 @@ read_word_item(struct slice s, size_t *at)
 	size_t blanks = 0;
 
 	for (size_t i = 0; word[i]; i++) {
-		while (i && *at < s.len && s.data[*at] == ' ' && blanks < 2) {
+		while (i && *at < s.len && s.data[*at] == ' ' && blanks < 3) {
 			++*at;
 			blanks++;
 		}
@@ -82,6 +82,22 @@ read_roman(struct slice s, size_t *at)
 	return value;
 }
 
+/*
+ * "Item 7(A)", "Item 9(B)": in capitals, as "Item 1(a)" is a part of Item 1,
+ * and of the numbers only that have such items.
+ */
+static char
+read_bracketed(struct slice s, size_t *at, int number)
+{
+	char c = *at + 2 < s.len ? s.data[*at + 1] : '\0';
+
+	if ((number != 1 && number != 7 && number != 9) || c < 'A' || c > 'C' ||
+		s.data[*at] != '(' || s.data[*at + 2] != ')')
+		return 0;
+	*at += 3;
+	return c;
+}
+
 static char
 read_letter(struct slice s, size_t *at, bool dotted)
 {
@@ -117,7 +133,9 @@ read_number(struct slice s, size_t *at, bool dotted, struct item_number *n)
 		n->number = read_roman(s, at);
 	if (n->number < 1 || n->number > 19)
 		return false;
-	n->letter = read_letter(s, at, dotted);
+	n->letter = read_bracketed(s, at, n->number);
+	if (!n->letter)
+		n->letter = read_letter(s, at, dotted);
 	/* "Item 7âManagement's": a dash is not ASCII, but no letter either. */
 	return *at >= s.len || !is_ascii_word(s.data[*at]);
 }
@@ -137,7 +155,7 @@ skip_separator(struct slice s, size_t *at)
 
 	for (;;) {
 		skip_blanks(s, at);
-		if (*at < s.len && strchr(".:-)|", s.data[*at])) {
+		if (*at < s.len && strchr(".:-)|]", s.data[*at])) {
 			++*at;
 		} else if (*at + 2 < s.len &&
 			(!memcmp(s.data + *at, "\xe2\x80\x93", 3) ||
@@ -257,6 +275,8 @@ item_head_read(struct slice s, bool dotted, struct item_head *h)
 
 	memset(h, 0, sizeof *h);
 	skip_blanks(s, &at);
+	if (at < s.len && s.data[at] == '[')
+		at++;
 	if (!read_word_item(s, &at))
 		return false;
 	skip_blanks(s, &at);

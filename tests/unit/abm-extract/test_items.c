@@ -165,6 +165,19 @@ test_letters_of_the_text_are_none_of_the_item(void **state)
 	assert_int_equal(h.letter, 0);
 	assert_true(item_head_read(slice_of("Item 16.C. Fees"), true, &h));
 	assert_int_equal(h.letter, 'C');
+	assert_true(item_head_read(slice_of("Item 7(A). Market"), false, &h));
+	assert_int_equal(h.letter, 'A');
+	assert_true(item_head_read(slice_of("Item 1(a) General"), false, &h));
+	assert_int_equal(h.letter, 0);
+	assert_true(item_head_read(slice_of("Item 15(A) Exhibits"), false, &h));
+	assert_int_equal(h.letter, 0);
+	assert_true(
+		item_head_read(slice_of("Item 9A(T). Controls"), false, &h));
+	assert_int_equal(h.letter, 'A');
+	assert_true(item_head_read(slice_of("[Item 3.] Suits"), false, &h));
+	assert_int_equal(h.number, 3);
+	assert_true(item_head_read(slice_of("I T E M  4. Mines"), false, &h));
+	assert_int_equal(h.number, 4);
 }
 
 /* A wrapped line of plain text begins with "Item 1A". */
