@@ -164,6 +164,7 @@ mutate: all
 hostile: all
 	@B=$(abspath $(B)) tests/hostile-extract $(CORPUS)
 	@B=$(abspath $(B)) tests/hostile-render $(CORPUS)
+	@B=$(abspath $(B)) tests/hostile-fetch $(CORPUS)
 
 bench: all
 	@B=$(abspath $(B)) CORPUS=$(CORPUS) tests/bench/run
