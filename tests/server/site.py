@@ -16,9 +16,9 @@ PAGES = {
         '/': '<a href="/reports/">Annual reports</a> <a href="/yarn">Yarn</a>',
         '/reports/': '<a href="ar-2025">Annual report 2025</a> <a href="ar-2024">Annual report 2024</a>'
                      '<a href="ar-2023">Annual report 2023</a>',
-        '/reports/ar-2025': '<h1>Annual report 2025</h1>' + TEXT * 20,
+        '/reports/ar-2025': '<h1>Annual report 2025</h1>' + TEXT * 45,
         '/reports/ar-2024': '<h1>Annual report 2024</h1><p>Order it by mail.</p><script>' + 'x' * 40000 + '</script>',
-        '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 20,
+        '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 45,
     },
     'www.new.example': {
         '/': '<a href="https://www.new.example/annual-report-2025.pdf">Annual report 2025</a>'

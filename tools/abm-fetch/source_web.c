@@ -10,7 +10,7 @@
 
 #define TRIES 3 /* beyond --years that turn out to be none */
 /* Bytes of a page's text: less is a page about the report. */
-#define REPORT_TEXT ((size_t)20000)
+#define REPORT_TEXT ((size_t)50000)
 #define REPORT_LIMIT (64 * MIB)
 
 static bool
