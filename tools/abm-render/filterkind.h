@@ -42,6 +42,7 @@ filter_run_fn filter_count;
 filter_run_fn filter_sum;
 filter_run_fn filter_where;
 filter_run_fn filter_sort;
+filter_run_fn filter_unique;
 /* filters_figure.c */
 filter_run_fn filter_money;
 filter_run_fn filter_number;

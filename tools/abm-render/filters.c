@@ -158,6 +158,7 @@ static const struct filter_kind kinds[] = {
 	{"sum", filter_sum, 0, 1, FIRST_IS_MEMBER},
 	{"where", filter_where, 1, 2, FIRST_IS_MEMBER},
 	{"sort", filter_sort, 0, 2, FIRST_IS_MEMBER},
+	{"unique", filter_unique, 0, 1, FIRST_IS_MEMBER},
 	{"replace", filter_replace, 2, 2, 0},
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "expr.h"
 #include "filterkind.h"
@@ -207,6 +208,38 @@ filter_where(const struct value *in, struct filter_call *call, struct fault *f)
 			at[count++] = (uint32_t)(w.walk.i - 1);
 	}
 	out = picked(in, call, at, count);
+	free(at);
+	return out;
+}
+
+/* unique([member]): the first of those that have the same. */
+struct value
+filter_unique(const struct value *in, struct filter_call *call, struct fault *f)
+{
+	const char *member = filter_text_arg(call, 0, NULL);
+	struct visit w = visit(call, in);
+	struct hash seen = HASH_INIT;
+	uint32_t *at;
+	size_t count = 0;
+	struct value item;
+	struct value out;
+
+	(void)f;
+	if (!value_is_array(in))
+		return *in;
+	at = mem_alloc((size_t)value_count(in) + 1, sizeof *at);
+	while (visit_next(call, &w, &item)) {
+		struct value v = member_of(call, &item, member);
+		struct slice key = value_absent(&v)
+			? SLICE("")
+			: value_text(call->x->arena, &v);
+
+		if (!hash_has(&seen, key))
+			at[count++] = (uint32_t)(w.walk.i - 1);
+		hash_set(&seen, key, at);
+	}
+	out = picked(in, call, at, count);
+	hash_free(&seen);
 	free(at);
 	return out;
 }

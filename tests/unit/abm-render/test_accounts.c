@@ -42,6 +42,8 @@ static const char *const templates[] = {
 	"{#accounts | sort(\"score.value\", \"desc\")}{account.id}{/}",
 	"{#accounts | sort(\"account.name\") | first(2)}{account.id}{/}",
 	"{#accounts | sort(\"metrics.revenue\")}{account.id}{/}",
+	"{#accounts | unique(\"score.tier\")}{account.id}{/}"
+	"{accounts[0].tags | unique | join}",
 	"{#accounts | last(2)}{account.id}{/}{accounts | last}",
 	"{(accounts | first).account.name} {accounts[1].account.name}",
 	"{accounts | join(\"; \", \"account.name\")}",
