@@ -93,10 +93,9 @@ open_temp(struct file_new *n, const char *path)
 
 	n->temp = mem_alloc(size, 1);
 	snprintf(n->temp, size, "%s.tmpXXXXXX", path);
-	fd = mkstemp(n->temp);
+	fd = tempname_make(n->temp);
 	if (fd < 0)
 		return -1;
-	tempname_note(n->temp);
 	mask = umask(0);
 	umask(mask);
 	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,14 +43,9 @@ static void catch (int signal_number)
 	sigaction(signal_number, &action, NULL);
 }
 
-void
-tempname_note(const char *path)
+static void
+note(const char *path)
 {
-	static bool caught;
-
-	for (size_t i = 0; !caught && i < sizeof endings / sizeof *endings; i++)
-		catch (endings[i]);
-	caught = true;
 	for (int i = 0; i < MOST; i++) {
 		if (noted[i].path && noted[i].owner == getpid())
 			continue;
@@ -57,6 +53,28 @@ tempname_note(const char *path)
 		noted[i].path = path;
 		return;
 	}
+}
+
+int
+tempname_make(char *path)
+{
+	static bool caught;
+	sigset_t mask, before;
+	int fd;
+
+	sigemptyset(&mask);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (!caught)
+			catch (endings[i]);
+		sigaddset(&mask, endings[i]);
+	}
+	caught = true;
+	sigprocmask(SIG_BLOCK, &mask, &before);
+	fd = mkstemp(path);
+	if (fd >= 0)
+		note(path);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return fd;
 }
 
 void

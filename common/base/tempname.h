@@ -5,9 +5,11 @@
  * Names of temporary files that must not outlive the process: when a signal
  * ends it (Ctrl-C, kill, a closed pipe or terminal), what is noted here is
  * removed first.  A child that was forked removes nothing of its parent's.
- * path is borrowed until tempname_forget().
+ *
+ * tempname_make() is mkstemp() that notes the name before a signal can come
+ * between.  path is borrowed until tempname_forget().
  */
-void tempname_note(const char *path);
+int tempname_make(char *path);
 void tempname_forget(const char *path);
 
 #endif

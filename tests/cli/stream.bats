@@ -108,7 +108,7 @@ local_setup() {
 		# A shell in the background ignores Ctrl-C: not so here.
 		/usr/bin/python3 -c 'import signal, os, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])' \
 			filter_probe -o result -r rejects hang.jsonl 3>&- & child=$!
-		for _ in $(seq 100); do ls | grep -q '^rejects.tmp' && break; sleep 0.05; done
+		for _ in $(seq 600); do ls | grep -q '^rejects.tmp' && break; sleep 0.05; done
 		ls | grep -q '^result.tmp'
 		kill -$signal "$child"
 		wait "$child" && status=0 || status=$?
