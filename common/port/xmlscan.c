@@ -27,7 +27,9 @@ read_attr(struct scan *s)
 
 	if (s->attr_count == ATTRS_MOST)
 		return -1;
-	a->name = xmlnames_read(s->in.names, &s->in.p, s->in.end);
+	/* Often the one that stood there in the element before. */
+	if (!a->name || !xmlname_again(a->name, &s->in.p, s->in.end))
+		a->name = xmlnames_read(s->in.names, &s->in.p, s->in.end);
 	if (!a->name || xmlread_value(&s->in, a) < 0)
 		return -1;
 	for (size_t i = 0; i < s->attr_count; i++)

@@ -23,11 +23,14 @@ static const struct {
 
 #define VOICES (sizeof voices / sizeof *voices)
 #define WORDS_MOST 200
+#define LONGEST 5 /* bytes of a word */
 
 /* The languages of a word, one bit each. */
 struct vocabulary {
 	struct hash words;
 	unsigned char bits[WORDS_MOST];
+	/* By first byte, the lengths of its words: most others are none. */
+	unsigned char lengths[256];
 };
 
 static void
@@ -41,8 +44,11 @@ learn(struct vocabulary *v)
 			size_t count = hash_count(&v->words);
 			unsigned char *bits = hash_get(&v->words, word);
 
-			if (!word.len || (!bits && count == WORDS_MOST))
+			if (!word.len || word.len > LONGEST ||
+				(!bits && count == WORDS_MOST))
 				continue;
+			v->lengths[(unsigned char)word.data[0]] |=
+				(unsigned char)(1U << word.len);
 			if (!bits) {
 				bits = &v->bits[count];
 				hash_set(&v->words, word, bits);
@@ -55,8 +61,11 @@ learn(struct vocabulary *v)
 static void
 count_word(const struct vocabulary *v, struct slice word, size_t votes[VOICES])
 {
-	const unsigned char *bits = hash_get(&v->words, word);
+	const unsigned char *bits;
 
+	if (!(v->lengths[(unsigned char)word.data[0]] >> word.len & 1))
+		return;
+	bits = hash_get(&v->words, word);
 	for (size_t i = 0; bits && i < VOICES; i++)
 		votes[i] += *bits >> i & 1U;
 }
@@ -108,7 +117,7 @@ language_of(const struct doctext *d)
 			word[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 			continue;
 		}
-		if (len && len < 6)
+		if (len && len <= LONGEST)
 			count_word(&v, slice_make(word, len), votes);
 		len = 0;
 	}

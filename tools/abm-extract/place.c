@@ -110,15 +110,12 @@ section_of(const struct extract *x, size_t off)
 }
 
 static double
-weight_of_section(const struct place *p, size_t off)
+weight_of_section(const struct place *p, const struct section *s)
 {
-	const struct section *s = section_of(p->x, off);
 	struct slice title;
 	double weight;
 	bool known;
 
-	if (!s)
-		return 0.2;
 	weight = weight_of_item(s->id, &known);
 	if (known)
 		return weight;
@@ -126,6 +123,18 @@ weight_of_section(const struct place *p, size_t off)
 	if (cue_found(p->pack, CUE_HEADING_LOW, title))
 		return -0.4;
 	return cue_found(p->pack, CUE_HEADING_HIGH, title) ? 0.9 : 0.3;
+}
+
+/* Sentence after sentence stands in the same section. */
+static double
+weight_at(struct place *p, size_t off)
+{
+	const struct section *s = section_of(p->x, off);
+
+	if (s && s != p->section)
+		p->section_weight = weight_of_section(p, s);
+	p->section = s;
+	return s ? p->section_weight : 0.2;
 }
 
 static bool
@@ -152,7 +161,7 @@ place_of(struct place *p, const struct sentence *s, double *weight)
 	near = s->start - p->heading_end < NEAR;
 	if (!is_report(p->d, s->block) || (p->dropped && near))
 		return false;
-	*weight = weight_of_section(p, s->start);
+	*weight = weight_at(p, s->start);
 	if (near)
 		*weight += p->heading;
 	if (p->past)

@@ -21,6 +21,8 @@ struct place {
 	bool dropped; /* it says that nothing here counts */
 	size_t heading_end;
 	bool past; /* below a comparison of two years that lie back */
+	const struct section *section; /* that of the last sentence, or NULL */
+	double section_weight;
 };
 
 /* Sentences must come in text order.  False: it does not count at all. */
