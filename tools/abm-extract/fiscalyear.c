@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bytes16.h"
+
 #define FIRST 1950
 #define LAST 2060
 #define LEAST 3 /* mentions that make a report's year */
@@ -32,12 +34,29 @@ fiscalyear_at(struct slice s, size_t i)
 	return year;
 }
 
+/* From i on, the first place at which a year may begin, or near the end. */
+static size_t
+next_digit(struct slice s, size_t i)
+{
+	size_t len = BYTES16;
+
+	while (len == BYTES16 && i + BYTES16 <= s.len) {
+		struct bytes16 b = bytes16_load(s.data + i);
+
+		/* Years begin with 1 or 2. */
+		len = bytes16_first(bytes16_within(b, '1', '2'));
+		i += len;
+	}
+	return i;
+}
+
 int
 fiscalyear_latest(struct slice s)
 {
 	int latest = 0;
 
-	for (size_t i = 0; i + 4 <= s.len; i++) {
+	for (size_t i = next_digit(s, 0); i + 4 <= s.len;
+		i = next_digit(s, i + 1)) {
 		int year = fiscalyear_at(s, i);
 
 		if (year > latest)
@@ -52,7 +71,8 @@ fiscalyear_of(struct slice text)
 	size_t mentions[LAST - FIRST + 1] = {0};
 	size_t best = LAST - FIRST, most = 0;
 
-	for (size_t i = 0; i + 4 <= text.len; i++) {
+	for (size_t i = next_digit(text, 0); i + 4 <= text.len;
+		i = next_digit(text, i + 1)) {
 		int year = fiscalyear_at(text, i);
 
 		if (year)
