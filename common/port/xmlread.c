@@ -17,46 +17,12 @@ const unsigned char xmlread_class[256] = {
 };
 /* clang-format on */
 
-bool
-xmlread_is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* A byte of an encoding's name or the like. */
 bool
 xmlread_is_plain(unsigned char c)
 {
 	return (unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 ||
 		c == '.' || c == '-' || c == '_';
-}
-
-void
-xmlread_space(struct xmlread *r)
-{
-	while (r->p < r->end && xmlread_is_space(*r->p))
-		r->p++;
-}
-
-bool
-xmlread_starts(const struct xmlread *r, const char *text)
-{
-	size_t len;
-
-	/* Mostly the first byte tells. */
-	if (r->p == r->end || *r->p != (unsigned char)*text)
-		return false;
-	len = strlen(text);
-	return (size_t)(r->end - r->p) >= len && !memcmp(r->p, text, len);
-}
-
-bool
-xmlread_skip(struct xmlread *r, const char *text)
-{
-	if (!xmlread_starts(r, text))
-		return false;
-	r->p += strlen(text);
-	return true;
 }
 
 /* U+FFFE and U+FFFF are no characters of XML; all else at EF is one. */

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/slice.h"
@@ -41,12 +42,40 @@ enum {
 };
 extern const unsigned char xmlread_class[256];
 
-bool xmlread_is_space(unsigned char c);
 /* A byte of an encoding's name or the like. */
 bool xmlread_is_plain(unsigned char c);
-void xmlread_space(struct xmlread *r);
-bool xmlread_starts(const struct xmlread *r, const char *text);
-bool xmlread_skip(struct xmlread *r, const char *text);
+
+/* Inline: asked several times for every tag, with a literal. */
+static inline bool
+xmlread_is_space(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static inline void
+xmlread_space(struct xmlread *r)
+{
+	while (r->p < r->end && xmlread_is_space(*r->p))
+		r->p++;
+}
+
+static inline bool
+xmlread_starts(const struct xmlread *r, const char *text)
+{
+	size_t len = strlen(text);
+
+	return (size_t)(r->end - r->p) >= len && !memcmp(r->p, text, len);
+}
+
+static inline bool
+xmlread_skip(struct xmlread *r, const char *text)
+{
+	if (!xmlread_starts(r, text))
+		return false;
+	r->p += strlen(text);
+	return true;
+}
+
 /* To the first byte of the classes; NULL at the end or a bad character. */
 const unsigned char *
 xmlread_find(const struct xmlread *r, const unsigned char *p, unsigned classes);

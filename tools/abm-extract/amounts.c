@@ -48,6 +48,7 @@ static const char *const scaled_pattern =
 	"(?:millions|thousands|billions)\\b";
 
 #define SCALED_MOST 80 /* bytes */
+#define SIGN_MOST 16 /* bytes of SIGNS and their like, with a blank */
 
 enum group { SIGN, MONEY, SCALE, BARE, SCALE2, WORD, PERCENT, POINTS, GROUPS };
 
@@ -235,13 +236,30 @@ struct found {
 	size_t start, end;
 };
 
+/* Every amount has a digit, and before it no more than a sign and a blank. */
+static size_t
+before_digit(struct slice s, size_t from)
+{
+	size_t at = from;
+
+	while (at < s.len && !(s.data[at] >= '0' && s.data[at] <= '9'))
+		at++;
+	if (at == s.len)
+		return at;
+	at = at - from > SIGN_MOST ? at - SIGN_MOST : from;
+	while (at > from && ((unsigned char)s.data[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
 static bool
 next_amount(
 	const struct grammar *r, struct slice s, size_t from, struct found *m)
 {
 	struct slice g[GROUPS];
 
-	if (!rx_match(r->rx, s, from, &m->start, &m->end))
+	from = before_digit(s, from);
+	if (from == s.len || !rx_match(r->rx, s, from, &m->start, &m->end))
 		return false;
 	for (size_t i = 0; i < GROUPS; i++)
 		g[i] = rx_capture(r->rx, s, r->groups[i]);

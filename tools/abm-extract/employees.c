@@ -11,7 +11,7 @@
 
 struct finder {
 	const struct literals *words; /* one of them must be in a sentence */
-	bool met;
+	unsigned met; /* of people_words, those that are: a bit each */
 	const struct doctext *d;
 	struct extract *x;
 	struct arena *a;
@@ -26,6 +26,7 @@ struct finder {
 
 #define AVERAGE_LONGEST 160 /* bytes, of an average and its number */
 #define SENTENCE_LONGEST 700 /* bytes */
+#define OTHER 31 /* number of all other_words, in finder.met */
 
 /* A sentence that counts people has one of these, or of people_words. */
 static const char *const other_words[] = {
@@ -291,18 +292,17 @@ on_word(void *ctx, uint32_t value, size_t end)
 {
 	struct finder *p = ctx;
 
-	(void)value;
 	(void)end;
-	p->met = true;
-	return false;
+	p->met |= 1U << value;
+	return true;
 }
 
 static bool
 counts_people(struct finder *p, struct slice s)
 {
-	p->met = false;
+	p->met = 0;
 	literals_scan(p->words, s, on_word, p);
-	return p->met;
+	return p->met != 0;
 }
 
 /* "247 full-time and 29 part-time employees" are the sum of both. */
@@ -353,7 +353,9 @@ on_sentence(void *ctx, const struct sentence *at)
 		return;
 	s = flat(s, text);
 	for (size_t i = 0; people_words[i]; i++) {
-		size_t word = slice_find_fold(s, people_words[i]);
+		size_t word = p->met & 1U << i
+			? slice_find_fold(s, people_words[i])
+			: s.len;
 
 		if (word < s.len && says_all(slice_sub(s, 0, word)) &&
 			!has_any(slice_from(s, word), holders) &&
@@ -375,10 +377,10 @@ open_words(void)
 {
 	struct literals *l = literals_open();
 
-	for (size_t i = 0; people_words[i]; i++)
-		literals_add(l, people_words[i], 0);
+	for (uint32_t i = 0; people_words[i]; i++)
+		literals_add(l, people_words[i], i);
 	for (size_t i = 0; other_words[i]; i++)
-		literals_add(l, other_words[i], 0);
+		literals_add(l, other_words[i], OTHER);
 	literals_build(l);
 	return l;
 }
