@@ -17,7 +17,7 @@ done
 # An account for each report that has labels.
 grep -v '^#' "$here/judged.tsv" | cut -f1 | sort -u >"$work/wanted"
 find "$corpus/reports/data" "$(realpath "$work/items")" -type f -print0 | sort -z |
-	xargs -0 sha256sum |
+	xargs -0 sha256sum | sort -u -k1,1 |
 	while read -r digest path; do
 		grep -qx "${digest:0:16}" "$work/wanted" || continue
 		printf '{"type":"account","v":1,"id":"%s","name":"-","reports":[{"url":"file:%s","kind":"annual_report"}]}\n' \

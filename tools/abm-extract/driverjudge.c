@@ -115,6 +115,9 @@ breaks_off(struct slice s)
 {
 	size_t at = s.len;
 
+	if (slice_ends(s, ","))
+		return true;
+
 	while (at > 0 && s.data[at - 1] >= 'a' && s.data[at - 1] <= 'z')
 		at--;
 	return at > 0 && at < s.len && s.len - at <= SHORT_WORD &&

@@ -12,6 +12,7 @@
 #define LEAST_SCORE 8 /* ... and every other one */
 #define FEW 12 /* candidates of a text that is too short to choose from */
 #define LEAST_OF_FEW 0.5
+#define YEAR 4 /* letters of a horizon without a month */
 #define EVIDENCE_MOST 3 /* of one driver */
 #define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
 
@@ -116,6 +117,16 @@ same_names(const struct candidate *a, const struct candidate *b)
 		(names == 1 && !strcmp(a->driver.sub, b->driver.sub));
 }
 
+/* Both are about what one person does, or fall due on the same day. */
+static bool
+same_person_or_day(const struct driver *a, const struct driver *b)
+{
+	if (a->owner && b->owner && !strcmp(a->owner, b->owner))
+		return true;
+	return a->horizon && b->horizon && !strcmp(a->sub, b->sub) &&
+		!strcmp(a->horizon, b->horizon) && strlen(a->horizon) > YEAR;
+}
+
 static bool
 is_repeat(const struct candidate *a, const struct candidate *b)
 {
@@ -124,6 +135,7 @@ is_repeat(const struct candidate *a, const struct candidate *b)
 	return a->kind == b->kind &&
 		(same_money(&a->driver.amounts, &b->driver.amounts) ||
 			same_names(a, b) ||
+			same_person_or_day(&a->driver, &b->driver) ||
 			(!strcmp(a->driver.status, b->driver.status) &&
 				likeness_close(&a->likeness, &b->likeness)));
 }

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "fiscalyear.h"
+
+#define OPENING 40 /* bytes: "In fiscal 1992, we began" */
 #define VAGUE 0.3 /* specificity, in log-odds */
 #define TELLING 6 /* weight of a rule that tells enough by itself */
 #define BASE -6.05 /* log-odds of a sentence of which nothing is known */
@@ -23,7 +26,7 @@ status_part(const struct signal *s, const struct driver *d)
 	if (!strcmp(d->status, "done"))
 		return 0.5;
 	if (!strcmp(d->status, "risk"))
-		return s->rule->risk ? 0.4 : -0.4;
+		return s->rule->risk ? 0.4 : -0.8;
 	return s->rule->standing || s->rule->person || d->amounts.count ? 0.0
 									: -0.6;
 }
@@ -69,7 +72,7 @@ names_in(const struct pack *p, struct slice s)
 static double
 last_year(const struct signal *s)
 {
-	return cue_found(s->pack, CUE_EVENT, s->sentence) ? -1 : -2.6;
+	return cue_found(s->pack, CUE_EVENT, s->sentence) ? -1.4 : -2.6;
 }
 
 /* What happened years ago is no news; what is ahead is. */
@@ -86,7 +89,9 @@ recency(const struct signal *s, const struct driver *d)
 	if (age == 0)
 		return 0.1;
 	if (ahead)
-		return 0;
+		return fiscalyear_latest(slice_sub(s->sentence, 0, OPENING))
+			? -0.8 /* decided then */
+			: 0;
 	return age == 1 ? last_year(s) : -1.6;
 }
 
@@ -132,7 +137,7 @@ agency_part(const struct signal *s, const struct driver *d)
 		part += 0.4;
 	if (cue_found(s->pack, CUE_INDUSTRY, s->sentence))
 		part -= cue_found(s->pack, CUE_COMPANY, s->sentence) ? 0.5
-								     : 1.2;
+								     : 1.8;
 	return part -
 		GENERIC * (double)cue_count(s->pack, CUE_GENERIC, s->sentence);
 }

@@ -1,12 +1,15 @@
 #include "likeness.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "fiscalyear.h"
 
 #define FNV_START 2166136261U
 #define FNV_PRIME 16777619U
 #define NAME_SHORTEST 3 /* letters */
+#define DATE_MOST 12 /* bytes of " 14, 2025" */
 #define RARE 5 /* sentences that share a name that tells something */
 
 static int
@@ -55,14 +58,46 @@ word_end(struct slice s, size_t i)
 	return i;
 }
 
-static bool
-is_name(struct slice s, size_t from, size_t end)
+/* Where a date ends that begins with the word from..end; 0: it is none. */
+static size_t
+date_end(struct slice s, size_t end)
+{
+	for (size_t i = end; i < end + DATE_MOST && i + 4 <= s.len; i++) {
+		if (fiscalyear_at(s, i))
+			return i + 4;
+		if (!strchr(" ,0123456789", s.data[i]))
+			return 0;
+	}
+	return 0;
+}
+
+/*
+ * A word with a capital inside the sentence; with a date that follows it is
+ * taken as a whole, other numbers make it the title of something ("Item 7").
+ * Gives where the name ends, 0 when it is none.
+ */
+static size_t
+name_end(struct slice s, size_t from, size_t end)
 {
 	bool number = end + 1 < s.len && s.data[end + 1] >= '0' &&
-		s.data[end + 1] <= '9'; /* a month, "Item 7" */
+		s.data[end + 1] <= '9';
 
-	return from > 0 && end - from >= NAME_SHORTEST && s.data[from] >= 'A' &&
-		s.data[from] <= 'Z' && !number;
+	if (end - from < NAME_SHORTEST || s.data[from] < 'A' ||
+		s.data[from] > 'Z')
+		return 0;
+	if (number)
+		return date_end(s, end);
+	return from > 0 ? end : 0;
+}
+
+static uint32_t
+hash_of(struct slice s)
+{
+	uint32_t h = FNV_START;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
+	return h;
 }
 
 static void
@@ -86,7 +121,7 @@ likeness_of(struct slice s, struct likeness *out)
 	out->name_count = 0;
 	for (size_t i = 0; i < s.len && out->count < TRIPLES_MOST;) {
 		uint32_t h = FNV_START;
-		size_t from = i, end;
+		size_t from = i, end, to;
 
 		if (!is_word(s.data[i])) {
 			i++;
@@ -94,8 +129,9 @@ likeness_of(struct slice s, struct likeness *out)
 		}
 		for (end = word_end(s, i); i < end; i++)
 			h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
-		if (is_name(s, from, end))
-			add_name(out, h);
+		to = name_end(s, from, end);
+		if (to)
+			add_name(out, hash_of(slice_sub(s, from, to - from)));
 		if (++words >= 3)
 			out->triples[out->count++] =
 				((last[0] * FNV_PRIME ^ last[1]) * FNV_PRIME) ^

@@ -94,23 +94,25 @@ test_a_fiscal_year_bears_the_name_that_the_report_gives_it(void **state)
 }
 
 static void
-test_two_sentences_on_one_place_share_its_name(void **state)
+test_two_sentences_on_one_place_or_day_share_its_name(void **state)
 {
 	static const char *const texts[] = {
 		"We closed the plant in Ostrava in May 2025.",
 		"Closing the Ostrava plant will save $2 million.",
-		"We opened a plant in Leipzig in May 2025."};
-	struct likeness like[3];
-	struct likeness *all[3];
+		"We opened a plant in Leipzig in June 2025.",
+		"Another plant was opened in June 2025."};
+	struct likeness like[4];
+	struct likeness *all[4];
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		likeness_of(slice_of(texts[i]), &like[i]);
 		all[i] = &like[i];
 	}
-	likeness_keep_rare(all, 3);
+	likeness_keep_rare(all, 4);
 	assert_int_equal(likeness_names(&like[0], &like[1]), 1);
 	assert_int_equal(likeness_names(&like[0], &like[2]), 0);
+	assert_int_equal(likeness_names(&like[2], &like[3]), 1);
 }
 
 static void
@@ -138,7 +140,7 @@ main(void)
 		cmocka_unit_test(
 			test_a_fiscal_year_bears_the_name_that_the_report_gives_it),
 		cmocka_unit_test(
-			test_two_sentences_on_one_place_share_its_name),
+			test_two_sentences_on_one_place_or_day_share_its_name),
 		cmocka_unit_test(test_a_name_that_all_share_tells_nothing),
 	};
 
