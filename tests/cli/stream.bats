@@ -105,9 +105,9 @@ local_setup() {
 @test "who is interrupted leaves no temporary file, and says by which signal" {
 	echo '{"type":"probe","do":"hang"}' >hang.jsonl
 	for signal in INT TERM HUP; do
-		# A shell in the background ignores Ctrl-C: not so here.
-		/usr/bin/python3 -c 'import signal, os, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])' \
-			filter_probe -o result -r rejects hang.jsonl 3>&- & child=$!
+		# A shell in the background ignores Ctrl-C, and nohup ignores HUP: not so here.
+		/usr/bin/python3 -c 'import signal, os, sys; signal.signal(int(sys.argv[1]), signal.SIG_DFL); os.execvp(sys.argv[2], sys.argv[2:])' \
+			"$(kill -l $signal)" filter_probe -o result -r rejects hang.jsonl 3>&- & child=$!
 		for _ in $(seq 600); do ls | grep -q '^rejects.tmp' && break; sleep 0.05; done
 		ls | grep -q '^result.tmp'
 		kill -$signal "$child"
