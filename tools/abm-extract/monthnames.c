@@ -133,15 +133,75 @@ month_of_word(struct slice language, struct slice word)
 	return month;
 }
 
+/* In full, as dates of reports have them; folded. */
+static const struct {
+	const char *names;
+	bool shortened; /* to three or four letters as well */
+} written[] = {
+	{"january|february|march|april|may|june|july|august|september|october|"
+	 "november|december",
+		true},
+	{"januar|februar|marz|april|mai|juni|juli|august|september|oktober|"
+	 "november|dezember",
+		true},
+	{"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|"
+	 "novembre|decembre",
+		true},
+	{"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|"
+	 "noviembre|diciembre",
+		false},
+	{"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+	 "ottobre|novembre|dicembre",
+		false},
+	{"januari|februari|maart|april|mei|juni|juli|augustus|september|"
+	 "oktober|november|december",
+		true},
+	{"janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|"
+	 "outubro|novembro|dezembro",
+		false},
+	{"januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+	 "november|december",
+		true},
+	{"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+	 "november|december",
+		true},
+	{"januar|februar|mars|april|mai|juni|juli|august|september|oktober|"
+	 "november|desember",
+		true},
+};
+
+/* The month that the word is written out as, or what it is short for. */
+static int
+find_written(size_t language, const char *word)
+{
+	const char *names = written[language].names;
+	const size_t len = strlen(word);
+	int month = 1;
+
+	while (*names) {
+		size_t whole = strcspn(names, "|");
+
+		if (!strncmp(word, names, len) &&
+			(len == whole ||
+				(written[language].shortened && len >= 3 &&
+					len <= 4 && len < whole)))
+			return month;
+		names += whole + (names[whole] == '|');
+		month++;
+	}
+	return 0;
+}
+
 int
 month_of_report(struct slice word)
 {
-	/* Those whose names do not mean another month in one before. */
-	static const char *const order[] = {"en", "de", "fr", "es", "it", "nl",
-		"pt", "da", "no", "sv", NULL};
+	char plain[WORD_LONGEST];
 	int month = 0;
 
-	for (size_t i = 0; order[i] && !month && word.len >= 3; i++)
-		month = month_of_word(slice_of(order[i]), word);
+	if (word.len < 3 || word.len >= WORD_LONGEST ||
+		!plain_word(word, plain) || strlen(plain) < 3)
+		return 0;
+	for (size_t i = 0; i < sizeof written / sizeof *written && !month; i++)
+		month = find_written(i, plain);
 	return month;
 }

@@ -349,6 +349,11 @@ test_dates_of_many_languages(void **state)
 		{"截至2008年12月31日止", "2008-12-31"},
 		{"Item 12, 2008", NULL},
 		{"31.02.2008", NULL},
+		{"Sept. 30, 2008", "2008-09-30"},
+		{"10 Market 2008", NULL},
+		{"12 out of 2008", NULL},
+		{"Decision 5, 2008", NULL},
+		{"20 major 2008", NULL},
 	};
 	struct arena a = ARENA_INIT;
 
