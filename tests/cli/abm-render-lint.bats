@@ -68,6 +68,8 @@ PY
 @test "--schema and --against go with --lint" {
 	run_split abm-render --schema -t t.txt
 	is_usage_error
+	run_split abm-render --lint
+	is_usage_error
 	run_split abm-render --lint --against none.json -t t.txt
 	[ "$status" -eq 2 ]
 }

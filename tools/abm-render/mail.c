@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/base64.h"
-#include "base/utf8.h"
 #include "htmlplace.h"
 
 #define BODY_LIMIT EXEC_OUTPUT_LIMIT
@@ -139,18 +138,31 @@ read_header(struct mail *m, struct slice rest)
 	return rest;
 }
 
-/* A line of the template that ends the entity. */
+/* What follows "--" and a boundary at the start; data NULL: it does not. */
+static struct slice
+behind_boundary(const struct mail *m, struct slice line)
+{
+	for (size_t i = 0; i < m->boundary_count; i++) {
+		struct slice b = m->boundaries[i];
+
+		if (slice_starts(line, "--") &&
+			slice_eq(slice_sub(line, 2, b.len), b))
+			return slice_from(line, 2 + b.len);
+	}
+	return SLICE_NONE;
+}
+
+/* A line of the template that ends the entity (RFC 2046 5.1.1). */
 static bool
 is_boundary(const struct mail *m, struct slice line)
 {
-	for (size_t i = 0; i < m->boundary_count; i++)
-		if (slice_starts(line, "--") &&
-			slice_starts(slice_from(line, 2),
-				arena_strndup(m->x->arena,
-					m->boundaries[i].data,
-					m->boundaries[i].len)))
-			return true;
-	return false;
+	struct slice rest = behind_boundary(m, line);
+
+	if (!rest.data)
+		return false;
+	if (slice_starts(rest, "--"))
+		rest = slice_from(rest, 2);
+	return slice_trim(rest).len == 0;
 }
 
 /* A byte of HTML as it is, or as quoted-printable has it. */
@@ -209,7 +221,7 @@ put_plain(struct mail *m, struct buf *b, struct slice value, size_t *column)
 			*column = 0;
 		}
 		first = false;
-		if (*column == 0 && is_boundary(m, line))
+		if (*column == 0 && behind_boundary(m, line).data)
 			buf_add_char(b, ' ');
 		while (*column + line.len > LINE_LIMIT) {
 			size_t room = LINE_LIMIT > *column
@@ -218,7 +230,7 @@ put_plain(struct mail *m, struct buf *b, struct slice value, size_t *column)
 			size_t at = break_before(line, room);
 
 			if (at == 0 && *column == 0)
-				at = utf8_start(line.data, room);
+				at = mail_piece(line, room);
 			buf_add(b, line.data, at);
 			buf_add_str(b, m->eol);
 			line = slice_from(line, at);

@@ -22,6 +22,8 @@ void mail_finish(struct exec *x, struct slice marked, struct buf *out);
  * line's end. */
 void mail_put_field(
 	struct exec *x, struct slice field, const char *eol, struct buf *out);
+/* Bytes of the text that are whole characters, up to limit and at least 1. */
+size_t mail_piece(struct slice text, size_t limit);
 /* The text without marks. */
 struct slice mail_unmarked(struct arena *a, struct slice marked);
 

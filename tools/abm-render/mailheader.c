@@ -45,6 +45,15 @@ is_plain(struct slice s)
 	return s.len <= TOKEN_LIMIT;
 }
 
+size_t
+mail_piece(struct slice s, size_t limit)
+{
+	size_t len = s.len > limit ? utf8_start(s.data, limit) : s.len;
+
+	/* What is no UTF-8 may have no start. */
+	return len > 0 ? len : limit;
+}
+
 /* RFC 2047: words of at most 75 characters, which readers join again. */
 static void
 put_encoded(struct fold *f, struct slice s)
@@ -52,8 +61,7 @@ put_encoded(struct fold *f, struct slice s)
 	bool first = true;
 
 	while (s.len > 0) {
-		size_t len = s.len > WORD_BYTES ? utf8_start(s.data, WORD_BYTES)
-						: s.len;
+		size_t len = mail_piece(s, WORD_BYTES);
 
 		if (!first || f->column + 12 + len * 4 / 3 > LINE_LIMIT)
 			put_gap(f, LINE_LIMIT);
@@ -322,6 +330,35 @@ is_named(struct slice name, const char *const *names)
 	return false;
 }
 
+/* The template's own; the field's length: there is none. */
+static size_t
+colon_of(struct slice field)
+{
+	bool inside = false;
+
+	for (size_t i = 0; i < field.len; i++)
+		if (is_mark(field.data[i]))
+			inside = field.data[i] == MAIL_FROM;
+		else if (!inside && field.data[i] == ':')
+			return i;
+	return field.len;
+}
+
+/* RFC 5322 3.6.8, of what letters, digits and hyphens there are. */
+static struct slice
+field_name(struct arena *a, struct slice marked)
+{
+	char *name = arena_strndup(a, marked.data, marked.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < marked.len; i++)
+		if ((name[i] | 32) >= 'a' && (name[i] | 32) <= 'z')
+			name[len++] = name[i];
+		else if ((name[i] >= '0' && name[i] <= '9') || name[i] == '-')
+			name[len++] = name[i];
+	return slice_make(name, len);
+}
+
 /* One line, whatever a value holds. */
 static struct slice
 unfolded(struct arena *a, struct slice s)
@@ -344,12 +381,13 @@ mail_put_field(
 		"disposition-notification-to", NULL};
 	static const char *const texts[] = {"subject", "comments", "keywords",
 		"organization", "content-description", "thread-topic", NULL};
-	size_t colon = slice_find_char(field, ':');
-	struct slice name = slice_sub(field, 0, colon);
+	size_t colon = colon_of(field);
+	struct slice name = field_name(x->arena, slice_sub(field, 0, colon));
 	struct slice value = unfolded(x->arena, slice_from(field, colon + 1));
-	struct fold f = {.out = out, .eol = eol, .column = colon + 1};
+	struct fold f = {.out = out, .eol = eol, .column = name.len + 1};
 
-	buf_add(out, field.data, colon < field.len ? colon + 1 : colon);
+	buf_add(out, name.data, name.len);
+	buf_add_char(out, ':');
 	if (is_named(name, addresses))
 		put_mailboxes(x, &f, value);
 	else if (is_named(name, texts) || slice_starts_fold(name, "x-"))
