@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cues.h"
+#include "details.h"
 #include "fiscalyear.h"
 
 #define FIRST 1950
@@ -59,7 +60,7 @@ void
 calendar_open(struct calendar *c, const struct pack *p, const char *period_end,
 	struct slice text)
 {
-	int year;
+	int year, month;
 
 	c->fiscal_year = fiscal_of_text(p, text);
 	c->period_year = fiscalyear_of(text);
@@ -69,7 +70,8 @@ calendar_open(struct calendar *c, const struct pack *p, const char *period_end,
 	if (year < c->period_year)
 		return; /* the end of a period that the report looks back on */
 	c->period_year = year;
-	c->early_end = strncmp(period_end + 5, "07", 2) < 0;
+	month = (int)strtol(period_end + 5, NULL, 10);
+	c->early_end = month <= 6 ? month : 0;
 }
 
 static void
@@ -100,16 +102,37 @@ is_fiscal(const struct fiscal_years *f, size_t at)
 	return i < f->count;
 }
 
+/* The month before the year that stands at `at`: "March 6, 2025"; 0: none. */
+static int
+month_before(const struct pack *p, struct slice s, size_t at)
+{
+	size_t end = at, from;
+	int month;
+
+	while (end > 0 && strchr(" ,0123456789", s.data[end - 1]))
+		end--;
+	for (from = end; from > 0 && s.data[from - 1] != ' ';)
+		from--;
+	month = end - from < 3 ? 0
+			       : month_of(p, slice_sub(s, from, end - from));
+	return month >= 1 && month <= 12 ? month : 0;
+}
+
 /* A year that ends early has a part in the calendar's year before. */
 static int
-age_of_year(const struct calendar *c, int year, bool fiscal)
+age_of_date(const struct calendar *c, int year, int month)
 {
 	int age = c->period_year - year;
 
-	if (fiscal)
-		return (c->fiscal_year ? c->fiscal_year : c->period_year) -
-			year;
-	return c->early_end && age == 1 ? 0 : age;
+	return age == 1 && c->early_end && (!month || month > c->early_end)
+		? 0
+		: age;
+}
+
+static int
+age_of_fiscal(const struct calendar *c, int year)
+{
+	return (c->fiscal_year ? c->fiscal_year : c->period_year) - year;
 }
 
 int
@@ -128,7 +151,9 @@ calendar_age(const struct calendar *c, const struct pack *p, struct slice s,
 
 		if (!year)
 			continue;
-		age = age_of_year(c, year, is_fiscal(&fiscal, i));
+		age = is_fiscal(&fiscal, i)
+			? age_of_fiscal(c, year)
+			: age_of_date(c, year, month_before(p, s, i));
 		if (latest == CALENDAR_NO_YEAR || age < latest)
 			latest = age;
 		if (age >= 0 && (past == CALENDAR_NO_YEAR || age < past))

@@ -10,7 +10,7 @@
 struct calendar {
 	int period_year; /* in which the period ends; 0: not known */
 	int fiscal_year; /* the name of that year; 0: it has none */
-	bool early_end; /* the period ends in January to June of it */
+	int early_end; /* its last month if that is January to June, else 0 */
 };
 
 #define CALENDAR_NO_YEAR (-1000)

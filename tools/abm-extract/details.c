@@ -269,7 +269,7 @@ number_of(const struct pack *p, struct slice s)
 	return n;
 }
 
-static int
+int
 month_of(const struct pack *p, struct slice s)
 {
 	int n = number_of(p, s);

@@ -5,6 +5,9 @@
 
 /* What else a sentence tells of an initiative; all of it may be absent. */
 
+/* 1..12 for the name or the number of a month, else another number. */
+int month_of(const struct pack *p, struct slice word);
+
 /* The noun phrase around the match, as written, white space made single. */
 const char *initiative_of(const struct pack *p, struct slice sentence,
 	size_t match_start, size_t match_end, struct arena *a);

@@ -6,7 +6,7 @@
 #include "fiscalyear.h"
 
 #define OPENING 40 /* bytes: "In fiscal 1992, we began" */
-#define VAGUE 0.3 /* specificity, in log-odds */
+#define VAGUE 0.46 /* specificity, in log-odds */
 #define TELLING 6 /* weight of a rule that tells enough by itself */
 #define BASE -6.05 /* log-odds of a sentence of which nothing is known */
 /* What the parts are worth beside each other, fitted on the judged list. */
@@ -170,11 +170,17 @@ length_part(const struct pack *p, struct slice s)
 	return words <= 45 ? 0.2 : words <= 70 ? -0.1 : -0.8;
 }
 
-/* An intention without a date, a figure, a name or a telling rule. */
+/*
+ * An intention without a date, a figure, a name; a telling rule is enough when
+ * it is the company's own.
+ */
 static bool
 is_vague(const struct signal *s, const struct driver *d)
 {
-	return d->parts.specificity < VAGUE && s->rule->weight < TELLING &&
+	bool telling = s->rule->weight >= TELLING &&
+		cue_found(s->pack, CUE_COMPANY, s->sentence);
+
+	return d->parts.specificity < VAGUE && !telling &&
 		(!strcmp(d->status, "planned") ||
 			!strcmp(d->status, "in_progress"));
 }

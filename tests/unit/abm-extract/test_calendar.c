@@ -65,9 +65,11 @@ test_what_is_done_does_not_lie_ahead(void **state)
 static void
 test_a_year_that_ends_early_has_a_part_in_the_year_before(void **state)
 {
-	const struct calendar c = {.period_year = 2024, .early_end = true};
+	const struct calendar c = {.period_year = 2024, .early_end = 6};
 
 	assert_int_equal(age(*state, &c, "In July 2023, we", true), 0);
+	assert_int_equal(age(*state, &c, "On May 12, 2023, we", true), 1);
+	assert_int_equal(age(*state, &c, "In 2023, we", true), 0);
 	assert_int_equal(
 		age(*state, &c, "Sales rose in fiscal 2023 by 4 %", true), 1);
 	assert_int_equal(
@@ -86,7 +88,7 @@ test_a_fiscal_year_bears_the_name_that_the_report_gives_it(void **state)
 		SLICE("fiscal 2023 fiscal 2023 fiscal 2022 fiscal 2023 fiscal 2022 "
 		      "fiscal 2023 fiscal year 2022 fiscal 2024"));
 	assert_int_equal(c.fiscal_year, 2023);
-	assert_true(c.early_end);
+	assert_int_equal(c.early_end, 2);
 	assert_int_equal(age(x, &c, "In fiscal 2023, we opened", true), 0);
 	assert_int_equal(age(x, &c, "In fiscal 2022, we opened", true), 1);
 	assert_int_equal(
@@ -118,15 +120,15 @@ test_two_sentences_on_one_place_or_day_share_its_name(void **state)
 static void
 test_a_name_that_all_share_tells_nothing(void **state)
 {
-	struct likeness like[8];
-	struct likeness *all[8];
+	struct likeness like[9];
+	struct likeness *all[9];
 
 	(void)state;
-	for (size_t i = 0; i < 8; i++) {
+	for (size_t i = 0; i < 9; i++) {
 		likeness_of(SLICE("The pumps of Norwell sell well."), &like[i]);
 		all[i] = &like[i];
 	}
-	likeness_keep_rare(all, 8);
+	likeness_keep_rare(all, 9);
 	assert_int_equal(likeness_names(&like[0], &like[1]), 0);
 }
 
