@@ -136,6 +136,9 @@ take_piece(struct pages *p, struct entry *e, struct slice s, size_t end)
 		s = slice_trim(date_before(s));
 	if (slice_starts_fold(s, "name:"))
 		s = slice_trim(slice_from(s, 5));
+	/* "(Ann Example) President": the printed name in brackets. */
+	if (slice_starts(s, "(") && signpiece_name(slice_from(s, 1), name))
+		s = slice_from(s, 1);
 	own = name.len ? signpiece_name(s, name) : 0;
 	if (own) {
 		e->printed = slice_trim(slice_sub(s, 0, own));

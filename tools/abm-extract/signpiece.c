@@ -26,7 +26,7 @@ signpiece_name(struct slice s, struct slice name)
 		j++;
 	}
 	return name.len >= 5 &&
-			(i == s.len || strchr(" .,\n\xe2-(:;", s.data[i]))
+			(i == s.len || strchr(" .,\n\xe2-():;", s.data[i]))
 		? i
 		: 0;
 }

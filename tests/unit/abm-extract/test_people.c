@@ -75,6 +75,9 @@ test_dates_and_sentences_are_no_titles(void **state)
 		"Ann Example                 Executive Officer)\n\n"
 		"/s/ Bob Sample           Director  March 3, 2024\n"
 		"Bob Sample\n\n"
+		"/s/ Jon R. Trial\n"
+		"(Jon R. Trial)\n"
+		"Treasurer\n\n"
 		"/s/ May Probe            Director\n"
 		"May Probe\n"
 		"by the directors listed above, which has been filed\n");
@@ -85,6 +88,7 @@ test_dates_and_sentences_are_no_titles(void **state)
 	assert_string_equal(
 		person_of(&x, "Bob Sample")->signed_on, "2024-03-03");
 	assert_string_equal(person_of(&x, "May Probe")->title, "Director");
+	assert_string_equal(person_of(&x, "Jon R. Trial")->title, "Treasurer");
 	reading_free(&r);
 }
 
