@@ -111,3 +111,22 @@ Dear {account.name, hello
 LINES
 	golden abm-render/mistakes.err all
 }
+
+@test "a kit is looked at as a whole" {
+	mkdir -p kit/sub
+	printf '{"v":1,"assets":[{"name":"a","template":"sub/t.txt"},{"name":"b","template":"sub/t.txt","file":"b.txt"},{"name":"c","template":"none.txt"}]}' >kit/kit.json
+	echo '{a}' >kit/sub/t.txt
+	echo '{b' >kit/sub/t.de-CH.txt
+	echo '{c}' >kit/sub/t.draft.txt
+	run_split abm-render --lint --kit kit
+	[ "$status" -eq 1 ]
+	[ "$(cut -f3 out)" = a ]
+	[ "$(wc -l <err)" -eq 2 ]
+	grep -q "kit/sub/t.de-CH.txt: unclosed_tag" err
+	grep -q "the asset 'c' has no template 'none.txt'" err
+	run_split abm-render --lint --kit "$ROOT/sample-data/kit"
+	[ "$status" -eq 0 ] && [ ! -s err ]
+	printf '{"v":1,"assets":[{"name":"a"}]}' >kit/kit.json
+	run_split abm-render --lint --kit kit
+	[ "$status" -eq 2 ]
+}

@@ -1,7 +1,10 @@
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "kit.h"
 #include "needs.h"
 #include "port/locale.h"
 #include "render.h"
@@ -105,13 +108,14 @@ warn_without_tags(const struct render *r, const struct document *d)
 }
 
 static void
-lint_one(struct render *r, const char *path, const struct cJSON *against)
+lint_one(struct render *r, const struct document_options *o, const char *path,
+	const struct cJSON *against)
 {
 	struct arena a = ARENA_INIT;
 	struct fault f = FAULT_INIT;
 	struct document d;
 
-	if (document_open(&d, path, &r->document, &f) != 0) {
+	if (document_open(&d, path, o, &f) != 0) {
 		diag_fail(NULL, "%s", f.text);
 		return;
 	}
@@ -125,6 +129,85 @@ lint_one(struct render *r, const char *path, const struct cJSON *against)
 		needs_each_tag(&d, list_tag, NULL);
 	document_close(&d);
 	arena_free(&a);
+}
+
+/* brief.docx, brief.de.docx: as the template is named, but for a language. */
+static bool
+is_variant(struct arena *a, const char *name, const char *template)
+{
+	const char *dot = strrchr(template, '.');
+	size_t stem = dot ? (size_t)(dot - template) : strlen(template);
+	size_t len = strlen(name);
+	size_t suffix = dot ? strlen(dot) : 0;
+
+	if (strcmp(name, template) == 0)
+		return true;
+	return len > stem + suffix + 1 && strncmp(name, template, stem) == 0 &&
+		name[stem] == '.' &&
+		strcmp(name + len - suffix, dot ? dot : "") == 0 &&
+		kit_language(a,
+			arena_strndup(a, name + stem + 1,
+				len - stem - suffix - 1)) != NULL;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+struct names {
+	char **items;
+	size_t count, cap;
+};
+
+/* The template in all the languages that the kit has it in. */
+static void
+lint_asset(struct render *r, const struct kit *k, const struct kit_asset *asset,
+	const struct cJSON *against, struct hash *seen)
+{
+	struct arena a = ARENA_INIT;
+	struct names names = {0};
+	const char *slash = strrchr(asset->template, '/');
+	int in = slash ? (int)(slash - asset->template) : 0;
+	char *folder = arena_printf(
+		&a, "%s%s%.*s", k->dir, slash ? "/" : "", in, asset->template);
+	const char *base = slash ? slash + 1 : asset->template;
+	DIR *dir = opendir(folder);
+
+	for (struct dirent *e; dir && (e = readdir(dir));)
+		if (is_variant(&a, e->d_name, base))
+			*ARRAY_PUSH(&a, &names) = arena_printf(
+				&a, "%s/%s", folder, e->d_name);
+	if (dir)
+		closedir(dir);
+	if (names.count == 0)
+		diag_error(NULL, "%s: the asset '%s' has no template '%s'",
+			k->dir, asset->name, asset->template);
+	else
+		qsort(names.items, names.count, sizeof *names.items,
+			compare_names);
+	for (size_t i = 0; i < names.count; i++)
+		if (!hash_set(seen, slice_of(names.items[i]), seen))
+			lint_one(r, &k->options, names.items[i], against);
+	arena_free(&a);
+}
+
+static void
+lint_kit(struct render *r, const struct cJSON *against)
+{
+	struct fault f = FAULT_INIT;
+	struct hash seen = HASH_INIT;
+	struct kit k;
+
+	if (kit_open(&k, r->kit_dir, &r->document, &f) != 0) {
+		diag_fail(NULL, "%s", f.text);
+		return;
+	}
+	for (size_t i = 0; i < k.count; i++)
+		lint_asset(r, &k, &k.items[i], against, &seen);
+	hash_free(&seen);
+	kit_close(&k);
 }
 
 int
@@ -143,7 +226,10 @@ lint_run(struct render *r)
 		diag_fail(NULL, "%s", f.text);
 	else
 		for (int i = 0; i < r->templates.count; i++)
-			lint_one(r, r->templates.items[i], against);
+			lint_one(r, &r->document, r->templates.items[i],
+				against);
+	if (r->kit_dir && (against || !r->against))
+		lint_kit(r, against);
 	json_free(against);
 	buf_free(&b);
 	if (fflush(stdout) != 0 || ferror(stdout))

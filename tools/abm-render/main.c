@@ -13,7 +13,7 @@ main(int argc, char *argv[])
 			    "[options] -d DIR -t TEMPLATE... < FILE\n"
 			    "[options] -t TEMPLATE -O FILE DATA.json\n"
 			    "[options] --kit DIR --explain ID [FILE...]\n"
-			    "[options] --lint -t TEMPLATE...",
+			    "[options] --lint -t TEMPLATE... | --kit DIR",
 		.about = "Fills Word, PowerPoint, Excel, HTML, Markdown, text, "
 			 "CSV and mail templates.\n"
 			 "abm-render -t brief.docx -O out.docx data.json",

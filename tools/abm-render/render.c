@@ -57,8 +57,8 @@ render_run(struct render *r, char *operands[])
 	set_options(r);
 	if ((r->schema || r->against) && !r->lint)
 		opt_fail("--schema and --against go with --lint");
-	if (r->lint && r->templates.count == 0)
-		opt_fail("--lint needs templates: -t TEMPLATE...");
+	if (r->lint && r->templates.count == 0 && !r->kit_dir)
+		opt_fail("--lint needs templates: -t TEMPLATE... or --kit DIR");
 	if (r->explain && !r->out_dir)
 		r->out_dir = ".";
 	if (r->filter.quiet)
