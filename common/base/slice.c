@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bytes16.h"
+
 #define LONG_TEXT 32 /* bytes; in shorter ones a plain search is faster */
 
 struct slice
@@ -94,67 +96,34 @@ slice_find(struct slice a, const char *needle)
 	return a.len;
 }
 
-/* The letters of English text, the frequent ones first. */
-static int
-rarity(char c)
+/* Of sixteen places, those where the needle's first two bytes may stand. */
+static struct bytes16
+pairs16(const char *p, const char *needle, size_t len)
 {
-	static const char order[] = "etaoinsrhldcumfpgwybvkxjqz";
-	const char *at = c ? strchr(order, fold(c)) : NULL;
+	struct bytes16 mask = bytes16_is(bytes16_small(bytes16_load(p)),
+		(unsigned char)(needle[0] | 0x20));
 
-	if (at)
-		return (int)(at - order) + 1;
-	return c == ' ' ? 0 : (int)sizeof order;
+	if (len == 1)
+		return mask;
+	return bytes16_and(mask,
+		bytes16_is(bytes16_small(bytes16_load(p + 1)),
+			(unsigned char)(needle[1] | 0x20)));
 }
 
-/* Offset in the needle of the byte that is met least. */
-static size_t
-rarest(const char *needle, size_t len)
-{
-	size_t best = 0;
-	int most = rarity(needle[0]);
-
-	for (size_t i = 1; i < len; i++) {
-		int r = rarity(needle[i]);
-
-		if (r > most) {
-			most = r;
-			best = i;
-		}
-	}
-	return best;
-}
-
-static char
-other_case(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c - 'A' + 'a');
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-/*
- * Tries every place of the needle's rarest byte, small or capital; each of
- * the two is looked for once over the whole text.
- */
 static size_t
 find_fold(struct slice a, const char *needle, size_t len)
 {
-	size_t mark = rarest(needle, len);
-	const char letters[2] = {needle[mark], other_case(needle[mark])};
-	size_t next[2] = {0, letters[0] == letters[1] ? a.len : 0};
-	size_t end = a.len - len + mark + 1;
+	for (size_t off = 0; off + len <= a.len; off++) {
+		size_t skip = BYTES16;
 
-	for (size_t at = mark; at < end; at++) {
-		for (int i = 0; i < 2; i++)
-			if (next[i] < at)
-				next[i] = at +
-					slice_find_char(
-						slice_sub(a, at, end - at),
-						letters[i]);
-		at = next[0] < next[1] ? next[0] : next[1];
-		if (at < end &&
-			slice_same_fold(a.data + at - mark, needle, len))
-			return at - mark;
+		while (skip == BYTES16 && off + BYTES16 < a.len) {
+			skip = bytes16_first(
+				pairs16(a.data + off, needle, len));
+			off += skip;
+		}
+		if (off + len <= a.len &&
+			slice_same_fold(a.data + off, needle, len))
+			return off;
 	}
 	return a.len;
 }
