@@ -202,6 +202,19 @@ file_new_keep(struct file_new *n, bool sync, struct fault *f)
 	return 0;
 }
 
+static bool
+write_all(int fd, struct slice s)
+{
+	while (s.len > 0) {
+		ssize_t put = write(fd, s.data, s.len);
+
+		if (put < 0 && errno != EINTR)
+			return false;
+		s = slice_from(s, put > 0 ? (size_t)put : 0);
+	}
+	return true;
+}
+
 static int
 write_parts(const char *path, const struct slice parts[2], bool sync,
 	struct fault *f)
@@ -211,8 +224,12 @@ write_parts(const char *path, const struct slice parts[2], bool sync,
 	if (file_new_open(&n, path, f) < 0)
 		return -1;
 	for (int i = 0; i < 2; i++)
-		if (parts[i].len)
-			fwrite(parts[i].data, 1, parts[i].len, n.fp);
+		if (!write_all(fileno(n.fp), parts[i])) {
+			fault_set(f, FAULT_SYSTEM, "cannot write '%.200s': %s",
+				path, strerror(errno));
+			file_new_drop(&n);
+			return -1;
+		}
 	return file_new_keep(&n, sync, f);
 }
 
@@ -281,9 +298,12 @@ is_folder(const char *path)
 int
 file_make_dirs(const char *path, struct fault *f)
 {
-	char *copy = mem_strdup(path);
+	char *copy;
 	int status = 0;
 
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && is_folder(path)))
+		return 0;
+	copy = mem_strdup(path);
 	for (char *p = copy + 1; status == 0; p++) {
 		char old = *p;
 
@@ -313,7 +333,7 @@ file_make_parent(const char *path, struct fault *f)
 	if (!slash || slash == path)
 		return 0;
 	dir = mem_strndup(path, (size_t)(slash - path));
-	status = is_folder(dir) ? 0 : file_make_dirs(dir, f);
+	status = file_make_dirs(dir, f);
 	free(dir);
 	return status;
 }

@@ -12,6 +12,8 @@
 
 #include "base/diag.h"
 
+#define KEPT (8 << 20)
+
 static size_t
 checked_size(size_t count, size_t size)
 {
@@ -52,6 +54,14 @@ mem_resize(void *p, size_t count, size_t size)
 	if (!q)
 		diag_fatal("out of memory: %zu bytes", bytes);
 	return q;
+}
+
+/* Both: to set one of them stops the other from following it. */
+void
+mem_keep(void)
+{
+	mallopt(M_TRIM_THRESHOLD, KEPT);
+	mallopt(M_MMAP_THRESHOLD, KEPT / 2);
 }
 
 char *

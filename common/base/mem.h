@@ -15,6 +15,11 @@ void *mem_zalloc(size_t count, size_t size);
 /* p may be NULL; the new part is not initialised. */
 void *mem_resize(void *p, size_t count, size_t size);
 char *mem_strdup(const char *s);
+/*
+ * What is freed stays the process's, up to a few MiB: for one that does the same
+ * again and again, and would hand the same pages back and forth.
+ */
+void mem_keep(void);
 /* Copies len bytes and adds a NUL. */
 char *mem_strndup(const char *data, size_t len);
 

@@ -140,6 +140,7 @@ spawn(struct workers *w, struct worker *worker, struct fault *f)
 		if (getppid() != parent)
 			_exit(0);
 		leave_streams(w, pair[1]);
+		mem_keep();
 		serve(w, pair[1]);
 	}
 	close(pair[1]);
