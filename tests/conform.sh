@@ -3,11 +3,12 @@
 # one:  CORPUS=DIR B=build tests/conform.sh [conform.py's options]
 #   DIR/render/<engine>/<case>/, DIR/../tools/conform.py
 #
-# With --xml, four cases of docxtemplater's core differ, and are meant to:
+# With --xml, nine cases of docxtemplater's core differ, and are meant to:
 #   multi-line, tag over two paragraphs  the peer leaves w:pPr behind a run
 #   regression, sdt content              we keep the empty w:sdtContent
-#   nested conditions inside a table     we leave the body empty, without w:p
 #   custom delimiters, split             we keep blanks of the run behind a tag
+#   six with loops over bookmarks or paragraph ids: the peer repeats these,
+#   which no validator lets pass
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 bin=${B:-$root/build}/bin/abm-render

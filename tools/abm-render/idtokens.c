@@ -11,6 +11,7 @@
 struct cut {
 	struct compile *c;
 	struct id_stock *stock;
+	bool like_peers; /* but what makes a document invalid */
 };
 
 static void
@@ -73,6 +74,9 @@ cut_token(struct cut *x, const struct token *t, struct tokens *out)
 	while ((k = next_id(t->bytes, &at, &tag, &id))) {
 		bool drops = k->action == ID_DROP;
 
+		if (x->like_peers && k->action != ID_NEW_PARA && !drops)
+			continue;
+
 		/* Comments' references go with their element only if it is
 		 * one tag. */
 		if (drops && !slice_ends(tag, "/>"))
@@ -124,11 +128,9 @@ note_all(struct cut *x)
 void
 ids_part(struct compile *c)
 {
-	struct cut x = {.c = c};
+	struct cut x = {.c = c,
+		.like_peers = c->syntax->compat == COMPAT_DOCXTEMPLATER};
 
-	/* Peers repeat them, and their users know. */
-	if (c->syntax->compat == COMPAT_DOCXTEMPLATER)
-		return;
 	x.stock = arena_alloc(c->arena, 1, sizeof *x.stock);
 	cut_all(&x, &c->part->program, false);
 	if (c->part->id_slots == 0)

@@ -25,6 +25,8 @@ struct repair {
 	size_t cap;
 };
 
+#define EMPTY_PARA "<w:p/>"
+
 static bool
 is_container(enum elem e)
 {
@@ -152,7 +154,7 @@ close_elem(struct repair *r, size_t i)
 	else if (o.elem == ELEM_SDT_CONTENT && inside_para(r))
 		fill(r, i, "<w:r/>");
 	else if (o.elem != ELEM_ROW)
-		fill(r, i, word ? "<w:p/>" : "<a:p/>");
+		fill(r, i, word ? EMPTY_PARA : "<a:p/>");
 	note(r, o.elem);
 }
 
@@ -179,6 +181,8 @@ step(struct repair *r, size_t i)
 
 	if (p->holds)
 		note_all(r, p->holds);
+	if (p->pos == POS_END && slice_starts(p->bytes, EMPTY_PARA))
+		note(r, ELEM_PARA);
 	if (p->elem == ELEM_NONE)
 		return;
 	if (!is_container(p->elem)) {
@@ -221,8 +225,9 @@ part_tables(struct repair *r)
 			begins(p, "<w:bookmarkEnd"))
 			continue;
 		if (after && !begins(p, "<w:p") && !begins(p, "<w:tbl") &&
-			!begins(p, "<w:sectPr"))
-			fill(r, i, "<w:p/>");
+			!begins(p, "<w:sectPr") && !begins(p, "</w:hdr") &&
+			!begins(p, "</w:ftr"))
+			fill(r, i, EMPTY_PARA);
 		after = ends_table(p);
 	}
 }
@@ -256,11 +261,13 @@ repair_pieces(struct arena *a, const struct dialect *d, struct pieces *pieces)
 {
 	struct repair r = {.arena = a, .dialect = d, .in = pieces};
 
+	/* First: also one that goes leaves the paragraph behind it, which may be
+	 * all there is. */
+	if (d == &dialect_word)
+		part_tables(&r);
 	for (size_t i = 0; i < pieces->count; i++)
 		step(&r, i);
-	if (d == &dialect_word) {
-		part_tables(&r);
+	if (d == &dialect_word)
 		shorten_texts(pieces);
-	}
 	free(r.stack);
 }
