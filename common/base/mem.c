@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,10 +57,15 @@ mem_resize(void *p, size_t count, size_t size)
 	return q;
 }
 
+/* mem_expect() was heeded: more is kept than mem_keep() would. */
+static bool expecting;
+
 /* Both: to set one of them stops the other from following it. */
 void
 mem_keep(void)
 {
+	if (expecting)
+		return;
 	mallopt(M_TRIM_THRESHOLD, KEPT);
 	mallopt(M_MMAP_THRESHOLD, KEPT / 2);
 }
@@ -94,6 +100,7 @@ mem_expect(size_t bytes)
 		!mallopt(M_MMAP_THRESHOLD, MAPPED_LEAST) ||
 		!mallopt(M_TRIM_THRESHOLD, MAPPED_LEAST))
 		return;
+	expecting = true;
 	p = malloc(bytes);
 	if (p) {
 		size_t skip = page - (uintptr_t)p % page;

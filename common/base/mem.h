@@ -17,7 +17,8 @@ void *mem_resize(void *p, size_t count, size_t size);
 char *mem_strdup(const char *s);
 /*
  * What is freed stays the process's, up to a few MiB: for one that does the same
- * again and again, and would hand the same pages back and forth.
+ * again and again, and would hand the same pages back and forth.  After
+ * mem_expect() that holds already.
  */
 void mem_keep(void);
 /* Copies len bytes and adds a NUL. */
