@@ -9,7 +9,7 @@
 #define FIRST_COUNT 1024
 
 uint64_t
-keys_digest(int kind, struct slice text)
+keys_digest(unsigned kind, struct slice text)
 {
 	char hex[DIGEST_HEX_SIZE];
 	struct buf b = BUF_INIT(MIB);
@@ -17,7 +17,7 @@ keys_digest(int kind, struct slice text)
 
 	if (!text.len)
 		return 0;
-	buf_addf(&b, "%d:%.*s", kind, SLICE_ARG(text));
+	buf_addf(&b, "%u:%.*s", kind, SLICE_ARG(text));
 	digest_hex(buf_str(&b), b.len, hex);
 	buf_free(&b);
 	memcpy(head, hex, 16);

@@ -26,7 +26,7 @@ struct key_slot {
 };
 
 /* kind keeps an LEI and a name of the same letters apart.  Never 0 for a text. */
-uint64_t keys_digest(int kind, struct slice text);
+uint64_t keys_digest(unsigned kind, struct slice text);
 /* The groups of a key, at most limit of them; returns their number. */
 size_t keys_find(struct keys *k, uint64_t key, uint32_t *groups, size_t limit);
 void keys_add(struct keys *k, uint64_t key, uint32_t group);

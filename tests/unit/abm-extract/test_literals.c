@@ -159,8 +159,8 @@ static void
 test_what_literals_tell_apart(void **state)
 {
 	static const char *const words[] = {"in 2024", "r&d",
-		"\xc3\xbc"
-		"ber"};
+		("\xc3\xbc"
+		 "ber")};
 	struct literals *l = literals_open();
 	size_t counts[3] = {0};
 
