@@ -24,11 +24,7 @@ static int
 explain_one(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct buf *out, struct fault *f)
 {
-	struct make_language language = make_language(m, rule, contact);
-	struct kit_case c = {.profile = m->profile,
-		.contact = contact,
-		.language = language.tag,
-		.language_of = language.of};
+	struct kit_case c = make_case(m, rule, contact);
 	struct asset asset = {.name = rule->name,
 		.audience = rule->audience,
 		.contact = json_get_str(contact, "id")};

@@ -30,6 +30,18 @@ make_language(const struct make *m, const struct kit_asset *rule,
 	return (struct make_language){m->kit->language, "the kit"};
 }
 
+struct kit_case
+make_case(const struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact)
+{
+	struct make_language language = make_language(m, rule, contact);
+
+	return (struct kit_case){.profile = m->profile,
+		.contact = contact,
+		.language = language.tag,
+		.language_of = language.of};
+}
+
 static void
 leave_out(struct asset *a, enum asset_status status, const char *reason)
 {

@@ -40,6 +40,9 @@ struct make_language {
 };
 struct make_language make_language(const struct make *m,
 	const struct kit_asset *rule, const struct cJSON *contact);
+/* What the rules of an asset are asked about; borrows from m and contact. */
+struct kit_case make_case(const struct make *m, const struct kit_asset *rule,
+	const struct cJSON *contact);
 /* Makes the asset; out has its name, audience and contact, and gets the rest. */
 int make_asset(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct asset *out, struct fault *f);

@@ -25,11 +25,7 @@ static int
 make_one(struct make *m, const struct kit_asset *rule,
 	const struct cJSON *contact, struct buf *out, struct fault *f)
 {
-	struct make_language language = make_language(m, rule, contact);
-	struct kit_case c = {.profile = m->profile,
-		.contact = contact,
-		.language = language.tag,
-		.language_of = language.of};
+	struct kit_case c = make_case(m, rule, contact);
 	char *trace;
 
 	if (!kit_applies(rule, &c, m->arena, &trace))
