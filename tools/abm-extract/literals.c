@@ -77,6 +77,7 @@ struct table {
 	 */
 	uint16_t (*rows)[LETTERS];
 	uint16_t quiet; /* states at which no word ends */
+	size_t longest; /* bytes of a word */
 	struct telling *tells; /* of the others */
 	uint32_t *values;
 	uint32_t value_count;
@@ -156,6 +157,8 @@ literals_add(struct literals *l, const char *word, uint32_t value)
 		add_table(l);
 		t = &l->tables[l->count - 1];
 	}
+	if (strlen(word) > t->longest)
+		t->longest = strlen(word);
 	for (; *word; word++)
 		at = child_of(t, at, letters[(unsigned char)*word]);
 	t->nodes[at].words = add_word(t, value, t->nodes[at].words);
@@ -247,44 +250,156 @@ literals_build(struct literals *l)
 		build_table(&l->tables[i]);
 }
 
-static bool
-tell(const struct table *t, uint16_t state, size_t end,
-	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
+/*
+ * A step waits for the one before it, and most of that time for memory: long
+ * texts are read in so many places at once.  What a table says of a byte
+ * depends on no more than a longest word before it, so each place is begun
+ * that much earlier.
+ */
+#define LANES 4
+#define LANE_MOST 1024 /* bytes read in one place before words are told */
+
+struct met {
+	uint16_t state;
+	uint16_t end; /* in its lane */
+};
+
+struct lane {
+	const char *p;
+	size_t count;
+	struct met met[LANE_MOST];
+};
+
+struct scan {
+	const struct table *t;
+	bool (*hit)(void *ctx, uint32_t value, size_t end);
+	void *ctx;
+	uint16_t at;
+};
+
+static inline uint16_t
+next_state(const struct table *t, uint16_t at, char c)
 {
+	return t->rows[at][letters[(unsigned char)c]];
+}
+
+static bool
+tell(const struct scan *x, uint16_t state, size_t end)
+{
+	const struct table *t = x->t;
+
 	for (; state; state = t->tells[state].shorter) {
 		const struct telling *told = &t->tells[state];
 
 		for (uint32_t i = 0; i < told->count; i++)
-			if (!hit(ctx, t->values[told->first + i], end))
+			if (!x->hit(x->ctx, t->values[told->first + i], end))
 				return false;
 	}
 	return true;
 }
 
 static bool
-scan_table(const struct table *t, struct slice s,
-	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
+scan_bytes(struct scan *x, struct slice s, size_t off, size_t end)
 {
-	const uint16_t(*rows)[LETTERS] = (const uint16_t(*)[LETTERS])t->rows;
-	uint16_t quiet = t->quiet;
-	uint16_t at = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		at = rows[at][letters[(unsigned char)s.data[i]]];
-		if (at >= quiet && !tell(t, at, i + 1, hit, ctx))
+	for (; off < end; off++) {
+		x->at = next_state(x->t, x->at, s.data[off]);
+		if (x->at >= x->t->quiet && !tell(x, x->at, off + 1))
 			return false;
 	}
 	return true;
+}
+
+/* Bytes to be read in each place of what is left; 0: too few to be worth it. */
+static size_t
+lane_step(const struct table *t, size_t left)
+{
+	size_t step = left / LANES;
+
+	if (step > LANE_MOST)
+		return LANE_MOST;
+	return step > 2 * t->longest ? step : 0;
+}
+
+/* The state at p, of a table that has seen what can matter. */
+static uint16_t
+state_before(const struct table *t, const char *p)
+{
+	uint16_t at = 0;
+
+	for (size_t i = t->longest; i > 0; i--)
+		at = next_state(t, at, p[-(ptrdiff_t)i]);
+	return at;
+}
+
+static inline void
+note(struct lane *l, uint16_t state, uint16_t quiet, size_t i)
+{
+	l->met[l->count] = (struct met){state, (uint16_t)(i + 1)};
+	l->count += state >= quiet;
+}
+
+static void
+read_lanes(struct scan *x, struct lane lanes[LANES], size_t step)
+{
+	const struct table *t = x->t;
+	uint16_t quiet = t->quiet;
+	uint16_t a = x->at;
+	uint16_t b = state_before(t, lanes[1].p);
+	uint16_t c = state_before(t, lanes[2].p);
+	uint16_t d = state_before(t, lanes[3].p);
+
+	for (size_t i = 0; i < step; i++) {
+		a = next_state(t, a, lanes[0].p[i]);
+		b = next_state(t, b, lanes[1].p[i]);
+		c = next_state(t, c, lanes[2].p[i]);
+		d = next_state(t, d, lanes[3].p[i]);
+		note(&lanes[0], a, quiet, i);
+		note(&lanes[1], b, quiet, i);
+		note(&lanes[2], c, quiet, i);
+		note(&lanes[3], d, quiet, i);
+	}
+	x->at = d;
+}
+
+static bool
+scan_lanes(struct scan *x, struct slice s, size_t off, size_t step)
+{
+	struct lane lanes[LANES];
+
+	for (size_t k = 0; k < LANES; k++) {
+		lanes[k].p = s.data + off + k * step;
+		lanes[k].count = 0;
+	}
+	read_lanes(x, lanes, step);
+	for (size_t k = 0; k < LANES; k++, off += step)
+		for (size_t i = 0; i < lanes[k].count; i++)
+			if (!tell(x, lanes[k].met[i].state,
+				    off + lanes[k].met[i].end))
+				return false;
+	return true;
+}
+
+static bool
+scan_table(struct scan *x, struct slice s)
+{
+	size_t off = 0, step;
+
+	for (; (step = lane_step(x->t, s.len - off)) > 0; off += LANES * step)
+		if (!scan_lanes(x, s, off, step))
+			return false;
+	return scan_bytes(x, s, off, s.len);
 }
 
 void
 literals_scan(const struct literals *l, struct slice s,
 	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
 {
-	size_t i = 0;
+	for (size_t i = 0; i < l->count; i++) {
+		struct scan x = {.t = &l->tables[i], .hit = hit, .ctx = ctx};
 
-	while (i < l->count && scan_table(&l->tables[i], s, hit, ctx))
-		i++;
+		if (!scan_table(&x, s))
+			return;
+	}
 }
 
 void
