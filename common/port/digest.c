@@ -1,37 +1,31 @@
+/*
+ * libcrypto's newer calls look the algorithm up among all that its providers
+ * offer, which takes a millisecond at every start.  These are deprecated for
+ * tying a program to an algorithm, which a store of SHA-256 names is anyway.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED
+
 #include "port/digest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
 
 struct digest {
-	EVP_MD_CTX *ctx;
+	SHA256_CTX ctx;
 };
 
-/* Looking the algorithm up costs more than digesting a URL with it. */
-static const EVP_MD *
-sha256(void)
-{
-	static EVP_MD *md;
-
-	if (!md)
-		md = EVP_MD_fetch(NULL, "SHA2-256", NULL);
-	if (!md)
-		diag_fatal("libcrypto offers no SHA-256");
-	return md;
-}
-
 static void
-to_hex(const unsigned char *bytes, unsigned len, char out[DIGEST_HEX_SIZE])
+to_hex(const unsigned char bytes[SHA256_DIGEST_LENGTH],
+	char out[DIGEST_HEX_SIZE])
 {
 	static const char hex[] = "0123456789abcdef";
 
-	for (unsigned i = 0; i < len && i < 32; i++) {
+	for (size_t i = 0; i < SHA256_DIGEST_LENGTH; i++) {
 		out[2 * i] = hex[bytes[i] >> 4];
 		out[2 * i + 1] = hex[bytes[i] & 15];
 	}
@@ -41,29 +35,25 @@ to_hex(const unsigned char *bytes, unsigned len, char out[DIGEST_HEX_SIZE])
 struct digest *
 digest_open(void)
 {
-	struct digest *d = mem_zalloc(1, sizeof *d);
+	struct digest *d = mem_alloc(1, sizeof *d);
 
-	d->ctx = EVP_MD_CTX_new();
-	if (!d->ctx || EVP_DigestInit_ex(d->ctx, sha256(), NULL) != 1)
-		diag_fatal("libcrypto offers no SHA-256");
+	SHA256_Init(&d->ctx);
 	return d;
 }
 
 struct digest *
 digest_copy(const struct digest *d)
 {
-	struct digest *copy = digest_open();
+	struct digest *copy = mem_alloc(1, sizeof *copy);
 
-	if (EVP_MD_CTX_copy_ex(copy->ctx, d->ctx) != 1)
-		diag_fatal("libcrypto cannot copy a digest");
+	*copy = *d;
 	return copy;
 }
 
 void
 digest_add(struct digest *d, const void *data, size_t len)
 {
-	if (len && EVP_DigestUpdate(d->ctx, data, len) != 1)
-		diag_fatal("libcrypto failed to digest %zu bytes", len);
+	SHA256_Update(&d->ctx, data, len);
 }
 
 void
@@ -79,13 +69,10 @@ digest_add_field(struct digest *d, const void *data, size_t len)
 void
 digest_close(struct digest *d, char out[DIGEST_HEX_SIZE])
 {
-	unsigned char bytes[EVP_MAX_MD_SIZE];
-	unsigned len = 0;
+	unsigned char bytes[SHA256_DIGEST_LENGTH];
 
-	if (EVP_DigestFinal_ex(d->ctx, bytes, &len) != 1)
-		diag_fatal("libcrypto failed to finish a digest");
-	to_hex(bytes, len, out);
-	EVP_MD_CTX_free(d->ctx);
+	SHA256_Final(bytes, &d->ctx);
+	to_hex(bytes, out);
 	free(d);
 }
 
