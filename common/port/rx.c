@@ -63,9 +63,12 @@ options_for(const char *pattern)
 	return options | PCRE2_NEVER_UTF;
 }
 
-/* For a few tries at one place it does not pay to look for possessives. */
-static const uint32_t form_options[FORMS] = {
-	[HERE] = PCRE2_ANCHORED | PCRE2_NO_AUTO_POSSESS};
+/*
+ * For a few tries at one place it does not pay to look for possessives, nor for
+ * what tells where a match may begin.
+ */
+static const uint32_t form_options[FORMS] = {[HERE] = PCRE2_ANCHORED |
+		PCRE2_NO_AUTO_POSSESS | PCRE2_NO_START_OPTIMIZE};
 
 static int
 compile(const struct rx *r, int form, struct fault *f)
