@@ -62,6 +62,7 @@ add_value(struct attribute *a, char c)
 {
 	if (a->value_len + 1 < VALUE_LIMIT)
 		a->value[a->value_len++] = lower(c);
+	a->value[a->value_len] = '\0';
 }
 
 static void
@@ -102,7 +103,8 @@ read_value(struct scan *p, struct attribute *a)
 static bool
 read_attribute(struct scan *p, struct attribute *a)
 {
-	memset(a, 0, sizeof *a);
+	a->name[0] = a->value[0] = '\0';
+	a->value_len = 0;
 	while (!ended(p) && (is_blank(here(p)) || here(p) == '/'))
 		p->at++;
 	if (ended(p) || here(p) == '>')
@@ -221,13 +223,11 @@ skip_tag(struct scan *p)
 		;
 }
 
-/* What "<" begins, else one byte; NULL unless a meta declares. */
+/* What "<" begins; NULL unless a meta declares. */
 static const char *
 step(struct scan *p)
 {
-	size_t name = here(p) != '<' ? 0
-		: at_word(p, "</")   ? p->at + 2
-				     : p->at + 1;
+	size_t name = at_word(p, "</") ? p->at + 2 : p->at + 1;
 
 	if (at_word(p, "<!--")) {
 		/* "<!-->" is a whole comment. */
@@ -239,7 +239,7 @@ step(struct scan *p)
 		p->at += 5;
 		return read_meta(p);
 	}
-	if (name && name < p->s.len && is_alpha(p->s.data[name])) {
+	if (name < p->s.len && is_alpha(p->s.data[name])) {
 		skip_tag(p);
 		return NULL;
 	}
@@ -287,11 +287,15 @@ encoding_prescan(struct slice bytes)
 		return "UTF-16LE";
 	if (p.s.len >= sizeof be && !memcmp(p.s.data, be, sizeof be))
 		return "UTF-16BE";
-	while (!ended(&p)) {
-		const char *name = step(&p);
+	for (;;) {
+		struct slice rest = slice_from(p.s, p.at);
+		const char *name;
 
+		p.at += slice_find_char(rest, '<');
+		if (ended(&p))
+			return xml_encoding(bytes);
+		name = step(&p);
 		if (name)
 			return name;
 	}
-	return xml_encoding(bytes);
 }

@@ -1,8 +1,9 @@
 #include "language.h"
 
+#include <stdint.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "base/bytes16.h"
 
 #define SAMPLE ((size_t)400 * 1024)
 #define LEAST_VOTES 20
@@ -22,38 +23,57 @@ static const struct {
 };
 
 #define VOICES (sizeof voices / sizeof *voices)
-#define WORDS_MOST 200
 #define LONGEST 5 /* bytes of a word */
+#define SLOTS 1024 /* several times as many as there are words */
 
-/* The languages of a word, one bit each. */
+/* Words as numbers, which their bytes are, and a bit for each language. */
 struct vocabulary {
-	struct hash words;
-	unsigned char bits[WORDS_MOST];
-	/* By first byte, the lengths of its words: most others are none. */
-	unsigned char lengths[256];
+	struct {
+		uint64_t word; /* 0: none */
+		unsigned bits;
+	} slots[SLOTS];
 };
+
+/* At most LONGEST bytes, capitals of ASCII as small letters. */
+static uint64_t
+number_of(struct slice word)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.data[i];
+
+		n = n << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
+	}
+	return n;
+}
+
+/* Where the word is, or belongs. */
+static size_t
+slot_of(const struct vocabulary *v, uint64_t word)
+{
+	size_t at = (size_t)((word * UINT64_C(0x9e3779b97f4a7c15)) >> 32) %
+		SLOTS;
+
+	while (v->slots[at].word && v->slots[at].word != word)
+		at = (at + 1) % SLOTS;
+	return at;
+}
 
 static void
 learn(struct vocabulary *v)
 {
+	memset(v, 0, sizeof *v);
 	for (size_t i = 0; i < VOICES; i++) {
 		struct slice rest = slice_of(voices[i].words);
 		struct slice word;
 
 		while (slice_next(&rest, ' ', &word)) {
-			size_t count = hash_count(&v->words);
-			unsigned char *bits = hash_get(&v->words, word);
+			uint64_t n = word.len > LONGEST ? 0 : number_of(word);
+			size_t at = slot_of(v, n);
 
-			if (!word.len || word.len > LONGEST ||
-				(!bits && count == WORDS_MOST))
-				continue;
-			v->lengths[(unsigned char)word.data[0]] |=
-				(unsigned char)(1U << word.len);
-			if (!bits) {
-				bits = &v->bits[count];
-				hash_set(&v->words, word, bits);
-			}
-			*bits = (unsigned char)(*bits | 1U << i);
+			v->slots[at].word = n;
+			v->slots[at].bits |= n ? 1U << i : 0;
 		}
 	}
 }
@@ -61,13 +81,42 @@ learn(struct vocabulary *v)
 static void
 count_word(const struct vocabulary *v, struct slice word, size_t votes[VOICES])
 {
-	const unsigned char *bits;
+	unsigned bits = v->slots[slot_of(v, number_of(word))].bits;
 
-	if (!(v->lengths[(unsigned char)word.data[0]] >> word.len & 1))
-		return;
-	bits = hash_get(&v->words, word);
-	for (size_t i = 0; bits && i < VOICES; i++)
-		votes[i] += *bits >> i & 1U;
+	for (size_t i = 0; bits; i++, bits >>= 1)
+		votes[i] += bits & 1U;
+}
+
+/* To the first byte that separates words, or near the end. */
+static size_t
+skip_word(struct slice s, size_t i)
+{
+	size_t len = BYTES16;
+
+	while (len == BYTES16 && i + BYTES16 <= s.len) {
+		struct bytes16 b = bytes16_load(s.data + i);
+
+		len = bytes16_first(bytes16_or(
+			bytes16_below(b, ' ' + 1), bytes16_is(b, '\'')));
+		i += len;
+	}
+	while (i < s.len && (unsigned char)s.data[i] > ' ' && s.data[i] != '\'')
+		i++;
+	return i;
+}
+
+static void
+count_words(struct slice s, size_t votes[VOICES])
+{
+	struct vocabulary v;
+	size_t end;
+
+	learn(&v);
+	for (size_t i = 0; i < s.len; i = end + 1) {
+		end = skip_word(s, i);
+		if (end > i && end - i <= LONGEST)
+			count_word(&v, slice_sub(s, i, end - i), votes);
+	}
 }
 
 /* Characters of the scripts of East Asia, by the first bytes of each. */
@@ -75,12 +124,33 @@ struct scripts {
 	size_t han, kana, hangul;
 };
 
-static void
-count_script(struct scripts *s, unsigned char c, unsigned char next)
+/* To the first byte that may begin one of them, or near the end. */
+static size_t
+skip_to_script(struct slice s, size_t i)
 {
-	s->kana += c == 0xe3 && next >= 0x81 && next <= 0x83;
-	s->han += c >= 0xe4 && c <= 0xe9;
-	s->hangul += c >= 0xeb && c <= 0xec;
+	size_t len = BYTES16;
+
+	while (len == BYTES16 && i + BYTES16 <= s.len) {
+		struct bytes16 b = bytes16_load(s.data + i);
+
+		len = bytes16_first(bytes16_within(b, 0xe3, 0xec));
+		i += len;
+	}
+	return i;
+}
+
+static void
+count_scripts(struct slice s, struct scripts *out)
+{
+	for (size_t i = skip_to_script(s, 0); i + 1 < s.len;
+		i = skip_to_script(s, i + 1)) {
+		unsigned char c = (unsigned char)s.data[i];
+		unsigned char next = (unsigned char)s.data[i + 1];
+
+		out->kana += c == 0xe3 && next >= 0x81 && next <= 0x83;
+		out->han += c >= 0xe4 && c <= 0xe9;
+		out->hangul += c >= 0xeb && c <= 0xec;
+	}
 }
 
 /* NULL: another script prevails. */
@@ -94,38 +164,27 @@ language_of_script(const struct scripts *s, size_t bytes)
 	return s->kana * 10 > s->han ? "ja" : "zh";
 }
 
+static struct slice
+sample_of(struct slice text)
+{
+	return slice_sub(text, text.len > 2 * SAMPLE ? SAMPLE / 2 : 0, SAMPLE);
+}
+
 const char *
 language_of(const struct doctext *d)
 {
+	struct slice s = sample_of(slice_make(buf_str(&d->text), d->text.len));
 	struct scripts scripts = {0};
-	const char *east;
-	struct vocabulary v = {.words = HASH_INIT};
 	size_t votes[VOICES] = {0};
-	size_t best = 0, len = 0;
-	size_t from = d->text.len > 2 * SAMPLE ? SAMPLE / 2 : 0;
-	size_t end = from + SAMPLE < d->text.len ? from + SAMPLE : d->text.len;
-	char word[16];
+	size_t best = 0;
+	const char *east;
 
-	learn(&v);
-	for (size_t i = from; i < end; i++) {
-		unsigned char c = (unsigned char)d->text.data[i];
-
-		if (c >= 0xe3 && i + 1 < end)
-			count_script(&scripts, c,
-				(unsigned char)d->text.data[i + 1]);
-		if (c > ' ' && c != '\'' && len < sizeof word - 1) {
-			word[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-			continue;
-		}
-		if (len && len <= LONGEST)
-			count_word(&v, slice_make(word, len), votes);
-		len = 0;
-	}
-	hash_free(&v.words);
+	count_words(s, votes);
+	count_scripts(s, &scripts);
 	for (size_t i = 1; i < VOICES; i++)
 		if (votes[i] > votes[best])
 			best = i;
-	east = language_of_script(&scripts, end - from);
+	east = language_of_script(&scripts, s.len);
 	if (east)
 		return east;
 	return votes[best] >= LEAST_VOTES ? voices[best].language : "und";
