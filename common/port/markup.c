@@ -82,14 +82,20 @@ attr_slot(struct parse *p, size_t i)
 static void
 tell_open(struct parse *p, const char *name, size_t count)
 {
-	struct markup_attrs attrs = {p->attrs, count};
+	const struct markup_handler *h = p->handler;
+	struct markup_attrs attrs = {p->attrs, count, 0};
 	size_t at = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		p->attrs[i].name = p->names.data + at;
-		at += strlen(p->attrs[i].name) + 1;
+		struct markup_attr *a = &p->attrs[i];
+
+		a->name = p->names.data + at;
+		at += strlen(a->name) + 1;
+		a->code = h->attr_code ? h->attr_code(a->name) : 0;
 	}
-	p->handler->open(p->handler->ctx, name, &attrs);
+	if (h->element_code)
+		attrs.element = h->element_code(name);
+	h->open(h->ctx, name, &attrs);
 }
 
 /* XML ---------------------------------------------------------------------*/

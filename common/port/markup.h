@@ -25,11 +25,13 @@
 struct markup_attr {
 	const char *name; /* lower case, with its prefix: "xsi:nil" */
 	struct slice value;
+	int code; /* of the name; 0 without attr_code() */
 };
 
 struct markup_attrs {
 	const struct markup_attr *items;
 	size_t count;
+	int element; /* code of the element's name; 0 without element_code() */
 };
 
 struct markup_handler {
@@ -40,6 +42,12 @@ struct markup_handler {
 	/* XML gave up; what was told so far is told again as HTML. */
 	void (*restart)(void *ctx);
 	void *ctx;
+	/*
+	 * NULL, or what the listener knows a name as.  Asked once for each name
+	 * of a document by the fast pass, for every tag by libxml2's.
+	 */
+	int (*element_code)(const char *name);
+	int (*attr_code)(const char *name);
 };
 
 enum markup_mode {

@@ -15,7 +15,7 @@
 
 /* How a name is told under the bindings of one epoch. */
 struct told {
-	char *text;
+	struct xmltold name;
 	const char *prefix; /* what it begins with; "" none */
 	size_t epoch;
 };
@@ -36,6 +36,7 @@ struct binding {
 
 struct xmlnames {
 	struct arena arena;
+	const struct markup_handler *handler;
 	struct xmlname *slots[SLOTS];
 	size_t count;
 	struct binding bindings[BINDINGS_MOST];
@@ -63,10 +64,11 @@ xmlnames_prefix(const char *uri, const char *prefix)
 }
 
 struct xmlnames *
-xmlnames_open(void)
+xmlnames_open(const struct markup_handler *handler)
 {
 	struct xmlnames *x = mem_zalloc(1, sizeof *x);
 
+	x->handler = handler;
 	x->epoch = 1;
 	return x;
 }
@@ -311,33 +313,38 @@ compose(struct xmlnames *x, const char *prefix, struct slice local)
 	return text;
 }
 
-static const char *
-tell(struct xmlnames *x, struct told *t, struct slice local, const char *prefix)
+static const struct xmltold *
+tell(struct xmlnames *x, struct told *t, struct slice local, const char *prefix,
+	int (*code)(const char *name))
 {
 	if (!prefix)
 		return NULL;
-	if (!t->text || strcmp(t->prefix, prefix) != 0)
-		t->text = compose(x, prefix, local);
+	if (!t->name.text || strcmp(t->prefix, prefix) != 0) {
+		t->name.text = compose(x, prefix, local);
+		t->name.code = code ? code(t->name.text) : 0;
+	}
 	t->prefix = prefix;
 	t->epoch = x->epoch;
-	return t->text;
+	return &t->name;
 }
 
-const char *
+const struct xmltold *
 xmlnames_element(struct xmlnames *x, struct xmlname *n)
 {
 	if (n->element.epoch == x->epoch)
-		return n->element.text;
+		return &n->element.name;
 	return tell(x, &n->element, n->local,
-		prefix_of(x, n->prefix.data ? n->prefix : SLICE("")));
+		prefix_of(x, n->prefix.data ? n->prefix : SLICE("")),
+		x->handler->element_code);
 }
 
 /* An attribute without a prefix is in no namespace. */
-const char *
+const struct xmltold *
 xmlnames_attr(struct xmlnames *x, struct xmlname *n)
 {
 	if (n->attr.epoch == x->epoch)
-		return n->attr.text;
+		return &n->attr.name;
 	return tell(x, &n->attr, n->local,
-		n->prefix.data ? prefix_of(x, n->prefix) : "");
+		n->prefix.data ? prefix_of(x, n->prefix) : "",
+		x->handler->attr_code);
 }

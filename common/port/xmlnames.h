@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/slice.h"
+#include "port/markup.h"
 
 /*
  * Qualified names of one document (Namespaces in XML 1.0) for xmlscan.c: each
@@ -15,7 +15,8 @@
 struct xmlnames;
 struct xmlname;
 
-struct xmlnames *xmlnames_open(void);
+/* The handler's codes are asked for; borrowed. */
+struct xmlnames *xmlnames_open(const struct markup_handler *handler);
 void xmlnames_close(struct xmlnames *x);
 
 /* Reads a name at *p and moves behind it; NULL: none that is plain. */
@@ -39,9 +40,15 @@ int xmlnames_bind(struct xmlnames *x, const struct xmlname *n, struct slice uri,
 /* The element at this depth has ended. */
 void xmlnames_unbind(struct xmlnames *x, size_t depth);
 
-/* As it is told; NULL when its prefix is not bound. */
-const char *xmlnames_element(struct xmlnames *x, struct xmlname *n);
-const char *xmlnames_attr(struct xmlnames *x, struct xmlname *n);
+/* A name as it is told, with what the listener knows it as. */
+struct xmltold {
+	const char *text;
+	int code;
+};
+
+/* NULL when its prefix is not bound. */
+const struct xmltold *xmlnames_element(struct xmlnames *x, struct xmlname *n);
+const struct xmltold *xmlnames_attr(struct xmlnames *x, struct xmlname *n);
 
 /* "ix" for the namespace of inline XBRL, and so on; else the prefix. */
 const char *xmlnames_prefix(const char *uri, const char *prefix);

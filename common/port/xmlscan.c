@@ -16,9 +16,18 @@ struct scan {
 	struct xmlread_attr attrs[ATTRS_MOST]; /* of the open element */
 	size_t attr_count;
 	struct markup_attr told[ATTRS_MOST];
-	struct xmlname *open[MARKUP_DEPTH_LIMIT];
+	struct xmlname *open[MARKUP_DEPTH_LIMIT]; /* behind depth: once open */
 	size_t depth;
 };
+
+/* Often it is the one that stood there before. */
+static int
+read_name(struct scan *s, struct xmlname **n)
+{
+	if (!*n || !xmlname_again(*n, &s->in.p, s->in.end))
+		*n = xmlnames_read(s->in.names, &s->in.p, s->in.end);
+	return *n ? 0 : -1;
+}
 
 static int
 read_attr(struct scan *s)
@@ -27,10 +36,7 @@ read_attr(struct scan *s)
 
 	if (s->attr_count == ATTRS_MOST)
 		return -1;
-	/* Often the one that stood there in the element before. */
-	if (!a->name || !xmlname_again(a->name, &s->in.p, s->in.end))
-		a->name = xmlnames_read(s->in.names, &s->in.p, s->in.end);
-	if (!a->name || xmlread_value(&s->in, a) < 0)
+	if (read_name(s, &a->name) < 0 || xmlread_value(&s->in, a) < 0)
 		return -1;
 	for (size_t i = 0; i < s->attr_count; i++)
 		if (s->attrs[i].name == a->name)
@@ -67,17 +73,18 @@ settle_attrs(struct scan *s, struct markup_attrs *out)
 				s->in.names, a->name, a->value, s->depth) < 0)
 			return -1;
 	}
-	*out = (struct markup_attrs){s->told, 0};
+	*out = (struct markup_attrs){s->told, 0, 0};
 	for (size_t i = 0; i < s->attr_count; i++) {
 		const struct xmlread_attr *a = &s->attrs[i];
-		const char *name;
+		const struct xmltold *name;
 
 		if (xmlname_binds(a->name))
 			continue;
 		name = xmlnames_attr(s->in.names, a->name);
 		if (!name || is_twin(s, i))
 			return -1;
-		s->told[out->count++] = (struct markup_attr){name, a->value};
+		s->told[out->count++] = (struct markup_attr){
+			name->text, a->value, name->code};
 	}
 	return 0;
 }
@@ -87,15 +94,15 @@ settle_attrs(struct scan *s, struct markup_attrs *out)
 static int
 read_open(struct scan *s)
 {
-	struct xmlname *n = xmlnames_read(s->in.names, &s->in.p, s->in.end);
+	struct xmlname **open = &s->open[s->depth];
 	struct markup_attrs attrs;
-	const char *name;
+	const struct xmltold *name;
 
 	s->attr_count = 0;
 	buf_reset(&s->in.values);
-	if (!n || s->depth == MARKUP_DEPTH_LIMIT)
+	if (s->depth == MARKUP_DEPTH_LIMIT || read_name(s, open) < 0)
 		return -1;
-	s->open[s->depth++] = n;
+	s->depth++;
 	for (;;) {
 		const unsigned char *before = s->in.p;
 
@@ -107,13 +114,14 @@ read_open(struct scan *s)
 	}
 	if (settle_attrs(s, &attrs) < 0)
 		return -1;
-	name = xmlnames_element(s->in.names, n);
+	name = xmlnames_element(s->in.names, *open);
 	if (!name)
 		return -1;
-	s->handler->open(s->handler->ctx, name, &attrs);
+	attrs.element = name->code;
+	s->handler->open(s->handler->ctx, name->text, &attrs);
 	if (xmlread_skip(&s->in, ">"))
 		return 0;
-	s->handler->close(s->handler->ctx, name);
+	s->handler->close(s->handler->ctx, name->text);
 	xmlnames_unbind(s->in.names, s->depth--);
 	return xmlread_skip(&s->in, "/>") ? 0 : -1;
 }
@@ -127,7 +135,8 @@ read_close(struct scan *s)
 	if (!n || !xmlname_again(n, &s->in.p, s->in.end))
 		return -1;
 	xmlread_space(&s->in);
-	s->handler->close(s->handler->ctx, xmlnames_element(s->in.names, n));
+	s->handler->close(
+		s->handler->ctx, xmlnames_element(s->in.names, n)->text);
 	xmlnames_unbind(s->in.names, s->depth--);
 	return xmlread_skip(&s->in, ">") ? 0 : -1;
 }
@@ -289,7 +298,7 @@ xmlscan(struct slice bytes, const struct markup_handler *handler)
 	s = mem_zalloc(1, sizeof *s);
 	s->in.p = (const unsigned char *)bytes.data;
 	s->in.end = s->in.p + bytes.len;
-	s->in.names = xmlnames_open();
+	s->in.names = xmlnames_open(handler);
 	s->in.values.limit = VALUE_MOST;
 	s->handler = handler;
 	status = read_document(s);

@@ -47,10 +47,10 @@ on_open(void *ctx, const xmlChar *name, const xmlChar *prefix,
 		return;
 	}
 	for (int i = 0; i < count && attrs.count < ATTRS_LIMIT; i++) {
-		items[attrs.count].name = (const char *)list[i * 5];
-		items[attrs.count++].value = slice_between(
-			(const char *)list[i * 5 + 3],
-			(const char *)list[i * 5 + 4]);
+		items[attrs.count++] = (struct markup_attr){
+			.name = (const char *)list[i * 5],
+			.value = slice_between((const char *)list[i * 5 + 3],
+				(const char *)list[i * 5 + 4])};
 	}
 	if (x->handler->open)
 		x->handler->open(x->handler->ctx, (const char *)name, &attrs);

@@ -39,7 +39,7 @@ struct open_element {
 	struct buf text;
 	size_t start;
 	size_t excluded; /* depth of ix:exclude inside it */
-	const char *name; /* of the element, to find its end */
+	enum ix_element element; /* to find its end */
 };
 
 /* One of the two numbers of an ix:fraction. */
@@ -79,15 +79,15 @@ ixbrl_open(struct doctext *d)
 }
 
 static const char *
-keep(struct ixbrl *x, const struct markup_attrs *attrs, const char *name)
+keep(struct ixbrl *x, const struct attrs *attrs, enum attr which)
 {
-	struct slice v = slice_trim(markup_attr(attrs, name));
+	struct slice v = slice_trim(attrs->of[which]);
 
 	return v.data ? arena_strndup(x->d->arena, v.data, v.len) : NULL;
 }
 
 static struct open_element *
-push(struct ixbrl *x, const char *name)
+push(struct ixbrl *x, enum ix_element element)
 {
 	struct open_element *o;
 
@@ -98,7 +98,7 @@ push(struct ixbrl *x, const char *name)
 	o = &x->open[x->open_count++];
 	memset(o, 0, sizeof *o);
 	o->text.limit = RAW_LIMIT;
-	o->name = name;
+	o->element = element;
 	o->start = x->d->text.len;
 	o->excluded = x->excluded;
 	return o;
@@ -113,87 +113,95 @@ scale_of(const char *s)
 }
 
 static void
-open_fact(struct ixbrl *x, const char *element,
-	const struct markup_attrs *attrs, bool hidden)
+open_fact(struct ixbrl *x, enum ix_element element, const struct attrs *attrs,
+	bool hidden)
 {
 	struct raw_fact *f = ARRAY_PUSH(x->d->arena, &x->facts);
-	const char *nil = keep(x, attrs, "xsi:nil");
-	const char *sign = keep(x, attrs, "sign");
+	const char *nil = keep(x, attrs, ATTR_XSI_NIL);
+	const char *sign = keep(x, attrs, ATTR_SIGN);
 
-	f->concept = keep(x, attrs, "name");
-	f->id = keep(x, attrs, "id");
-	f->context = keep(x, attrs, "contextref");
-	f->unit = keep(x, attrs, "unitref");
-	f->decimals = keep(x, attrs, "decimals");
-	f->format = keep(x, attrs, "format");
-	f->continued_at = keep(x, attrs, "continuedat");
-	f->scale = scale_of(keep(x, attrs, "scale"));
+	f->concept = keep(x, attrs, ATTR_NAME);
+	f->id = keep(x, attrs, ATTR_ID);
+	f->context = keep(x, attrs, ATTR_CONTEXTREF);
+	f->unit = keep(x, attrs, ATTR_UNITREF);
+	f->decimals = keep(x, attrs, ATTR_DECIMALS);
+	f->format = keep(x, attrs, ATTR_FORMAT);
+	f->continued_at = keep(x, attrs, ATTR_CONTINUEDAT);
+	f->scale = scale_of(keep(x, attrs, ATTR_SCALE));
 	f->negative = sign && !strcmp(sign, "-");
 	f->nil = nil && (!strcmp(nil, "true") || !strcmp(nil, "1"));
-	f->numeric = strcmp(element, "ix:nonnumeric") != 0;
-	f->fraction = !strcmp(element, "ix:fraction");
+	f->numeric = element != IX_NONNUMERIC;
+	f->fraction = element == IX_FRACTION;
 	f->hidden = hidden;
-	f->tuple = keep(x, attrs, "tupleref");
+	f->tuple = keep(x, attrs, ATTR_TUPLEREF);
 	if (!f->tuple && x->tuples.count)
 		f->tuple = x->tuples.items[x->tuples.count - 1];
 	push(x, element)->fact = x->facts.count;
 }
 
 static void
-open_term(struct ixbrl *x, const char *element,
-	const struct markup_attrs *attrs, int place)
+open_term(struct ixbrl *x, enum ix_element element, const struct attrs *attrs)
 {
 	struct term *t = arena_alloc(x->d->arena, 1, sizeof *t);
-	const char *sign = keep(x, attrs, "sign");
+	const char *sign = keep(x, attrs, ATTR_SIGN);
 
-	t->place = place;
-	t->format = keep(x, attrs, "format");
-	t->scale = scale_of(keep(x, attrs, "scale"));
+	t->place = element == IX_DENOMINATOR;
+	t->format = keep(x, attrs, ATTR_FORMAT);
+	t->scale = scale_of(keep(x, attrs, ATTR_SCALE));
 	t->negative = sign && !strcmp(sign, "-");
 	push(x, element)->term = t;
 }
 
 static void
-open_tuple(struct ixbrl *x, const struct markup_attrs *attrs)
+open_tuple(struct ixbrl *x, const struct attrs *attrs)
 {
-	const char *id = keep(x, attrs, "tupleid");
+	const char *id = keep(x, attrs, ATTR_TUPLEID);
 
 	x->tuple_count++;
 	if (!id)
-		id = keep(x, attrs, "id");
+		id = keep(x, attrs, ATTR_ID);
 	if (!id)
 		id = arena_printf(x->d->arena, "t%zu", x->tuple_count);
 	*ARRAY_PUSH(x->d->arena, &x->tuples) = id;
 }
 
-void
-ixbrl_element(struct ixbrl *x, const char *name,
-	const struct markup_attrs *attrs, bool hidden)
+static void
+open_continuation(struct ixbrl *x, const struct attrs *attrs)
 {
-	static const char *const facts[] = {
-		"ix:nonfraction", "ix:nonnumeric", "ix:fraction"};
-	struct open_element *o;
+	struct open_element *o = push(x, IX_CONTINUATION);
 
-	if (strncmp(name, "ix:", 3) != 0) {
-		ixresources_element(x->resources, name, attrs);
-		return;
-	}
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (!strcmp(name, facts[i]))
-			open_fact(x, facts[i], attrs, hidden);
-	name += 3;
-	if (!strcmp(name, "numerator")) {
-		open_term(x, "ix:numerator", attrs, 0);
-	} else if (!strcmp(name, "denominator")) {
-		open_term(x, "ix:denominator", attrs, 1);
-	} else if (!strcmp(name, "tuple")) {
+	o->continuation = keep(x, attrs, ATTR_ID);
+	o->continued_at = keep(x, attrs, ATTR_CONTINUEDAT);
+}
+
+void
+ixbrl_element(struct ixbrl *x, enum ix_element element,
+	const struct attrs *attrs, bool hidden)
+{
+	switch (element) {
+	case IX_NONE:
+	case IX_OTHER:
+		break;
+	case IX_FRACTION:
+	case IX_NONFRACTION:
+	case IX_NONNUMERIC:
+		open_fact(x, element, attrs, hidden);
+		break;
+	case IX_NUMERATOR:
+	case IX_DENOMINATOR:
+		open_term(x, element, attrs);
+		break;
+	case IX_TUPLE:
 		open_tuple(x, attrs);
-	} else if (!strcmp(name, "continuation")) {
-		o = push(x, "ix:continuation");
-		o->continuation = keep(x, attrs, "id");
-		o->continued_at = keep(x, attrs, "continuedat");
-	} else if (!strcmp(name, "exclude")) {
+		break;
+	case IX_CONTINUATION:
+		open_continuation(x, attrs);
+		break;
+	case IX_EXCLUDE:
 		x->excluded++;
+		break;
+	default:
+		ixresources_element(x->resources, element, attrs);
 	}
 }
 
@@ -253,23 +261,22 @@ end_open(struct ixbrl *x, struct open_element *o)
 }
 
 void
-ixbrl_end(struct ixbrl *x, const char *name)
+ixbrl_end(struct ixbrl *x, enum ix_element element)
 {
-	if (strncmp(name, "ix:", 3) != 0) {
-		ixresources_end(x->resources, name);
-		return;
-	}
-	if (!strcmp(name, "ix:exclude")) {
+	struct open_element *o = x->open_count ? &x->open[x->open_count - 1]
+					       : NULL;
+
+	if (element >= IX_RESOURCE) {
+		ixresources_end(x->resources, element);
+	} else if (element == IX_EXCLUDE) {
 		x->excluded -= x->excluded > 0;
-		return;
-	}
-	if (!strcmp(name, "ix:tuple")) {
+	} else if (element == IX_TUPLE) {
 		x->tuples.count -= x->tuples.count > 0;
-		return;
+	} else if (o && o->element == element) {
+		/* The markup is balanced: it is the innermost one's. */
+		x->open_count--;
+		end_open(x, o);
 	}
-	/* The markup is balanced: the end belongs to the innermost one. */
-	if (x->open_count && !strcmp(x->open[x->open_count - 1].name, name))
-		end_open(x, &x->open[--x->open_count]);
 }
 
 void

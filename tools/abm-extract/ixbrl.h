@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 #include "doctext.h"
-#include "port/markup.h"
+#include "tags.h"
 
 /*
  * Inline XBRL 1.1: collects facts, contexts, units and continuations while a
@@ -14,9 +14,9 @@ struct ixbrl;
 
 struct ixbrl *ixbrl_open(struct doctext *d);
 /* Every element, text and end, in document order; hidden: not displayed. */
-void ixbrl_element(struct ixbrl *x, const char *name,
-	const struct markup_attrs *attrs, bool hidden);
-void ixbrl_end(struct ixbrl *x, const char *name);
+void ixbrl_element(struct ixbrl *x, enum ix_element element,
+	const struct attrs *attrs, bool hidden);
+void ixbrl_end(struct ixbrl *x, enum ix_element element);
 void ixbrl_text(struct ixbrl *x, struct slice text);
 /* Forgets what one part told, when its parser starts again. */
 void ixbrl_mark(struct ixbrl *x);

@@ -52,15 +52,6 @@ keep(struct ixresources *x, struct slice s)
 	return arena_strndup(x->arena, s.data ? s.data : "", s.len);
 }
 
-/* The local name: documents bind all kinds of prefixes. */
-static const char *
-local(const char *name)
-{
-	const char *colon = strchr(name, ':');
-
-	return colon ? colon + 1 : name;
-}
-
 static void
 want_text(struct ixresources *x)
 {
@@ -69,11 +60,11 @@ want_text(struct ixresources *x)
 }
 
 static void
-open_member(struct ixresources *x, const struct markup_attrs *attrs, bool typed)
+open_member(struct ixresources *x, const struct attrs *attrs, bool typed)
 {
 	struct dimension *d = ARRAY_PUSH(x->arena, &x->context->dimensions);
 
-	d->axis = keep(x, markup_attr(attrs, "dimension"));
+	d->axis = keep(x, attrs->of[ATTR_DIMENSION]);
 	d->member = "";
 	d->typed = typed;
 	x->typed = typed;
@@ -81,47 +72,44 @@ open_member(struct ixresources *x, const struct markup_attrs *attrs, bool typed)
 }
 
 static void
-in_context(struct ixresources *x, const char *name,
-	const struct markup_attrs *attrs)
+in_context(struct ixresources *x, enum ix_element element,
+	const struct attrs *attrs)
 {
-	if (!strcmp(name, "startdate") || !strcmp(name, "enddate") ||
-		!strcmp(name, "instant"))
+	if (element == IX_STARTDATE || element == IX_ENDDATE ||
+		element == IX_INSTANT)
 		want_text(x);
-	else if (!strcmp(name, "explicitmember"))
-		open_member(x, attrs, false);
-	else if (!strcmp(name, "typedmember"))
-		open_member(x, attrs, true);
+	else if (element == IX_EXPLICITMEMBER || element == IX_TYPEDMEMBER)
+		open_member(x, attrs, element == IX_TYPEDMEMBER);
 }
 
 static void
-in_unit(struct ixresources *x, const char *name)
+in_unit(struct ixresources *x, enum ix_element element)
 {
-	if (!strcmp(name, "measure"))
+	if (element == IX_MEASURE)
 		want_text(x);
-	else if (!strcmp(name, "divide"))
+	else if (element == IX_DIVIDE)
 		x->unit->divided = true;
-	else if (!strcmp(name, "unitdenominator"))
+	else if (element == IX_UNITDENOMINATOR)
 		x->denominator = true;
 }
 
 void
-ixresources_element(struct ixresources *x, const char *name,
-	const struct markup_attrs *attrs)
+ixresources_element(struct ixresources *x, enum ix_element element,
+	const struct attrs *attrs)
 {
-	name = local(name);
+	struct slice id = attrs->of[ATTR_ID];
+
 	if (x->context) {
-		in_context(x, name, attrs);
+		in_context(x, element, attrs);
 	} else if (x->unit) {
-		in_unit(x, name);
-	} else if (!strcmp(name, "context")) {
+		in_unit(x, element);
+	} else if (element == IX_CONTEXT) {
 		x->context = arena_alloc(x->arena, 1, sizeof *x->context);
-		hash_set(&x->contexts, slice_trim(markup_attr(attrs, "id")),
-			x->context);
-	} else if (!strcmp(name, "unit") && markup_attr(attrs, "id").data) {
+		hash_set(&x->contexts, slice_trim(id), x->context);
+	} else if (element == IX_UNIT && id.data) {
 		x->unit = arena_alloc(x->arena, 1, sizeof *x->unit);
 		x->denominator = false;
-		hash_set(&x->units, slice_trim(markup_attr(attrs, "id")),
-			x->unit);
+		hash_set(&x->units, slice_trim(id), x->unit);
 	}
 }
 
@@ -160,38 +148,36 @@ add_measure(struct ixresources *x, const char *measure)
 }
 
 static void
-end_in_context(struct ixresources *x, const char *name)
+end_in_context(struct ixresources *x, enum ix_element element)
 {
 	struct dimensions *dims = &x->context->dimensions;
 
-	if (!strcmp(name, "context")) {
+	if (element == IX_CONTEXT) {
 		x->context = NULL;
 		x->leaf = false;
-	} else if (x->leaf && !strcmp(name, "startdate")) {
+	} else if (x->leaf && element == IX_STARTDATE) {
 		x->context->start = take_text(x);
 	} else if (x->leaf &&
-		(!strcmp(name, "enddate") || !strcmp(name, "instant"))) {
+		(element == IX_ENDDATE || element == IX_INSTANT)) {
 		x->context->end = take_text(x);
 	} else if (x->leaf && dims->count &&
-		(!strcmp(name, "explicitmember") ||
-			!strcmp(name, "typedmember"))) {
+		(element == IX_EXPLICITMEMBER || element == IX_TYPEDMEMBER)) {
 		dims->items[dims->count - 1].member = take_text(x);
 		x->typed = false;
 	}
 }
 
 void
-ixresources_end(struct ixresources *x, const char *name)
+ixresources_end(struct ixresources *x, enum ix_element element)
 {
-	name = local(name);
 	if (x->context) {
-		end_in_context(x, name);
+		end_in_context(x, element);
 	} else if (x->unit) {
-		if (x->leaf && !strcmp(name, "measure"))
+		if (x->leaf && element == IX_MEASURE)
 			add_measure(x, take_text(x));
-		else if (!strcmp(name, "unitdenominator"))
+		else if (element == IX_UNITDENOMINATOR)
 			x->denominator = false;
-		else if (!strcmp(name, "unit"))
+		else if (element == IX_UNIT)
 			x->unit = NULL;
 	}
 }

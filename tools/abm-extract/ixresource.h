@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 #include "doctext.h"
-#include "port/markup.h"
+#include "tags.h"
 
 /*
  * The ix:resources of a filing: contexts (XBRL 2.1 4.7, dimensions 1.0) and
@@ -12,10 +12,11 @@
 struct ixresources;
 
 struct ixresources *ixresources_open(struct arena *a);
-void ixresources_element(struct ixresources *x, const char *name,
-	const struct markup_attrs *attrs);
+/* Elements from IX_RESOURCE on. */
+void ixresources_element(struct ixresources *x, enum ix_element element,
+	const struct attrs *attrs);
 void ixresources_text(struct ixresources *x, struct slice text);
-void ixresources_end(struct ixresources *x, const char *name);
+void ixresources_end(struct ixresources *x, enum ix_element element);
 /* Sets the fact's period and dimensions; without such a context, none. */
 void ixresources_context(
 	const struct ixresources *x, const char *id, struct fact *f);

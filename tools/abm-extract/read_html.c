@@ -7,6 +7,7 @@
 #include "port/markup.h"
 #include "source.h"
 #include "stylesheet.h"
+#include "tags.h"
 
 #define CSS_LIMIT (4 * MIB) /* of one <style> element */
 #define TITLE_LIMIT ((size_t)4096)
@@ -14,6 +15,7 @@
 struct frame {
 	struct style style;
 	unsigned tag; /* flags of the element */
+	enum ix_element ix;
 	bool skipped; /* inside a tag whose text is none */
 	bool page_after;
 };
@@ -33,166 +35,11 @@ struct html {
 	struct buf title;
 };
 
-/* What a tag means to the text. */
-enum {
-	TAG_BLOCK = 1, /* begins and ends a block */
-	TAG_SKIPPED = 2, /* nothing inside it is text */
-	TAG_TABLE = 4,
-	TAG_ROW = 8,
-	TAG_CELL = 16,
-	TAG_BOLD = 32,
-	TAG_ITALIC = 64,
-	TAG_UNDERLINED = 128,
-	TAG_CENTRED = 256,
-	TAG_PRE = 512,
-	TAG_LIST = 1024,
-	TAG_EMPTY = 2048, /* only begins a block */
-	TAG_SHEET = 4096, /* <style> */
-	TAG_FONT = 8192,
-	TAG_LINK = 16384,
-	TAG_TITLE = 1 << 15,
-	TAG_HEADING = 1 << 16 /* times its level */
-};
-
-struct tag {
-	const char *name;
-	unsigned flags;
-};
-
-/* In the order of strcmp(). */
-static const struct tag tags[] = {
-	{"a", TAG_LINK},
-	{"address", TAG_BLOCK},
-	{"article", TAG_BLOCK},
-	{"aside", TAG_BLOCK},
-	{"b", TAG_BOLD},
-	{"blockquote", TAG_BLOCK},
-	{"body", TAG_BLOCK},
-	{"br", TAG_BLOCK | TAG_EMPTY},
-	{"caption", TAG_BLOCK},
-	{"center", TAG_BLOCK | TAG_CENTRED},
-	{"dd", TAG_BLOCK},
-	{"div", TAG_BLOCK},
-	{"dl", TAG_BLOCK},
-	{"dt", TAG_BLOCK},
-	{"em", TAG_ITALIC},
-	{"fieldset", TAG_BLOCK},
-	{"figcaption", TAG_BLOCK},
-	{"figure", TAG_BLOCK},
-	{"font", TAG_FONT},
-	{"footer", TAG_BLOCK},
-	{"form", TAG_BLOCK},
-	{"h1", TAG_BLOCK | TAG_HEADING * 1},
-	{"h2", TAG_BLOCK | TAG_HEADING * 2},
-	{"h3", TAG_BLOCK | TAG_HEADING * 3},
-	{"h4", TAG_BLOCK | TAG_HEADING * 4},
-	{"h5", TAG_BLOCK | TAG_HEADING * 5},
-	{"h6", TAG_BLOCK | TAG_HEADING * 6},
-	{"head", TAG_SKIPPED},
-	{"header", TAG_BLOCK},
-	{"hr", TAG_BLOCK},
-	{"html", TAG_BLOCK},
-	{"i", TAG_ITALIC},
-	{"iframe", TAG_SKIPPED},
-	{"ix:header", TAG_SKIPPED},
-	{"li", TAG_BLOCK | TAG_LIST},
-	{"main", TAG_BLOCK},
-	{"math", TAG_SKIPPED},
-	{"nav", TAG_BLOCK},
-	{"noscript", TAG_SKIPPED},
-	{"object", TAG_SKIPPED},
-	{"ol", TAG_BLOCK},
-	{"option", TAG_BLOCK},
-	{"p", TAG_BLOCK},
-	{"pre", TAG_BLOCK | TAG_PRE},
-	{"script", TAG_SKIPPED},
-	{"section", TAG_BLOCK},
-	{"strong", TAG_BOLD},
-	{"style", TAG_SKIPPED | TAG_SHEET},
-	{"svg", TAG_SKIPPED},
-	{"table", TAG_TABLE},
-	{"td", TAG_CELL},
-	{"template", TAG_SKIPPED},
-	{"th", TAG_CELL | TAG_BOLD},
-	{"title", TAG_SKIPPED | TAG_TITLE},
-	{"tr", TAG_ROW},
-	{"u", TAG_UNDERLINED},
-	{"ul", TAG_BLOCK},
-};
-
-static unsigned
-tag_flags(const char *name)
-{
-	size_t low = 0, high = sizeof tags / sizeof *tags;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = name[0] - tags[mid].name[0];
-
-		if (!order)
-			order = strcmp(name, tags[mid].name);
-		if (!order)
-			return tags[mid].flags;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return 0;
-}
-
-/* The attributes that are looked at. */
-struct looks {
-	struct slice style, class, align, color, bgcolor, size;
-	struct slice id, name, href;
-	bool hidden;
-};
-
-static struct slice *
-place_of_attr(struct looks *l, const char *name)
-{
-	switch (name[0]) {
-	case 'a':
-		return strcmp(name, "align") ? NULL : &l->align;
-	case 'b':
-		return strcmp(name, "bgcolor") ? NULL : &l->bgcolor;
-	case 'c':
-		if (!strcmp(name, "class"))
-			return &l->class;
-		return strcmp(name, "color") ? NULL : &l->color;
-	case 'h':
-		return strcmp(name, "href") ? NULL : &l->href;
-	case 'i':
-		return strcmp(name, "id") ? NULL : &l->id;
-	case 'n':
-		return strcmp(name, "name") ? NULL : &l->name;
-	case 's':
-		if (!strcmp(name, "style"))
-			return &l->style;
-		return strcmp(name, "size") ? NULL : &l->size;
-	default:
-		return NULL;
-	}
-}
-
 static void
-look_at(struct looks *l, const struct markup_attrs *attrs)
+apply_tag(unsigned tag, const struct attrs *a, struct style *s)
 {
-	memset(l, 0, sizeof *l);
-	for (size_t i = 0; i < attrs->count; i++) {
-		const struct markup_attr *a = &attrs->items[i];
-		struct slice *place = place_of_attr(l, a->name);
+	struct slice size = a->of[ATTR_SIZE];
 
-		if (place && !place->data)
-			*place = a->value;
-		else if (a->name[0] == 'h' && !strcmp(a->name, "hidden"))
-			l->hidden = true;
-	}
-}
-
-static void
-apply_tag(unsigned tag, const struct looks *l, struct style *s)
-{
 	s->bold = s->bold || tag & TAG_BOLD || tag >= TAG_HEADING;
 	s->italic = s->italic || tag & TAG_ITALIC;
 	s->underlined = s->underlined || tag & TAG_UNDERLINED;
@@ -201,18 +48,18 @@ apply_tag(unsigned tag, const struct looks *l, struct style *s)
 	s->list = s->list || tag & TAG_LIST;
 	if (tag >= TAG_HEADING)
 		s->heading = (int)(tag / TAG_HEADING);
-	if (css_is_white(l->color))
+	if (css_is_white(a->of[ATTR_COLOR]))
 		s->white = true;
-	if (css_is_ground(l->bgcolor))
+	if (css_is_ground(a->of[ATTR_BGCOLOR]))
 		s->ground = true;
-	if (l->align.data)
-		s->centred = slice_is_fold(l->align, "center");
-	if (l->hidden)
+	if (a->of[ATTR_ALIGN].data)
+		s->centred = slice_is_fold(a->of[ATTR_ALIGN], "center");
+	if (a->of[ATTR_HIDDEN].data)
 		s->hidden = true;
 	/* <font size> steps of HTML 3.2. */
-	if (tag & TAG_FONT && l->size.len == 1 && l->size.data[0] >= '1' &&
-		l->size.data[0] <= '7')
-		s->size = 20 * (l->size.data[0] - '0') + 60;
+	if (tag & TAG_FONT && size.len == 1 && size.data[0] >= '1' &&
+		size.data[0] <= '7')
+		s->size = 20 * (size.data[0] - '0') + 60;
 }
 
 static struct frame *
@@ -252,28 +99,30 @@ on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 	struct html *h = ctx;
 	struct frame *f = push(h);
 	struct css_page page = {false, false};
-	struct looks l;
+	struct attrs a;
 
-	look_at(&l, attrs);
-	f->tag = tag_flags(name);
-	apply_tag(f->tag, &l, &f->style);
-	stylesheet_apply(&h->sheet, l.class, &f->style, &page);
-	if (l.style.data)
-		css_cache_apply(h->styles, l.style, &f->style, &page);
+	(void)name;
+	attrs_read(&a, attrs);
+	f->tag = tag_flags(attrs->element);
+	f->ix = tag_ix_element(attrs->element);
+	apply_tag(f->tag, &a, &f->style);
+	stylesheet_apply(&h->sheet, a.of[ATTR_CLASS], &f->style, &page);
+	if (a.of[ATTR_STYLE].data)
+		css_cache_apply(h->styles, a.of[ATTR_STYLE], &f->style, &page);
 	f->page_after = page.after;
 	f->skipped = f->skipped || f->tag & TAG_SKIPPED;
-	ixbrl_element(h->ix, name, attrs, f->style.hidden || f->skipped);
+	ixbrl_element(h->ix, f->ix, &a, f->style.hidden || f->skipped);
 	if (f->skipped || f->style.hidden)
 		return;
 	if (page.before)
 		build_page(&h->b);
 	open_structure(h, f->tag);
 	/* The ids of facts are no link targets. */
-	if (strncmp(name, "ix:", 3) != 0)
-		build_anchor(&h->b, l.id);
+	if (f->ix == IX_NONE || f->ix >= IX_RESOURCE)
+		build_anchor(&h->b, a.of[ATTR_ID]);
 	if (f->tag & TAG_LINK) {
-		build_anchor(&h->b, l.name);
-		build_href(&h->b, l.href);
+		build_anchor(&h->b, a.of[ATTR_NAME]);
+		build_href(&h->b, a.of[ATTR_HREF]);
 	}
 }
 
@@ -283,10 +132,11 @@ on_close(void *ctx, const char *name)
 	struct html *h = ctx;
 	struct frame *f;
 
-	ixbrl_end(h->ix, name);
+	(void)name;
 	if (!h->depth)
 		return;
 	f = &h->stack[--h->depth];
+	ixbrl_end(h->ix, f->ix);
 	if (f->tag & TAG_SHEET) {
 		stylesheet_read(
 			&h->sheet, slice_make(buf_str(&h->css), h->css.len));
@@ -407,7 +257,14 @@ read_html(struct doctext *d, struct slice utf8, struct ixbrl *ix, int part,
 		.styles = css_cache_open(),
 	};
 	const struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, &h};
+		.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = &h,
+		.element_code = tag_of,
+		.attr_code = attr_of,
+	};
 	int status;
 
 	ixbrl_mark(ix);

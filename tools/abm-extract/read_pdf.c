@@ -428,8 +428,11 @@ read_pdf(struct doctext *d, const char *path, int part, struct fault *f)
 		.block_start = d->blocks.count,
 		.part = part,
 	};
-	const struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, &p};
+	const struct markup_handler handler = {.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = &p};
 	size_t dropped;
 	int status = path ? pdf_layout(path, &layout, &dropped, f)
 			  : fault_set(f, FAULT_INPUT, "a PDF needs a file");

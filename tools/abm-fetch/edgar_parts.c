@@ -122,8 +122,11 @@ edgar_parts_read(struct arena *a, struct slice html, struct edgar_parts *out,
 {
 	struct reading r = {
 		.arena = a, .out = out, .cell = BUF_INIT(CELL_LIMIT)};
-	const struct markup_handler handler = {
-		open_element, close_element, take_text, restart, &r};
+	const struct markup_handler handler = {.open = open_element,
+		.close = close_element,
+		.text = take_text,
+		.restart = restart,
+		.ctx = &r};
 	int status;
 
 	memset(out, 0, sizeof *out);

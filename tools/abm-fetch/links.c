@@ -200,8 +200,11 @@ links_read(struct arena *a, struct slice bytes, const char *at,
 		.block = BUF_INIT(2 * TEXT_LIMIT),
 		.text = BUF_INIT(2 * TEXT_LIMIT),
 	};
-	const struct markup_handler handler = {
-		open_element, close_element, take_text, restart, &r};
+	const struct markup_handler handler = {.open = open_element,
+		.close = close_element,
+		.text = take_text,
+		.restart = restart,
+		.ctx = &r};
 	int status;
 
 	memset(out, 0, sizeof *out);

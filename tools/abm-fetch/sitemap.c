@@ -305,8 +305,11 @@ read_lines(struct reading *r, struct slice s)
 static int
 read_text(struct reading *r, struct slice s, struct fault *f)
 {
-	const struct markup_handler handler = {
-		open_element, close_element, take_text, restart, r};
+	const struct markup_handler handler = {.open = open_element,
+		.close = close_element,
+		.text = take_text,
+		.restart = restart,
+		.ctx = r};
 	struct fault broken = FAULT_INIT;
 
 	s = trim(s);

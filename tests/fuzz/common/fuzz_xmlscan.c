@@ -51,8 +51,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct slice text = slice_trim(slice_make((const char *)data, size));
 	struct buf ours = BUF_INIT(64 * MIB);
 	struct buf theirs = BUF_INIT(64 * MIB);
-	struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, &ours};
+	struct markup_handler handler = {.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = &ours};
 	struct fault f = FAULT_INIT;
 
 	if (slice_starts(text, "\xef\xbb\xbf"))

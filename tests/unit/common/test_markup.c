@@ -12,15 +12,26 @@
 #include "base/buf.h"
 #include "port/markup.h"
 
+/* Any number will do that says which name it was asked of. */
+static int
+code_of(const char *name)
+{
+	return 1 + (int)strlen(name);
+}
+
 static void
 on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
 	struct buf *b = ctx;
 
+	assert_int_equal(attrs->element, code_of(name));
 	buf_addf(b, "<%s", name);
-	for (size_t i = 0; i < attrs->count; i++)
+	for (size_t i = 0; i < attrs->count; i++) {
+		assert_int_equal(
+			attrs->items[i].code, code_of(attrs->items[i].name));
 		buf_addf(b, " %s=%.*s", attrs->items[i].name,
 			SLICE_ARG(attrs->items[i].value));
+	}
 	buf_add_char(b, '>');
 }
 
@@ -46,8 +57,13 @@ static int
 events_of(
 	const char *text, enum markup_mode mode, struct buf *b, struct fault *f)
 {
-	const struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, b};
+	const struct markup_handler handler = {.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = b,
+		.element_code = code_of,
+		.attr_code = code_of};
 
 	*b = (struct buf)BUF_INIT(MIB);
 	*f = (struct fault)FAULT_INIT;
@@ -157,8 +173,13 @@ test_nothing_is_said_to_standard_error(void **state)
 	const struct slice text = slice_make(bytes, sizeof bytes);
 	int ends[2], keep = dup(STDERR_FILENO);
 	struct buf b = BUF_INIT(MIB);
-	const struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, &b};
+	const struct markup_handler handler = {.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = &b,
+		.element_code = code_of,
+		.attr_code = code_of};
 	struct fault f = FAULT_INIT;
 	char said[80];
 
@@ -182,8 +203,13 @@ test_a_long_text_arrives_whole(void **state)
 	struct buf text = BUF_INIT(4 * MIB);
 	struct fault f;
 	struct buf b = BUF_INIT(8 * MIB);
-	const struct markup_handler handler = {
-		on_open, on_close, on_text, on_restart, &b};
+	const struct markup_handler handler = {.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = &b,
+		.element_code = code_of,
+		.attr_code = code_of};
 
 	(void)state;
 	f = (struct fault)FAULT_INIT;

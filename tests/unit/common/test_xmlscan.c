@@ -19,13 +19,23 @@
 #include "base/utf8.h"
 #include "port/xmlscan.h"
 
+/* Any number will do that says which name it was asked of. */
+static int
+code_of(const char *name)
+{
+	return 1 + (int)strlen(name);
+}
+
 static void
 on_open(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
 	struct buf *b = ctx;
 
+	assert_int_equal(attrs->element, code_of(name));
 	buf_addf(b, "<%s", name);
 	for (size_t i = 0; i < attrs->count; i++) {
+		assert_int_equal(
+			attrs->items[i].code, code_of(attrs->items[i].name));
 		buf_addf(b, " %s=", attrs->items[i].name);
 		buf_add(b, attrs->items[i].value.data,
 			attrs->items[i].value.len);
@@ -54,8 +64,13 @@ on_restart(void *ctx)
 static struct markup_handler
 to_buf(struct buf *b)
 {
-	return (struct markup_handler){
-		on_open, on_close, on_text, on_restart, b};
+	return (struct markup_handler){.open = on_open,
+		.close = on_close,
+		.text = on_text,
+		.restart = on_restart,
+		.ctx = b,
+		.element_code = code_of,
+		.attr_code = code_of};
 }
 
 static void
