@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "memo.h"
 #include "model/extract_write.h"
@@ -71,24 +72,31 @@ drop_bodies(struct work *w)
 		buf_free(&w->bodies[i]);
 }
 
+/* Of all facts those behind metrics. */
+static void
+keep_key_facts(struct extract *x)
+{
+	struct hash used = HASH_INIT;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < x->metrics.count; i++)
+		if (x->metrics.items[i].fact)
+			hash_set(&used, slice_of(x->metrics.items[i].fact),
+				NULL);
+	for (size_t i = 0; i < x->facts.count; i++)
+		if (hash_has(&used, slice_of(x->facts.items[i].id)))
+			x->facts.items[kept++] = x->facts.items[i];
+	x->facts.count = kept;
+	hash_free(&used);
+}
+
 static void
 keep_facts(struct extract *x, const char *which)
 {
-	size_t kept = 0;
-
-	if (!strcmp(which, "all"))
-		return;
-	for (size_t i = 0; i < x->facts.count; i++) {
-		bool used = false;
-
-		for (size_t j = 0; j < x->metrics.count && !used; j++)
-			used = x->metrics.items[j].fact &&
-				!strcmp(x->metrics.items[j].fact,
-					x->facts.items[i].id);
-		if (used && !strcmp(which, "key"))
-			x->facts.items[kept++] = x->facts.items[i];
-	}
-	x->facts.count = kept;
+	if (!strcmp(which, "none"))
+		x->facts.count = 0;
+	else if (!strcmp(which, "key"))
+		keep_key_facts(x);
 }
 
 /* The document's members that a reader wants, without account and parts. */

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/hash.h"
 
 #define CONCEPTS 12
 #define YEAR_MIN 340 /* days of a fiscal year: 52 or 53 weeks, or cut */
@@ -204,20 +205,33 @@ struct figures {
 	size_t count, cap;
 };
 
+/* Names of all concepts that make a metric. */
+static void
+learn_concepts(struct hash *names)
+{
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		for (size_t c = 0; c < CONCEPTS && known[i].concepts[c]; c++)
+			hash_set(names, slice_of(known[i].concepts[c]), NULL);
+}
+
 static void
 figures_of(const struct extract *x, struct arena *a, struct figures *out)
 {
+	struct hash names = HASH_INIT;
+
+	learn_concepts(&names);
 	for (size_t i = 0; i < x->facts.count; i++) {
 		const struct fact *f = &x->facts.items[i];
+		const char *local = local_name(f->concept);
 		int scope = f->numeric && f->value && f->period && f->unit &&
-				!f->tuple
+				!f->tuple && hash_has(&names, slice_of(local))
 			? scope_of(f)
 			: -1;
 
 		if (scope >= 0)
-			*ARRAY_PUSH(a, out) = (struct figure){
-				f, local_name(f->concept), scope};
+			*ARRAY_PUSH(a, out) = (struct figure){f, local, scope};
 	}
+	hash_free(&names);
 }
 
 static bool
@@ -229,18 +243,17 @@ fits(const struct figure *g, bool instant, const char *concept, int scope)
 }
 
 static const struct fact *
-best_of(const struct extract *x, const struct fact *like)
+best_of(const struct figures *all, const struct figure *like)
 {
-	const struct fact *best = like;
-	int scope = scope_of(like);
+	const struct fact *best = like->fact;
 
-	for (size_t i = 0; i < x->facts.count; i++) {
-		const struct fact *f = &x->facts.items[i];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct fact *f = all->items[i].fact;
 
-		if (f->value && f->period && f->unit && !f->tuple &&
-			!strcmp(f->concept, like->concept) &&
-			!strcmp(f->period, like->period) &&
-			!strcmp(f->unit, like->unit) && scope_of(f) == scope &&
+		if (all->items[i].scope == like->scope &&
+			!strcmp(f->concept, like->fact->concept) &&
+			!strcmp(f->period, like->fact->period) &&
+			!strcmp(f->unit, like->fact->unit) &&
 			is_better(f, best))
 			best = f;
 	}
@@ -301,7 +314,8 @@ find_concept(const struct doctext *d, struct extract *x,
 			    scope) &&
 			!metrics_has(
 				&x->metrics, name, period_end_of(f->period)))
-			add_metric(d, x, d->arena, name, best_of(x, f));
+			add_metric(d, x, d->arena, name,
+				best_of(all, &all->items[i]));
 	}
 }
 
