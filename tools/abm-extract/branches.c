@@ -123,15 +123,14 @@ static void
 add_branch(struct parser *x, struct lead *l)
 {
 	struct branch *b = ARRAY_PUSH(x->arena, x->out);
-	struct pattern again = l->at;
 
 	b->at_word = l->at_word;
 	b->at_start = l->at_start;
-	x->lost = !heads_at(x->arena, &l->at, &b->heads);
+	x->lost = !heads_at(x->arena, l->at, &b->heads);
 	if (!b->at_start && !are_telling(&b->heads))
 		b->heads.count = 0;
 	x->lost = x->lost ||
-		!needles_at(x->arena, &again, b->heads.count > 0, &b->words) ||
+		!needles_at(x->arena, &l->at, b->heads.count > 0, &b->words) ||
 		x->out->count == MOST;
 }
 

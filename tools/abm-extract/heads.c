@@ -156,16 +156,25 @@ element(struct parser *x, struct heads *h)
 }
 
 static void
-sequence(struct parser *x, struct heads *h)
+begin(struct heads *h)
 {
 	h->count = 1;
 	h->items[0] = (struct head){.open = true};
-	while (!x->lost && !pattern_ends(&x->at)) {
-		if (*x->at.p == '(')
-			group(x, h);
-		else
-			element(x, h);
-	}
+}
+
+static bool
+has_more(const struct parser *x)
+{
+	return !x->lost && !pattern_ends(&x->at);
+}
+
+static void
+step(struct parser *x, struct heads *h)
+{
+	if (*x->at.p == '(')
+		group(x, h);
+	else
+		element(x, h);
 }
 
 static void
@@ -176,7 +185,9 @@ alternatives(struct parser *x, struct heads *out)
 	do {
 		struct heads one;
 
-		sequence(x, &one);
+		begin(&one);
+		while (has_more(x))
+			step(x, &one);
 		if (out->count + one.count > HEADS_MOST)
 			x->lost = true;
 		if (x->lost)
@@ -186,16 +197,26 @@ alternatives(struct parser *x, struct heads *out)
 	x->depth--;
 }
 
-bool
-heads_at(struct arena *a, struct pattern *at, struct strings *out)
+static bool
+any_open(const struct heads *h)
 {
-	struct parser x = {.at = *at};
+	for (size_t i = 0; i < h->count; i++)
+		if (h->items[i].open)
+			return true;
+	return false;
+}
+
+bool
+heads_at(struct arena *a, struct pattern at, struct strings *out)
+{
+	struct parser x = {.at = at};
 	struct heads h;
 	bool known = true;
 
 	*out = (struct strings){NULL, 0, 0};
-	sequence(&x, &h);
-	*at = x.at;
+	begin(&h);
+	while (has_more(&x) && any_open(&h))
+		step(&x, &h);
 	for (size_t i = 0; i < h.count; i++)
 		known = known && h.items[i].len > 0;
 	for (size_t i = 0; !x.lost && known && i < h.count; i++)

@@ -16,6 +16,7 @@ struct parser {
 /* What is known of the part read so far: the best set of words. */
 struct part {
 	struct strings best;
+	size_t shortest; /* of its words */
 	char word[64];
 	size_t len;
 	bool behind; /* only sets behind the first element count */
@@ -36,23 +37,31 @@ shortest(const struct strings *s)
 	return least;
 }
 
+static bool
+is_wanted(const struct part *t, size_t len)
+{
+	return (!t->behind || t->begun) && len > t->shortest;
+}
+
 static void
 offer(struct part *t, const struct strings *set)
 {
-	if ((!t->behind || t->begun) && set->count && set->count <= MOST &&
-		shortest(set) > shortest(&t->best))
-		t->best = *set;
+	size_t len = shortest(set);
+
+	if (set->count > MOST || !is_wanted(t, len))
+		return;
+	t->best = *set;
+	t->shortest = len;
 }
 
 static void
 end_word(struct parser *x, struct part *t)
 {
-	struct strings one = {NULL, 0, 0};
-
-	if (t->len >= LEAST) {
-		*ARRAY_PUSH(x->arena, &one) = arena_strndup(
+	if (t->len >= LEAST && is_wanted(t, t->len)) {
+		t->best = (struct strings){NULL, 0, 0};
+		*ARRAY_PUSH(x->arena, &t->best) = arena_strndup(
 			x->arena, t->word, t->len);
-		offer(t, &one);
+		t->shortest = t->len;
 	}
 	t->begun = t->begun || t->len;
 	t->len = 0;

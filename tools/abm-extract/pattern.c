@@ -10,19 +10,6 @@ lower(char c)
 }
 
 bool
-pattern_is_word(char c)
-{
-	c = lower(c);
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool
-pattern_ends(const struct pattern *x)
-{
-	return !*x->p || *x->p == '|' || *x->p == ')';
-}
-
-bool
 pattern_next_alternative(struct pattern *x)
 {
 	if (*x->p != '|')
@@ -100,13 +87,11 @@ braces(const char *p)
 }
 
 enum pattern_count
-pattern_count(struct pattern *x)
+pattern_counted(struct pattern *x)
 {
 	enum pattern_count count = PATTERN_COUNTED;
-	size_t len = *x->p == '?' || *x->p == '*' || *x->p == '+';
+	size_t len = *x->p == '{' ? braces(x->p) : 1;
 
-	if (*x->p == '{')
-		len = braces(x->p);
 	if (!len)
 		return PATTERN_ONCE;
 	if (*x->p == '?')
@@ -117,12 +102,6 @@ pattern_count(struct pattern *x)
 	if (*x->p == '?' || *x->p == '+') /* lazy, possessive */
 		x->p++;
 	return count;
-}
-
-bool
-pattern_may_lack(enum pattern_count count)
-{
-	return count == PATTERN_OPTIONAL || count == PATTERN_ANY;
 }
 
 static void

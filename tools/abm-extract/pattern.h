@@ -32,10 +32,21 @@ enum pattern_element {
 	PATTERN_UNKNOWN /* what moves the start, quotes, refers to groups */
 };
 
-/* A letter or digit of ASCII. */
-bool pattern_is_word(char c);
+/* A letter or digit of ASCII.  Inline, as what is asked of every byte. */
+static inline bool
+pattern_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		(c >= '0' && c <= '9');
+}
+
 /* At the end, "|" or ")". */
-bool pattern_ends(const struct pattern *x);
+static inline bool
+pattern_ends(const struct pattern *x)
+{
+	return !*x->p || *x->p == '|' || *x->p == ')';
+}
+
 /* Moves behind "|"; false: there is none. */
 bool pattern_next_alternative(struct pattern *x);
 /* Moves behind "(" and what it says of the group. */
@@ -43,9 +54,24 @@ enum pattern_group pattern_open_group(struct pattern *x);
 void pattern_close_group(struct pattern *x);
 /* Moves behind one element that is no group. */
 char pattern_element(struct pattern *x, enum pattern_element *kind);
+/* At one of ?*+{: moves behind the quantifier, if it is one. */
+enum pattern_count pattern_counted(struct pattern *x);
+
 /* Moves behind a quantifier. */
-enum pattern_count pattern_count(struct pattern *x);
+static inline enum pattern_count
+pattern_count(struct pattern *x)
+{
+	char c = *x->p;
+
+	return c == '?' || c == '*' || c == '+' || c == '{' ? pattern_counted(x)
+							    : PATTERN_ONCE;
+}
+
 /* What it counts may be absent. */
-bool pattern_may_lack(enum pattern_count count);
+static inline bool
+pattern_may_lack(enum pattern_count count)
+{
+	return count == PATTERN_OPTIONAL || count == PATTERN_ANY;
+}
 
 #endif
