@@ -101,6 +101,8 @@ exec_put_markup(struct exec *x, struct slice markup)
 {
 	struct tokens tokens = {0};
 
+	if (x->part->dialect == &dialect_word)
+		markup = repair_markup(x->arena, markup);
 	if (lex_bytes(x->arena, x->part->dialect, markup, &tokens) != 0)
 		return -1;
 	x->reparse = true;
@@ -145,6 +147,7 @@ replace_para(struct exec *x)
 	if (from == 0)
 		return;
 	x->out.count = from - 1;
+	fill_loosen(x);
 	exec_put_markup(x, markup);
 }
 
@@ -183,6 +186,7 @@ exec_raw(struct exec *x, const struct token *t)
 	struct fault f = FAULT_INIT;
 	struct value v = expr_eval(t->tag->expr, &x->eval, &f);
 
+	fill_loosen(x); /* its place is gone, whatever comes */
 	if (!value_truth(&v))
 		return;
 	if (v.kind != VALUE_STR)

@@ -201,5 +201,9 @@ struct slice escape_clean(struct arena *a, struct slice text);
 /* Gives containers what they must hold, and removes empty ones; see repair.c. */
 void
 repair_pieces(struct arena *a, const struct dialect *d, struct pieces *pieces);
+/* filltidy.c: relationships of the part may have lost their use. */
+void fill_loosen(struct exec *x);
+/* Markup from data, its tables with the properties and the grid they must have. */
+struct slice repair_markup(struct arena *a, struct slice markup);
 
 #endif

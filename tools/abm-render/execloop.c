@@ -341,6 +341,14 @@ shrinks(const struct exec *x, const struct tag *t, const struct value *v)
 		(t->inverted && value_is_array(v));
 }
 
+/* What is left out must not stay in the package: filltidy.c. */
+static void
+note_left_out(struct exec *x, const struct tag *t, const struct passes *passes)
+{
+	if (t->refers && (t->has_else || passes->count == 0))
+		fill_loosen(x);
+}
+
 void
 exec_loop(struct exec *x, const struct token *t)
 {
@@ -349,6 +357,7 @@ exec_loop(struct exec *x, const struct token *t)
 
 	if (exec_passes(x, t->tag, &passes) != 0)
 		return;
+	note_left_out(x, t->tag, &passes);
 	if (passes.count > 0 && passes.same) {
 		run_same(x, &p);
 	} else if (passes.count > 0) {

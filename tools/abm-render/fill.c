@@ -5,6 +5,7 @@
 
 #include "chunks.h"
 #include "ids.h"
+#include "leftnotes.h"
 #include "numbering.h"
 #include "port/xmlcheck.h"
 #include "slides.h"
@@ -306,6 +307,7 @@ fill_package(struct exec *x)
 	for (size_t i = 0; i < p->count; i++)
 		if (is_shown(&p->parts[i]))
 			fill_one(x, &p->parts[i]);
+	leftnotes_drop(x);
 	fill_drop_loose(x);
 	slides_finish(x, &slides);
 	numbering_finish(x);

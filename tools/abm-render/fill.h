@@ -58,8 +58,9 @@ struct fill {
 	struct numbering *numbering; /* NULL: no new lists */
 	struct fill_trees *trees; /* of the template */
 	struct fill_sheet *sheet; /* NULL: it is no drawing of a worksheet */
-	bool loosened; /* an object of the part lost what it showed */
+	bool loosened; /* what the part showed may have gone */
 	struct hash loose; /* parts that it may have been the last to show */
+	const struct package_part *noted; /* whose notes may have gone */
 	struct hash gone; /* parts that went with a slide */
 	const char *copied; /* the slide being copied, and its copy */
 	const char *copy;

@@ -4,9 +4,10 @@
 #include "slides.h"
 
 /*
- * A placeholder that was taken out or that shows something else leaves its
- * relationship behind, and its sample in the package: both go, unless
- * something still uses them.
+ * What a condition leaves out, and a placeholder that shows something else,
+ * leave their relationships behind and what these lead to: the address of a
+ * link, a picture, the figures of a chart.  They go, unless something still
+ * uses them: an edition must not carry what is not for its reader.
  */
 
 static bool
@@ -15,6 +16,13 @@ names_id(struct exec *x, struct slice text, const char *id)
 	const char *quoted = arena_printf(x->arena, "\"%s\"", id);
 
 	return slice_find(text, quoted) < text.len;
+}
+
+void
+fill_loosen(struct exec *x)
+{
+	if (x->fill)
+		x->fill->loosened = true;
 }
 
 void
@@ -27,19 +35,19 @@ fill_tidy(
 	if (!x->fill->loosened)
 		return;
 	x->fill->loosened = false;
+	if (from->part && from->part->dialect == &dialect_word)
+		x->fill->noted = from;
 	text = output_text(x->output, p);
 	for (size_t i = 0; i < package->rel_count; i++) {
 		const struct package_rel *r = &package->rels[i];
 
-		if (strcmp(r->source, from->name) != 0 || r->external ||
-			(!slice_ends(slice_of(r->type), "/image") &&
-				!slice_ends(slice_of(r->type), "/chart") &&
-				!slice_ends(slice_of(r->type), "/chartEx")) ||
+		if (strcmp(r->source, from->name) != 0 ||
 			!names_id(x, from->bytes, r->id) ||
 			names_id(x, text, r->id))
 			continue;
 		output_unrelate(x->output, p->name, r->id);
-		hash_set(&x->fill->loose, slice_of(r->target), x);
+		if (!r->external)
+			hash_set(&x->fill->loose, slice_of(r->target), x);
 	}
 }
 
@@ -52,7 +60,7 @@ is_used(const struct exec *x, const char *name)
 		const struct package_rel *r = &o->package->rels[i];
 
 		if (!r->external && strcmp(r->target, name) == 0 &&
-			!slides_gone(x, r->source) &&
+			(!r->source[0] || output_part(o, r->source)) &&
 			!output_is_unrelated(o, r->source, r->id))
 			return true;
 	}

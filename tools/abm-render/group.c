@@ -491,6 +491,7 @@ part_compile(struct part *part, struct arena *a, const struct syntax *syntax,
 	htmlplace_part(&c);
 	markdown_places(&c);
 	if (problems->count == 0 && part->dialect->xml) {
+		refers_part(&c);
 		ids_part(&c);
 		closed_part(&c);
 		layout_part(&c);

@@ -11,6 +11,9 @@
 #define PART_LIMIT (256 * MIB)
 /* MS-DOCX 2.2.4: paraId is below 0x80000000. */
 #define PARA_ID_BASE 0x40000001u
+/* Where Word begins to count shapes; below it are its own types of shapes. */
+#define SHAPE_BASE 1024
+#define SHAPE_DIGITS 9
 
 static const struct id_kind kinds[ID_KINDS] = {
 	{"<w:p", "w14:paraId", ID_NEW_PARA},
@@ -25,6 +28,9 @@ static const struct id_kind kinds[ID_KINDS] = {
 	{"<w:commentRangeStart", "w:id", ID_DROP},
 	{"<w:commentRangeEnd", "w:id", ID_DROP},
 	{"<w:commentReference", "w:id", ID_DROP},
+	{"<v:shapetype", "id", ID_UNNAME},
+	{"<o:OLEObject", "ShapeID", ID_SAME_SHAPE},
+	{"<v:", "id", ID_NEW_SHAPE},
 };
 
 struct ids {
@@ -36,32 +42,92 @@ struct ids {
 	struct id_stock stock;
 };
 
+/* Nearly all markup carries no such id. */
+static bool
+may_carry(struct slice tag)
+{
+	if (tag.len < 6)
+		return false;
+	if (tag.data[1] == 'v' || tag.data[1] == 'o')
+		return tag.data[2] == ':';
+	return strchr("wpa", tag.data[1]) && strchr("ptcib:6", tag.data[3]);
+}
+
+/* An element that ends with a colon stands for all of its namespace. */
+static bool
+is_kind(struct slice tag, const char *element)
+{
+	size_t len = strlen(element);
+
+	return tag.len > len && memcmp(tag.data, element, len) == 0 &&
+		(element[len - 1] == ':' || strchr(" \t\r\n", tag.data[len]));
+}
+
+/* The attribute of this value, with the blank before it. */
+static struct slice
+whole_attr(struct slice value, const char *name)
+{
+	size_t before = strlen(name) + strlen(" =\"");
+
+	return slice_make(value.data - before, before + value.len + 1);
+}
+
+static bool
+is_written_plainly(struct slice tag, struct slice value, const char *name)
+{
+	size_t before = (size_t)(value.data - tag.data);
+	size_t len = strlen(name);
+
+	return before > len + 2 && value.data[-2] == '=' &&
+		value.data[-3 - (ptrdiff_t)len] == ' ';
+}
+
 const struct id_kind *
 ids_kind(struct slice tag, struct slice *id)
 {
-	/* Nearly all markup is none of these. */
-	if (tag.len < 6 || !strchr("wpa", tag.data[1]) ||
-		!strchr("ptcib:6", tag.data[3]))
-		return NULL;
-	for (size_t i = 0; i < ID_KINDS; i++) {
-		size_t len = strlen(kinds[i].element);
+	const struct id_kind *k = kinds;
 
-		if (tag.len > len &&
-			memcmp(tag.data, kinds[i].element, len) == 0 &&
-			strchr(" \t\r\n", tag.data[len])) {
-			*id = xmltext_attr(tag, kinds[i].attribute);
-			return id->data ? &kinds[i] : NULL;
-		}
+	if (!may_carry(tag))
+		return NULL;
+	while (k < kinds + ID_KINDS && !is_kind(tag, k->element))
+		k++;
+	if (k == kinds + ID_KINDS)
+		return NULL;
+	*id = xmltext_attr(tag, k->attribute);
+	if (!id->data)
+		return NULL;
+	if (k->action == ID_UNNAME) {
+		if (!is_written_plainly(tag, *id, k->attribute))
+			return NULL;
+		*id = whole_attr(*id, k->attribute);
 	}
-	return NULL;
+	return k;
+}
+
+/* "_x0000_s1027", "Picture 3": names of shapes end with a number. */
+static long long
+number_of_shape(struct slice id)
+{
+	size_t digits = 0;
+
+	while (digits < id.len && digits < SHAPE_DIGITS &&
+		id.data[id.len - 1 - digits] >= '0' &&
+		id.data[id.len - 1 - digits] <= '9')
+		digits++;
+	return strtoll(id.data + id.len - digits, NULL, 10);
+}
+
+static void
+note_number(long long *highest, long long n)
+{
+	if (n > *highest)
+		*highest = n;
 }
 
 void
 ids_note(struct id_stock *s, const struct id_kind *k, struct slice id,
 	struct arena *a)
 {
-	long long n;
-
 	if (k->action == ID_NEW_PARA) {
 		*ARRAY_PUSH(a, &s->paras) = (uint32_t)strtoul(
 			id.data, NULL, 16);
@@ -69,9 +135,9 @@ ids_note(struct id_stock *s, const struct id_kind *k, struct slice id,
 		*ARRAY_PUSH(a, &s->paras) = (uint32_t)strtoul(
 			id.data, NULL, 10);
 	} else if (k->action == ID_NEW_NUMBER) {
-		n = strtoll(id.data, NULL, 10);
-		if (n > s->highest[k - kinds])
-			s->highest[k - kinds] = n;
+		note_number(&s->highest[k - kinds], strtoll(id.data, NULL, 10));
+	} else if (k->action == ID_NEW_SHAPE) {
+		note_number(&s->shape, number_of_shape(id));
 	}
 }
 
@@ -91,6 +157,7 @@ ids_settle(struct id_stock *s)
 		qsort(s->paras.items, s->paras.count, sizeof *s->paras.items,
 			compare_paras);
 	s->next_para = PARA_ID_BASE;
+	note_number(&s->shape, SHAPE_BASE);
 }
 
 static bool
@@ -106,6 +173,12 @@ ids_new(struct id_stock *s, const struct id_kind *k, struct arena *a)
 {
 	if (k->action == ID_NEW_NUMBER)
 		return arena_printf(a, "%lld", ++s->highest[k - kinds]);
+	if (k->action == ID_NEW_SHAPE)
+		s->shape++;
+	if (k->action == ID_NEW_SHAPE || k->action == ID_SAME_SHAPE)
+		return arena_printf(a, "_x0000_s%lld", s->shape);
+	if (k->action == ID_UNNAME)
+		return "";
 	while (is_used(s, s->next_para))
 		s->next_para++;
 	return arena_printf(

@@ -8,14 +8,17 @@
 
 /*
  * Ids that must be there once in a part and that loops repeat: paragraph ids,
- * drawing and shape ids, content control ids, ids of rows get new ones; bookmarks and
- * comment ranges stay in the first pass only.
+ * drawing and shape ids, content control ids, ids of rows get new ones; bookmarks,
+ * comment ranges and names of VML shape types stay in the first pass only.
  */
 
 enum id_action {
 	ID_NEW_NUMBER, /* above all others of its kind */
 	ID_NEW_PARA,
 	ID_NEW_ROW, /* of a slide's table: any number of 32 bits */
+	ID_NEW_SHAPE, /* VML: one count for all elements */
+	ID_SAME_SHAPE, /* follows the shape before it */
+	ID_UNNAME, /* the attribute goes */
 	ID_DROP /* the element goes */
 };
 
@@ -25,7 +28,7 @@ struct id_kind {
 	enum id_action action;
 };
 
-#define ID_KINDS 12
+#define ID_KINDS 15
 
 /* What ids a part has, and so which ones are free. */
 struct id_stock {
@@ -36,6 +39,7 @@ struct id_stock {
 		size_t count, cap;
 	} paras;
 	uint32_t next_para;
+	long long shape; /* the highest number at the end of a VML id */
 };
 
 /* The kind of a start tag that carries an id, and the id; NULL: it has none. */
@@ -44,7 +48,7 @@ void ids_note(struct id_stock *s, const struct id_kind *k, struct slice id,
 	struct arena *a);
 /* All ids were noted. */
 void ids_settle(struct id_stock *s);
-/* An id that is not in use; of a kind that gets new ones. */
+/* What stands for an id that was there before; not of ID_DROP. */
 const char *
 ids_new(struct id_stock *s, const struct id_kind *k, struct arena *a);
 

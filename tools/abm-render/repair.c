@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "exec.h"
 
@@ -26,6 +27,8 @@ struct repair {
 };
 
 #define EMPTY_PARA "<w:p/>"
+#define TABLE "<w:tbl>"
+#define MARKUP_LIMIT (256 * MIB)
 
 static bool
 is_container(enum elem e)
@@ -270,4 +273,55 @@ repair_pieces(struct arena *a, const struct dialect *d, struct pieces *pieces)
 	if (d == &dialect_word)
 		shorten_texts(pieces);
 	free(r.stack);
+}
+
+/* Behind an element, or its empty tag, that markup begins with. */
+static struct slice
+behind(struct slice markup, const char *end_tag)
+{
+	size_t gt = slice_find_char(markup, '>');
+	size_t end;
+
+	if (gt > 0 && gt < markup.len && markup.data[gt - 1] == '/')
+		return slice_from(markup, gt + 1);
+	end = slice_find(markup, end_tag);
+	return end < markup.len ? slice_from(markup, end + strlen(end_tag))
+				: slice_from(markup, gt + 1);
+}
+
+/* CT_Tbl, ECMA-376 part 1, 17.4.37: properties and grid come before rows. */
+static struct slice
+add_head(struct buf *out, struct slice table)
+{
+	struct slice rest = table;
+
+	if (slice_starts(slice_trim(rest), "<w:bookmark"))
+		return table;
+	if (slice_starts(slice_trim(rest), "<w:tblPr"))
+		rest = behind(rest, "</w:tblPr>");
+	else
+		buf_add_str(out, "<w:tblPr/>");
+	buf_add(out, table.data, (size_t)(rest.data - table.data));
+	if (!slice_starts(slice_trim(rest), "<w:tblGrid"))
+		buf_add_str(out, "<w:tblGrid/>");
+	return rest;
+}
+
+struct slice
+repair_markup(struct arena *a, struct slice markup)
+{
+	struct buf out = BUF_INIT(MARKUP_LIMIT);
+	struct slice rest = markup;
+	size_t at = slice_find(rest, TABLE);
+
+	if (at >= markup.len)
+		return markup;
+	for (; at < rest.len; at = slice_find(rest, TABLE)) {
+		buf_add(&out, rest.data, at + strlen(TABLE));
+		rest = add_head(&out, slice_from(rest, at + strlen(TABLE)));
+	}
+	buf_add(&out, rest.data, rest.len);
+	markup = slice_make(arena_strndup(a, buf_str(&out), out.len), out.len);
+	buf_free(&out);
+	return markup;
 }

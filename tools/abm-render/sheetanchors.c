@@ -233,7 +233,7 @@ put_copy(struct anchors *x, const struct sheet_object *o)
 	if (!n)
 		return;
 	if (!holds_object(n)) {
-		e->fill->loosened = true;
+		fill_loosen(e);
 		return;
 	}
 	if (e->replaced > replaced && xmlnode_child(n, "pic"))
@@ -257,6 +257,8 @@ put_object(struct anchors *x, const struct sheet_object *o)
 	}
 	sheet_spread(a, x->m, &o->area, false, &areas);
 	for (size_t i = 0; i < areas.count; i++) {
+		if (areas.items[i].hollow)
+			continue;
 		x->place.row = areas.items[i].row;
 		x->place.col = areas.items[i].col;
 		x->place.scope = sheet_made_scope(
@@ -264,8 +266,8 @@ put_object(struct anchors *x, const struct sheet_object *o)
 		put_copy(x, o);
 		x->again = true;
 	}
-	if (areas.count == 0)
-		x->f->x->fill->loosened = true;
+	if (!x->again)
+		fill_loosen(x->f->x);
 }
 
 static const char *

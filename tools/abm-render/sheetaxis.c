@@ -226,5 +226,6 @@ axis_spread(struct arena *a, const struct axis_pass *root, uint32_t from,
 		add_span(a, out, joined,
 			(struct axis_span){.from = run->start,
 				.to = run->end - 1,
-				.pass = root});
+				.pass = root,
+				.hollow = true});
 }

@@ -83,6 +83,7 @@ struct axis_span {
 	uint32_t from;
 	uint32_t to;
 	const struct axis_pass *pass; /* that it stands in */
+	bool hollow; /* holds the place of a loop that shows nothing */
 };
 struct axis_spans {
 	struct axis_span *items;

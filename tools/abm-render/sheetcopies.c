@@ -68,8 +68,9 @@ copy_child(struct shift *x, struct slice child, bool merge)
 		struct buf tag = BUF_INIT(MIB);
 		struct slice made;
 
-		if (merge && a->area.row1 == a->area.row2 &&
-			a->area.col1 == a->area.col2)
+		if (a->hollow ||
+			(merge && a->area.row1 == a->area.row2 &&
+				a->area.col1 == a->area.col2))
 			continue;
 		x->place.row = a->row;
 		x->place.col = a->col;

@@ -174,8 +174,10 @@ put_loop(struct fill *f, const struct axis_pass *outer,
 		f->x->eval.scope = scope;
 	}
 	run->end = start;
-	if (run->count == 0)
+	if (run->count == 0) {
+		f->book->strings.left_out = true;
 		start = run->end = put_nothing(f, outer, loop, run);
+	}
 	return start;
 }
 

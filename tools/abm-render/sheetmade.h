@@ -88,6 +88,7 @@ struct made_strings {
 	size_t first; /* index of the first one */
 	struct hash index; /* markup -> index + 1 */
 	struct buf one; /* the one being made */
+	bool left_out; /* cells that may have had the last use of one */
 };
 
 /* sheetstrings.c: the index of a string, which is added where it is new. */
@@ -95,6 +96,12 @@ size_t made_string(struct made_strings *s, struct slice markup);
 /* The part with those that were added; SLICE_NONE: as it is. */
 struct slice made_strings_write(
 	const struct made_strings *s, struct arena *a, struct slice part);
+/* Notes in used, which has room for count, the strings that cells refer to. */
+void made_strings_note(struct slice sheet, bool *used, size_t count);
+/* The part with those emptied that gone says, without counts of uses; part
+ * itself when there are none. */
+struct slice
+made_strings_empty(struct arena *a, struct slice part, const bool *gone);
 void made_strings_free(struct made_strings *s);
 
 struct made_book {
@@ -140,6 +147,7 @@ struct made_area {
 	struct sheet_area area;
 	const struct axis_pass *row;
 	const struct axis_pass *col;
+	bool hollow; /* nothing that stood there is shown */
 };
 struct made_areas {
 	struct made_area *items;

@@ -63,6 +63,8 @@ copy_note(struct notes *x, const struct xmltag *t)
 	for (size_t i = 0; i < areas.count; i++) {
 		struct buf ref = BUF_INIT(MIB);
 
+		if (areas.items[i].hollow)
+			continue;
 		sheet_cell_print(&ref, areas.items[i].area.row1,
 			areas.items[i].area.col1);
 		xmlattr_put(&x->out, t->bytes, "ref",
@@ -197,7 +199,8 @@ copy_box(struct notes *x, const struct xmltag *t)
 	sheet_spread(x->arena, x->m, &at, false, &areas);
 	copy_until(x, t->from);
 	for (size_t i = 0; i < areas.count; i++)
-		put_box(x, box, &areas.items[i], i == 0);
+		if (!areas.items[i].hollow)
+			put_box(x, box, &areas.items[i], i == 0);
 	x->copied = t->from + box.len;
 }
 

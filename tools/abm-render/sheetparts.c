@@ -131,10 +131,7 @@ write_bytes(const struct writing *w, const struct package_part *from,
 	struct slice bytes;
 
 	if (t == TREAT_DRAWING && is_drawing(w->m, from->name)) {
-		bytes = anchors_write(w->f, w->m, part->name);
-		output_set(part, bytes);
-		if (w->m->copy == 0)
-			fill_tidy(w->f->x, from, part);
+		output_set(part, anchors_write(w->f, w->m, part->name));
 		return;
 	}
 	bytes = fill_text(w, from, part->name);
@@ -208,6 +205,9 @@ write_tree(const struct writing *w, const char *source, const char *copy,
 					.target = target,
 					.external = r->external});
 	}
+	if (is_drawing(w->m, source))
+		fill_tidy(w->f->x, package_part(p, source),
+			output_part(w->f->x->output, copy));
 }
 
 void
@@ -253,10 +253,16 @@ drop_tree(struct filling *f, const char *source, int depth)
 	const struct package *p = f->w->package;
 
 	output_drop(f->x->output, source);
-	for (size_t i = 0; i < p->rel_count && depth < DEPTH_LIMIT; i++)
-		if (strcmp(p->rels[i].source, source) == 0 &&
-			kind_of(&p->rels[i]))
-			drop_tree(f, p->rels[i].target, depth + 1);
+	for (size_t i = 0; i < p->rel_count && depth < DEPTH_LIMIT; i++) {
+		const struct package_rel *r = &p->rels[i];
+
+		if (strcmp(r->source, source) != 0 || r->external)
+			continue;
+		if (kind_of(r))
+			drop_tree(f, r->target, depth + 1);
+		else
+			hash_set(&f->x->fill->loose, slice_of(r->target), f);
+	}
 }
 
 void

@@ -74,7 +74,8 @@ sheet_spread(struct arena *a, const struct sheet_made *m,
 					.col1 = cols.items[k].from,
 					.col2 = cols.items[k].to},
 				.row = r->pass,
-				.col = cols.items[k].pass};
+				.col = cols.items[k].pass,
+				.hollow = r->hollow || cols.items[k].hollow};
 	}
 }
 

@@ -1,4 +1,9 @@
 #include "sheetmade.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "xmltext.h"
 #include "xmlwalk.h"
 
 /* Shared strings (ISO/IEC 29500-1 18.4): each text is stored once. */
@@ -55,6 +60,73 @@ made_strings_write(
 		out = slice_make(arena_strndup(a, buf_str(&b), b.len), b.len);
 	buf_free(&b);
 	return out;
+}
+
+/* <c r="A1" t="s"><v>7</v></c> */
+void
+made_strings_note(struct slice sheet, bool *used, size_t count)
+{
+	static const char type[] = " t=\"s\"";
+	size_t at;
+
+	while ((at = slice_find(sheet, type)) < sheet.len) {
+		unsigned long index;
+
+		sheet = slice_from(sheet, at + strlen(type));
+		at = slice_find(sheet, "v>");
+		if (at == sheet.len)
+			return;
+		index = strtoul(sheet.data + at + strlen("v>"), NULL, 10);
+		if (index < count)
+			used[index] = true;
+	}
+}
+
+/* The start tag without how often strings are used. */
+static void
+put_uncounted(struct buf *b, struct arena *a, const struct xmltag *t)
+{
+	static const char *const counts[] = {"count", "uniqueCount", NULL};
+
+	buf_add(b, t->bytes.data,
+		(size_t)(t->name.data + t->name.len - t->bytes.data));
+	buf_addf(b, "%s>", xmlattr_without(a, t->bytes, counts));
+}
+
+struct slice
+made_strings_empty(struct arena *a, struct slice part, const bool *gone)
+{
+	struct xmlwalk w = {.bytes = part};
+	struct buf b = BUF_INIT(STRINGS_LIMIT);
+	struct xmltag t;
+	size_t copied = 0;
+	size_t next = 0;
+	bool any = false;
+
+	while (xmlwalk_next(&w, &t)) {
+		struct xmltag start = t;
+
+		if (slice_is(t.name, "sst") && t.pos == POS_START) {
+			buf_add(&b, part.data, t.from);
+			put_uncounted(&b, a, &t);
+			copied = t.to;
+		}
+		if (!slice_is(t.name, "si") || t.pos == POS_END)
+			continue;
+		xmlwalk_skip(&w, &t);
+		if (!gone[next++] || start.pos == POS_SELF)
+			continue;
+		buf_add(&b, part.data + copied, start.to - copied);
+		buf_add_str(&b, "<t/>");
+		copied = t.from;
+		any = true;
+	}
+	if (any) {
+		buf_add(&b, part.data + copied, part.len - copied);
+		part = slice_make(arena_strndup(a, buf_str(&b), b.len), b.len);
+	}
+	buf_free(&b);
+	return part;
 }
 
 void

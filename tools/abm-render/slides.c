@@ -64,8 +64,11 @@ slides_drop(struct exec *x, const char *name)
 	for (size_t i = 0; i < p->rel_count; i++) {
 		const struct package_rel *r = &p->rels[i];
 
-		if (strcmp(r->source, name) == 0 && fill_is_owned(r) &&
-			!is_shared(x, r->target, name))
+		if (strcmp(r->source, name) != 0 || r->external)
+			continue;
+		if (!fill_is_owned(r))
+			hash_set(&x->fill->loose, slice_of(r->target), x);
+		else if (!is_shared(x, r->target, name))
 			slides_drop(x, r->target);
 	}
 	x->fill->depth--;

@@ -198,6 +198,7 @@ struct tag {
 	struct tokens body;
 	struct tokens otherwise; /* behind {else} */
 	bool has_else;
+	bool refers; /* to a relationship or a note, in either body */
 };
 
 /* What a part is made of; the tables stand in dialect.c. */
@@ -265,6 +266,8 @@ void attrs_split(struct compile *c);
 void tags_find(struct compile *c);
 struct tag *tag_parse(struct compile *c, struct slice inside, size_t offset);
 void group_part(struct compile *c);
+/* refers.c: notes which loops name relationships or notes. */
+void refers_part(struct compile *c);
 /* idtokens.c: makes tokens of the ids that loops repeat. */
 void ids_part(struct compile *c);
 /* layout.c: merges tokens that always come together, and packs them. */

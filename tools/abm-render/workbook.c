@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sheetmade.h"
 #include "xmltext.h"
+#include "xmltree.h"
 #include "xmlwalk.h"
 
 struct opening {
@@ -60,44 +62,54 @@ read_strings(struct opening *x)
 static void
 clear_strings(struct opening *x)
 {
-	static const char *const counts[] = {"count", "uniqueCount", NULL};
-	struct sheet_strings *s = &x->w->strings;
 	struct package_part *part = related(x, "/sharedStrings");
-	struct xmlwalk w = {.bytes = part ? part->bytes : SLICE_NONE};
-	struct buf b = BUF_INIT(256 * MIB);
-	struct xmltag t;
-	size_t copied = 0;
-	size_t next = 0;
+	struct slice bytes;
 
-	while (part && xmlwalk_next(&w, &t)) {
-		struct xmltag start = t;
+	if (!part)
+		return;
+	bytes = made_strings_empty(x->arena, part->bytes, x->w->strings.tagged);
+	part->changed = part->changed || bytes.data != part->bytes.data;
+	part->bytes = bytes;
+}
 
-		if (slice_is(t.name, "sst") && t.pos == POS_START) {
-			size_t name = (size_t)(t.name.data + t.name.len -
-				part->bytes.data);
+static bool
+sheets_may_change(const struct workbook *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (w->sheets[i].repeat || w->sheets[i].name_tags > 0)
+			return true;
+	return false;
+}
 
-			buf_add(&b, part->bytes.data, name);
-			buf_addf(&b, "%s>",
-				xmlattr_without(x->arena, t.bytes, counts));
-			copied = t.to;
-		}
-		if (!slice_is(t.name, "si") || t.pos == POS_END)
-			continue;
-		xmlwalk_skip(&w, &t);
-		if (!s->tagged[next++])
-			continue;
-		buf_add(&b, part->bytes.data + copied, start.to - copied);
-		buf_add_str(&b, "<t/>");
-		copied = t.from;
+/*
+ * The document's properties name the sheets (22.2.2.27), which are others in
+ * the output, or fewer; nobody needs the list.
+ */
+static void
+clear_titles(struct opening *x)
+{
+	static const char *const lists[] = {"HeadingPairs", "TitlesOfParts"};
+	const struct package_rel *r = package_rel_of_type(
+		x->w->package, "", "/extended-properties");
+	struct package_part *part = r ? package_part(x->w->package, r->target)
+				      : NULL;
+	struct xmlnode *root = part && part->bytes.data
+		? xmltree_parse(x->arena, part->bytes)
+		: NULL;
+	struct xmlpatches patches = {0};
+
+	if (!root || !sheets_may_change(x->w))
+		return;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		struct xmlnode *n = xmlnode_path(root, lists[i]);
+
+		if (n)
+			xmlpatch_add(x->arena, &patches, n->all, SLICE(""));
 	}
-	if (part && copied > 0) {
-		buf_add(&b, part->bytes.data + copied,
-			part->bytes.len - copied);
-		part->bytes = slice_make(
-			arena_strndup(x->arena, buf_str(&b), b.len), b.len);
-		part->changed = true;
-	}
-	buf_free(&b);
+	if (patches.count == 0)
+		return;
+	part->bytes = xmlpatch_apply(x->arena, part->bytes, &patches);
+	part->changed = true;
 }
 
 static void
@@ -259,6 +271,7 @@ workbook_open(struct package *p, struct arena *a, const struct syntax *syntax,
 	note_references(&x);
 	workbook_note_parts(w);
 	clear_strings(&x);
+	clear_titles(&x);
 	return w;
 }
 

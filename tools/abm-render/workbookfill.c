@@ -179,7 +179,24 @@ write_sheet(struct filling *f, struct sheet_made *m)
 static void
 drop_sheet(struct filling *f, const struct sheet *s)
 {
+	f->book.strings.left_out = true;
 	sheet_parts_drop(f, s->part.name);
+}
+
+/* Words of cells that were left out must not stay in the part. */
+static struct slice
+without_left_out(struct filling *f, struct slice strings)
+{
+	size_t count = f->book.strings.first;
+	bool *marks = arena_alloc(f->book.arena, count + 1, sizeof *marks);
+
+	if (!f->book.strings.left_out)
+		return strings;
+	for (size_t i = 0; i < f->book.count; i++)
+		made_strings_note(f->book.made[i].text, marks, count);
+	for (size_t i = 0; i < count; i++)
+		marks[i] = !marks[i];
+	return made_strings_empty(f->x->arena, strings, marks);
 }
 
 static void
@@ -188,14 +205,20 @@ write_strings(struct filling *f)
 	struct output_part *part = f->w->strings_part
 		? output_part(f->x->output, f->w->strings_part)
 		: NULL;
-	struct slice bytes = SLICE_NONE;
+	struct slice old;
+	struct slice kept;
+	struct slice bytes;
 
-	if (part)
-		bytes = made_strings_write(&f->book.strings, f->x->arena,
-			output_text(f->x->output, part));
+	if (!part)
+		return;
+	old = output_text(f->x->output, part);
+	kept = without_left_out(f, old);
+	bytes = made_strings_write(&f->book.strings, f->x->arena, kept);
+	if (!bytes.data && kept.data != old.data)
+		bytes = kept;
 	if (bytes.data)
 		output_set(part, bytes);
-	else if (part && hash_count(&f->book.strings.index) > 0)
+	else if (hash_count(&f->book.strings.index) > 0)
 		problem_add(f->x->problems, "too_much_output",
 			f->w->strings_part, "makes the output too large");
 }

@@ -22,6 +22,7 @@ class Book:
     def __init__(self):
         self.sheets, self.strings, self.parts, self.names = [], [], {}, []
         self.types, self.book, self.rels = [], '', []
+        self.properties = ''  # of docProps/app.xml
         self.styles = ['General', '0', '#,##0.00', 'yyyy\\-mm\\-dd', '0.0%', '@']
     def sheet(self, name, cells, head='', tail='', rels=(), rows=None, attrs=''):
         self.sheets.append((name, cells, head, tail, list(rels), rows or {}, attrs))
@@ -90,7 +91,11 @@ class Book:
             '</cellStyles><dxfs count="1"><dxf><font><b/></font></dxf></dxfs></styleSheet>') % (NS, len(self.styles) - 1, fmts, len(self.styles), xfs)
         si = ''.join('<si>%s</si>' % (s[1:] if s.startswith('~') else '<t xml:space="preserve">%s</t>' % escape(s)) for s in self.strings)
         parts['xl/sharedStrings.xml'] = HEAD + '<sst xmlns="%s" count="%d" uniqueCount="%d">%s</sst>' % (NS, len(self.strings), len(self.strings), si)
-        parts['_rels/.rels'] = HEAD + '<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % (REL, R)
+        parts['_rels/.rels'] = HEAD + '<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/>%s</Relationships>' % (
+            REL, R, '<Relationship Id="rId2" Type="%s/extended-properties" Target="docProps/app.xml"/>' % R if self.properties else '')
+        if self.properties:
+            parts['docProps/app.xml'] = self.properties
+            over.append(('/docProps/app.xml', T.replace('spreadsheetml.', 'extended-properties+xml')))
         types = HEAD + '<Types xmlns="%s"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/><Default Extension="png" ContentType="image/png"/>%s</Types>' % (CT,
             ''.join('<Override PartName="%s" ContentType="%s"/>' % o for o in over))
         with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as z:

@@ -34,6 +34,21 @@ test_what_stands_twice_is_made_unique(void **state)
 			"<w:bookmarkEnd w:id=\"0\"/>c"},
 		{"<w:pPr id=\"1\"/><w:pPr id=\"1\"/>",
 			"<w:pPr id=\"1\"/><w:pPr id=\"1\"/>"},
+		{"<v:shapetype id=\"_x0000_t75\" o:spt=\"75\">"
+		 "<v:rect id=\"Line 1030\"/>"
+		 "<o:OLEObject ShapeID=\"Line 1030\"/>"
+		 "<v:shapetype id=\"_x0000_t75\" o:spt=\"75\">"
+		 "<v:rect id=\"Line 1030\"/>"
+		 "<o:OLEObject ShapeID=\"Line 1030\"/>",
+			"<v:shapetype id=\"_x0000_t75\" o:spt=\"75\">"
+			"<v:rect id=\"Line 1030\"/>"
+			"<o:OLEObject ShapeID=\"Line 1030\"/>"
+			"<v:shapetype o:spt=\"75\">"
+			"<v:rect id=\"_x0000_s1031\"/>"
+			"<o:OLEObject ShapeID=\"_x0000_s1031\"/>"},
+		{"<v:oval id=\"a\"/><v:oval id=\"a\"/><v:fill/>",
+			"<v:oval id=\"a\"/><v:oval id=\"_x0000_s1025\"/>"
+			"<v:fill/>"},
 		{"<w:p", "<w:p"},
 		{"", ""},
 	};
