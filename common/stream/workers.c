@@ -21,6 +21,13 @@
 
 #define REPLY_LIMIT (1024 * MIB)
 #define EXIT_MEMORY 2 /* diag_fatal() of mem_*: the limit was hit */
+/*
+ * More workers than keep the processors busy are started when those that run
+ * leave a request waiting for so long: for quick requests they would only be
+ * in each other's way.
+ */
+#define PER_PROCESSOR 2
+#define PATIENCE_MS 5
 
 /* A request that was sent, in the order of sending. */
 struct job {
@@ -49,6 +56,8 @@ struct workers {
 	struct job **newest;
 	size_t pending;
 	size_t waiting; /* bytes of replies that are done */
+	int at_once; /* are started without patience */
+	int64_t wanted_ms; /* since when one is waited for; 0: none is */
 };
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -159,6 +168,9 @@ workers_open(workers_run *run, void *ctx, const struct workers_limits *limits,
 	w->run = run;
 	w->ctx = ctx;
 	w->limits = *limits;
+	w->at_once = PER_PROCESSOR * (int)sysconf(_SC_NPROCESSORS_ONLN);
+	if (w->at_once < 1)
+		w->at_once = 1;
 	w->items = mem_zalloc((size_t)limits->count, sizeof *w->items);
 	w->polls = mem_zalloc((size_t)limits->count + 1, sizeof *w->polls);
 	for (int i = 0; i < limits->count; i++)
@@ -167,19 +179,45 @@ workers_open(workers_run *run, void *ctx, const struct workers_limits *limits,
 	return w;
 }
 
+/* One that runs, if there is one. */
 static struct worker *
 free_worker(const struct workers *w)
 {
-	for (int i = 0; i < w->limits.count; i++)
-		if (!w->items[i].job)
+	struct worker *found = NULL;
+
+	for (int i = 0; i < w->limits.count; i++) {
+		if (w->items[i].job)
+			continue;
+		if (w->items[i].pid)
 			return &w->items[i];
-	return NULL;
+		if (!found)
+			found = &w->items[i];
+	}
+	return found;
+}
+
+static int
+running(const struct workers *w)
+{
+	int count = 0;
+
+	for (int i = 0; i < w->limits.count; i++)
+		count += w->items[i].pid != 0;
+	return count;
 }
 
 bool
-workers_busy(const struct workers *w)
+workers_busy(struct workers *w)
 {
-	return !free_worker(w);
+	const struct worker *worker = free_worker(w);
+	int64_t now;
+
+	if (!worker || worker->pid || running(w) < w->at_once)
+		return !worker;
+	now = time_mono_ms();
+	if (!w->wanted_ms)
+		w->wanted_ms = now;
+	return now - w->wanted_ms < PATIENCE_MS;
 }
 
 size_t
@@ -213,6 +251,7 @@ finish_job(struct workers *w, struct worker *worker)
 	struct job *job = worker->job;
 
 	worker->job = NULL;
+	w->wanted_ms = 0;
 	job->done = true;
 	w->waiting += job->reply.len;
 }
@@ -277,6 +316,7 @@ workers_send(struct workers *w, const void *data, size_t len, struct fault *f)
 	w->newest = &job->next;
 	w->pending++;
 	worker->job = job;
+	w->wanted_ms = 0;
 	worker->deadline_ms = time_mono_ms() + w->limits.timeout_ms;
 	if (!frame_send(worker->fd, data, len))
 		bury(w, worker);
@@ -327,12 +367,17 @@ receive(struct workers *w, struct worker *worker)
 	}
 }
 
-/* Milliseconds until the next time limit, at most timeout_ms (-1: for ever). */
+/*
+ * Milliseconds until the next time limit, or the end of patience, at most
+ * timeout_ms (-1: for ever).
+ */
 static int
 poll_timeout(const struct workers *w, int timeout_ms)
 {
 	int64_t now = time_mono_ms();
 
+	if (w && w->wanted_ms && (timeout_ms < 0 || timeout_ms > PATIENCE_MS))
+		timeout_ms = PATIENCE_MS;
 	for (int i = 0; w && i < w->limits.count; i++) {
 		int64_t left = w->items[i].deadline_ms - now;
 

@@ -30,10 +30,14 @@ workers_run(void *ctx, const char *data, size_t len, struct buf *reply);
 
 struct workers *workers_open(workers_run *run, void *ctx,
 	const struct workers_limits *limits, struct fault *f);
-bool workers_busy(const struct workers *w); /* no worker is free */
+/*
+ * No worker is free; or none that runs, and one more would rather be in the way
+ * than help: that is asked again when workers_wait() returns.
+ */
+bool workers_busy(struct workers *w);
 size_t workers_pending(const struct workers *w); /* sent, not yet taken */
 size_t workers_waiting_bytes(const struct workers *w);
-/* Hands a request to a free worker (workers_busy() must be false). */
+/* Hands a request to a free worker, of which there must be one. */
 int
 workers_send(struct workers *w, const void *data, size_t len, struct fault *f);
 /* workers_wait(w) also ends when a request of other is answered. */

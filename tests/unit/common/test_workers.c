@@ -113,6 +113,30 @@ test_a_watched_pool_has_its_time_limit(void **state)
 	workers_close(other);
 }
 
+/* Those that keep the processors busy come at once, the rest on demand. */
+static void
+test_more_workers_come_when_those_that_run_are_slow(void **state)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	int count = (int)processors * 2 + 1;
+	struct workers *w = open_pool(count, 20000);
+	int64_t start;
+
+	(void)state;
+	for (int i = 1; i < count; i++) {
+		assert_false(workers_busy(w));
+		ask(w, "sleep");
+	}
+	assert_true(workers_busy(w));
+	start = time_mono_ms();
+	while (workers_busy(w))
+		workers_wait(w, -1, NULL, -1);
+	assert_true(time_mono_ms() - start < 10000);
+	ask(w, "sleep");
+	assert_true(workers_busy(w));
+	workers_close(w);
+}
+
 int
 main(void)
 {
@@ -122,6 +146,8 @@ main(void)
 		cmocka_unit_test(
 			test_one_that_dies_or_sleeps_costs_its_request),
 		cmocka_unit_test(test_a_watched_pool_has_its_time_limit),
+		cmocka_unit_test(
+			test_more_workers_come_when_those_that_run_are_slow),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
