@@ -59,19 +59,30 @@ read_all(int fd, const char *path, struct buf *b, struct fault *f)
 }
 
 int
-file_read(const char *path, struct buf *b, struct fault *f)
+file_read_if(const char *path, struct buf *b, struct fault *f)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int status;
 
 	if (fd < 0)
-		return fault_set(f,
-			errno == ENOENT || errno == ENOTDIR ? FAULT_INPUT
-							    : FAULT_SYSTEM,
-			"cannot open '%.200s': %s", path, strerror(errno));
+		return errno == ENOENT || errno == ENOTDIR
+			? 0
+			: fault_set(f, FAULT_SYSTEM, "cannot open '%.200s': %s",
+				  path, strerror(errno));
 	status = read_most(fd, b) ? 0 : read_all(fd, path, b, f);
 	close(fd);
-	return status;
+	return status < 0 ? -1 : 1;
+}
+
+int
+file_read(const char *path, struct buf *b, struct fault *f)
+{
+	int status = file_read_if(path, b, f);
+
+	if (status == 0)
+		return fault_set(f, FAULT_INPUT, "cannot open '%.200s': %s",
+			path, strerror(errno));
+	return status < 0 ? -1 : 0;
 }
 
 /* A device or a pipe is written to: nothing may be renamed over it. */
@@ -88,19 +99,10 @@ static int
 open_temp(struct file_new *n, const char *path)
 {
 	size_t size = strlen(path) + 16;
-	mode_t mask;
-	int fd;
 
 	n->temp = mem_alloc(size, 1);
 	snprintf(n->temp, size, "%s.tmpXXXXXX", path);
-	fd = tempname_make(n->temp);
-	if (fd < 0)
-		return -1;
-	mask = umask(0);
-	umask(mask);
-	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-	(void)fchmod(fd, 0666 & ~mask);
-	return fd;
+	return tempname_make(n->temp);
 }
 
 static void
@@ -301,7 +303,7 @@ file_make_dirs(const char *path, struct fault *f)
 	char *copy;
 	int status = 0;
 
-	if (mkdir(path, 0777) == 0 || (errno == EEXIST && is_folder(path)))
+	if (is_folder(path) || mkdir(path, 0777) == 0)
 		return 0;
 	copy = mem_strdup(path);
 	for (char *p = copy + 1; status == 0; p++) {

@@ -17,6 +17,8 @@
 
 /* Appends to b; more than b's limit is FAULT_LIMIT, absent FAULT_INPUT. */
 int file_read(const char *path, struct buf *b, struct fault *f);
+/* The same, where absence is an answer: 1 read, 0 absent, -1 and f. */
+int file_read_if(const char *path, struct buf *b, struct fault *f);
 int file_write(const char *path, const void *data, size_t len, bool sync,
 	struct fault *f);
 /* As file_write, but leaves an equal file alone (make sees no change). */

@@ -1,12 +1,16 @@
 #include "base/tempname.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MOST 16 /* at a time; more are not removed */
+#define TRIES 1000 /* to find a name that is free */
 
 /* A handler finds what it needs nowhere but here. */
 static struct {
@@ -55,6 +59,36 @@ note(const char *path)
 	}
 }
 
+/*
+ * The last six bytes become a name that is not there.  Nothing depends on its
+ * being hard to guess: what is there is neither opened nor followed.
+ */
+static int
+make_new(char *path)
+{
+	static const char letters[] =
+		"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	char *end = path + strlen(path);
+	struct timespec now;
+
+	for (uint64_t tries = 0; tries < TRIES; tries++) {
+		uint64_t value;
+		int fd;
+
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		value = ((uint64_t)now.tv_nsec << 24) ^ (uint64_t)now.tv_sec ^
+			((uint64_t)getpid() << 8) ^ (tries * 7777777);
+		for (char *p = end - 6; p < end; p++) {
+			*p = letters[value % (sizeof letters - 1)];
+			value /= sizeof letters - 1;
+		}
+		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
+}
+
 int
 tempname_make(char *path)
 {
@@ -70,7 +104,7 @@ tempname_make(char *path)
 	}
 	caught = true;
 	sigprocmask(SIG_BLOCK, &mask, &before);
-	fd = mkstemp(path);
+	fd = make_new(path);
 	if (fd >= 0)
 		note(path);
 	sigprocmask(SIG_SETMASK, &before, NULL);

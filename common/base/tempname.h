@@ -7,7 +7,8 @@
  * removed first.  A child that was forked removes nothing of its parent's.
  *
  * tempname_make() is mkstemp() that notes the name before a signal can come
- * between.  path is borrowed until tempname_forget().
+ * between; the file has the modes of any new one, and is closed by exec.  path
+ * is borrowed until tempname_forget().
  */
 int tempname_make(char *path);
 void tempname_forget(const char *path);

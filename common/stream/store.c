@@ -105,19 +105,20 @@ static char *
 path_of(const struct store *s, struct arena *a, const char *kind,
 	const char *sha, const char *suffix)
 {
-	struct buf b = BUF_INIT(MIB);
-	char *path;
+	const struct slice parts[] = {slice_of(s->dir), SLICE("/"),
+		slice_of(kind), SLICE("/"), slice_make(sha, 2), SLICE("/"),
+		slice_of(sha + 2), slice_of(suffix)};
+	size_t count = sizeof parts / sizeof *parts;
+	size_t len = 0;
+	char *path, *to;
 
-	buf_add_str(&b, s->dir);
-	buf_add_char(&b, '/');
-	buf_add_str(&b, kind);
-	buf_add_char(&b, '/');
-	buf_add(&b, sha, 2);
-	buf_add_char(&b, '/');
-	buf_add_str(&b, sha + 2);
-	buf_add_str(&b, suffix);
-	path = arena_strndup(a, buf_str(&b), b.len);
-	buf_free(&b);
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	path = to = arena_alloc(a, len + 1, 1);
+	for (size_t i = 0; i < count; i++) {
+		memcpy(to, parts[i].data, parts[i].len);
+		to += parts[i].len;
+	}
 	return path;
 }
 
@@ -291,13 +292,10 @@ store_get_note(struct store *s, enum store_kind kind, struct slice key,
 	struct arena a = ARENA_INIT;
 	const char *path = note_path(s, &a, kind, key);
 	size_t from = b->len;
-	int found = 1;
+	int found = file_read_if(path, b, f);
 
-	if (file_read(path, b, f) < 0) {
-		found = f->kind == FAULT_INPUT ? 0 : -1;
-	} else if (kind == STORE_MEMO && !store_open_memo(b, from)) {
+	if (found == 1 && kind == STORE_MEMO && !store_open_memo(b, from))
 		found = 0;
-	}
 	if (found != 1)
 		buf_cut(b, from, b->len - from);
 	arena_free(&a);

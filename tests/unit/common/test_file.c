@@ -99,6 +99,47 @@ test_a_dropped_file_leaves_nothing(void **state)
 
 /* /dev/null would be gone for the whole machine. */
 static void
+test_a_new_file_has_a_name_and_the_modes_of_its_own(void **state)
+{
+	struct file_new one, two;
+	struct fault f = FAULT_INIT;
+	struct stat st;
+	mode_t mask = umask(027);
+
+	(void)state;
+	assert_int_equal(file_new_open(&one, "a", &f), 0);
+	assert_int_equal(file_new_open(&two, "a", &f), 0);
+	umask(mask);
+	assert_string_not_equal(one.temp, two.temp);
+	assert_int_equal(strncmp(one.temp, "a.tmp", 5), 0);
+	assert_int_equal(strlen(one.temp), strlen("a.tmpXXXXXX"));
+	assert_true(fcntl(fileno(one.fp), F_GETFD) & FD_CLOEXEC);
+	assert_int_equal(file_new_keep(&one, false, &f), 0);
+	assert_int_equal(stat("a", &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0640);
+	file_new_drop(&two);
+}
+
+static void
+test_absence_can_be_an_answer(void **state)
+{
+	struct buf b = BUF_INIT(100);
+	struct fault f = FAULT_INIT;
+
+	(void)state;
+	assert_int_equal(file_read_if("none", &b, &f), 0);
+	assert_int_equal(file_read_if("/dev/null/none", &b, &f), 0);
+	assert_int_equal(f.kind, FAULT_NONE);
+	assert_int_equal(file_read_if(".", &b, &f), -1);
+	assert_int_equal(f.kind, FAULT_SYSTEM);
+	assert_int_equal(file_write("a", "x", 1, false, &f), 0);
+	assert_int_equal(file_read_if("a", &b, &f), 1);
+	assert_string_equal(buf_str(&b), "x");
+	buf_free(&b);
+	unlink("a");
+}
+
+static void
 test_what_is_no_file_is_written_to_and_stays(void **state)
 {
 	struct fault f = FAULT_INIT;
@@ -151,6 +192,9 @@ main(void)
 		cmocka_unit_test(
 			test_the_limit_and_absence_are_faults_with_a_reason),
 		cmocka_unit_test(test_a_dropped_file_leaves_nothing),
+		cmocka_unit_test(
+			test_a_new_file_has_a_name_and_the_modes_of_its_own),
+		cmocka_unit_test(test_absence_can_be_an_answer),
 		cmocka_unit_test(test_what_is_no_file_is_written_to_and_stays),
 		cmocka_unit_test(test_parents_are_made),
 		cmocka_unit_test(test_names_that_leave_the_folder_are_not_safe),
