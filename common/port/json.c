@@ -57,6 +57,8 @@ json_decode_string(struct arena *a, struct slice value)
 		return NULL;
 	s = value.data + 1;
 	end = value.data + value.len - 1;
+	if (!memchr(s, '\\', value.len - 2))
+		return arena_strndup(a, s, value.len - 2);
 	p = out = arena_alloc(a, value.len, 1);
 	while (s < end) {
 		static const char codes[] = "bfnrt";
@@ -105,12 +107,10 @@ holds_nul(struct slice text)
 }
 
 struct cJSON *
-json_parse(struct slice text, struct fault *f)
+json_build(struct slice text, struct fault *f)
 {
 	struct cJSON *tree;
 
-	if (json_scan(NULL, text, NULL, f) < 0)
-		return NULL;
 	if (holds_nul(text)) {
 		fault_set(f, FAULT_INPUT, "a string holds U+0000");
 		return NULL;
@@ -119,6 +119,12 @@ json_parse(struct slice text, struct fault *f)
 	if (!tree)
 		fault_set(f, FAULT_LIMIT, "the JSON cannot be held");
 	return tree;
+}
+
+struct cJSON *
+json_parse(struct slice text, struct fault *f)
+{
+	return json_scan(NULL, text, NULL, f) < 0 ? NULL : json_build(text, f);
 }
 
 void

@@ -48,8 +48,16 @@ struct slice json_member(const struct json_members *m, const char *name);
 /* A string value's span decoded; NULL when it is no string or holds U+0000. */
 char *json_decode_string(struct arena *a, struct slice value);
 
+/*
+ * How many bytes at the head of s stand for themselves in a string: ASCII but
+ * quote, backslash and controls.
+ */
+size_t json_plain_len(struct slice s);
+
 /* NULL on failure.  The caller frees the tree with json_free(). */
 struct cJSON *json_parse(struct slice text, struct fault *f);
+/* The same for text that json_scan() took, which is not scanned again. */
+struct cJSON *json_build(struct slice text, struct fault *f);
 void json_free(struct cJSON *tree);
 
 /* All getters take NULL nodes and nodes of another kind and say "nothing". */

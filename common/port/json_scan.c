@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 
 struct scan {
@@ -136,13 +137,40 @@ scan_escape(struct scan *s)
 	return 0;
 }
 
-/* A byte that needs a closer look: quote, backslash, control, non-ASCII. */
 static bool
 is_plain(char c)
 {
 	unsigned char u = (unsigned char)c;
 
-	return u >= 0x20 && u < 0x80 && u != '"' && u != '\\';
+	return u >= 0x20 && u < 0x7f && u != '"' && u != '\\';
+}
+
+static struct bytes16
+not_plain(struct bytes16 b)
+{
+	return bytes16_or(bytes16_or(bytes16_is(b, '"'), bytes16_is(b, '\\')),
+		bytes16_or(
+			bytes16_below(b, 0x20), bytes16_within(b, 0x7f, 0xff)));
+}
+
+size_t
+json_plain_len(struct slice s)
+{
+	size_t off = 0;
+
+	if (!s.len || !is_plain(*s.data))
+		return 0;
+	while (s.len - off >= BYTES16) {
+		size_t at = bytes16_first(
+			not_plain(bytes16_load(s.data + off)));
+
+		off += at;
+		if (at < BYTES16)
+			return off;
+	}
+	while (off < s.len && is_plain(s.data[off]))
+		off++;
+	return off;
 }
 
 static int
@@ -153,8 +181,7 @@ scan_string(struct scan *s)
 		unsigned char c;
 		size_t off = 0;
 
-		while (s->p < s->end && is_plain(*s->p))
-			s->p++;
+		s->p += json_plain_len(slice_between(s->p, s->end));
 		if (s->p == s->end)
 			break;
 		c = (unsigned char)*s->p;
@@ -172,7 +199,7 @@ scan_string(struct scan *s)
 				"a control character in a string must "
 				"be escaped");
 		utf8_next(s->p, (size_t)(s->end - s->p), &off);
-		if (off == 1)
+		if (off == 1 && c >= 0x80)
 			return fail(s, "invalid UTF-8");
 		s->p += off;
 	}

@@ -38,26 +38,20 @@ put_escape(struct buf *b, unsigned char c)
 	}
 }
 
-static bool
-is_plain(char c)
-{
-	unsigned char u = (unsigned char)c;
-
-	return u >= 0x20 && u < 0x7f && u != '"' && u != '\\';
-}
-
+/* Most strings need no escape: they are put in one go. */
 static void
 put_string(struct buf *b, struct slice s)
 {
 	size_t off = 0;
 
+	if (buf_reserve(b, s.len + 2) < 0)
+		return;
 	buf_add_char(b, '"');
 	while (off < s.len) {
 		size_t from = off;
 		unsigned char c;
 
-		while (off < s.len && is_plain(s.data[off]))
-			off++;
+		off += json_plain_len(slice_from(s, off));
 		buf_add(b, s.data + from, off - from);
 		if (off == s.len)
 			break;
@@ -155,8 +149,18 @@ emit_opt_str(struct emit *e, const char *name, const char *s)
 void
 emit_int(struct emit *e, const char *name, int64_t v)
 {
+	char text[24];
+	char *p = text + sizeof text;
+	uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
 	begin(e, name);
-	buf_addf(e->buf, "%lld", (long long)v);
+	do {
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
+	if (v < 0)
+		*--p = '-';
+	buf_add(e->buf, p, (size_t)(text + sizeof text - p));
 }
 
 void

@@ -4,7 +4,7 @@ const struct cJSON *
 record_tree(struct record *r, struct fault *f)
 {
 	if (!r->tree)
-		r->tree = json_parse(r->line, f);
+		r->tree = json_build(r->line, f);
 	return r->tree;
 }
 

@@ -54,6 +54,24 @@ test_strings_are_escaped_and_made_valid(void **state)
 }
 
 static void
+test_whole_numbers_are_whole(void **state)
+{
+	struct buf b = BUF_INIT(1000);
+	struct emit e = EMIT_INIT(&b);
+
+	(void)state;
+	emit_array(&e, NULL);
+	emit_int(&e, NULL, 0);
+	emit_int(&e, NULL, 1090);
+	emit_int(&e, NULL, INT64_MAX);
+	emit_int(&e, NULL, INT64_MIN);
+	emit_end_array(&e);
+	assert_string_equal(buf_str(&b),
+		"[0,1090,9223372036854775807,-9223372036854775808]");
+	buf_free(&b);
+}
+
+static void
 test_numbers_are_short_and_never_minus_zero(void **state)
 {
 	static const struct {
@@ -112,6 +130,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nesting_and_commas),
 		cmocka_unit_test(test_strings_are_escaped_and_made_valid),
+		cmocka_unit_test(test_whole_numbers_are_whole),
 		cmocka_unit_test(test_numbers_are_short_and_never_minus_zero),
 		cmocka_unit_test(test_a_tree_is_written_as_it_was),
 		cmocka_unit_test(test_html_shows_data_as_text),

@@ -46,6 +46,29 @@ test_every_kind_of_value_is_accepted(void **state)
 		assert_int_equal(scan(good[i]), 0);
 }
 
+/* Wherever they stand among the sixteen that are looked at together. */
+static void
+test_bytes_that_need_an_escape_are_found_in_any_place(void **state)
+{
+	static const char special[] = {'"', '\\', '\n', 0x1f, 0x7f, (char)0x80};
+
+	(void)state;
+	for (size_t at = 0; at < 40; at++)
+		for (size_t i = 0; i < sizeof special; i++) {
+			char text[40];
+
+			memset(text, 'x', sizeof text);
+			text[at] = special[i];
+			assert_int_equal(
+				json_plain_len(slice_make(text, sizeof text)),
+				at);
+			assert_int_equal(
+				json_plain_len(slice_make(text, at)), at);
+		}
+	assert_int_equal(
+		scan("\"a delete \x7f is a character like others\""), 0);
+}
+
 static void
 test_depth_is_limited(void **state)
 {
@@ -146,6 +169,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_cjson_lets_through_is_refused),
 		cmocka_unit_test(test_every_kind_of_value_is_accepted),
+		cmocka_unit_test(
+			test_bytes_that_need_an_escape_are_found_in_any_place),
 		cmocka_unit_test(test_depth_is_limited),
 		cmocka_unit_test(test_member_spans_are_the_bytes_that_came),
 		cmocka_unit_test(test_the_last_of_duplicate_members_wins),
