@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes16.h"
 
 static bool
 is_alpha(char c)
@@ -22,10 +23,20 @@ is_unreserved(char c)
 	return is_alpha(c) || is_digit(c) || (c && strchr("-._~", c));
 }
 
+static struct bytes16
+unclean(struct bytes16 b)
+{
+	return bytes16_or(bytes16_below(b, 0x21),
+		bytes16_or(bytes16_is(b, 0x7f), bytes16_is(b, '\\')));
+}
+
 /* RFC 3986 3.1; no blanks, controls or raw backslashes anywhere. */
 static bool
 is_clean(struct slice s)
 {
+	for (; s.len >= BYTES16; s = slice_from(s, BYTES16))
+		if (bytes16_any(unclean(bytes16_load(s.data))))
+			return false;
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.data[i] <= 0x20 || s.data[i] == 0x7f ||
 			s.data[i] == '\\')
@@ -186,12 +197,16 @@ add_normal(struct buf *out, struct slice s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.data[i];
-		int high = i + 2 < s.len ? hex_value(s.data[i + 1]) : -1;
-		int low = i + 2 < s.len ? hex_value(s.data[i + 2]) : -1;
 		/* A stray percent sign must not meet digits that come later. */
 		bool escape = c >= 0x80 || c == '%';
+		int high = -1;
+		int low = -1;
 
-		if (c == '%' && high >= 0 && low >= 0) {
+		if (c == '%' && i + 2 < s.len) {
+			high = hex_value(s.data[i + 1]);
+			low = hex_value(s.data[i + 2]);
+		}
+		if (high >= 0 && low >= 0) {
 			c = (unsigned char)(high * 16 + low);
 			escape = !is_unreserved((char)c);
 			i += 2;

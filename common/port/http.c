@@ -38,27 +38,31 @@ struct transfer {
 	bool ended; /* by us: fault says why */
 };
 
-static const char *const names[HTTP_FIELDS] = {
-	[HTTP_AGE] = "age",
-	[HTTP_CACHE_CONTROL] = "cache-control",
-	[HTTP_CONTENT_ENCODING] = "content-encoding",
-	[HTTP_CONTENT_LENGTH] = "content-length",
-	[HTTP_CONTENT_RANGE] = "content-range",
-	[HTTP_CONTENT_TYPE] = "content-type",
-	[HTTP_DATE] = "date",
-	[HTTP_ETAG] = "etag",
-	[HTTP_EXPIRES] = "expires",
-	[HTTP_LAST_MODIFIED] = "last-modified",
-	[HTTP_LOCATION] = "location",
-	[HTTP_RETRY_AFTER] = "retry-after",
-	[HTTP_TRANSFER_ENCODING] = "transfer-encoding",
-	[HTTP_VARY] = "vary",
+/* clang-format off */
+#define NAME(text) {text, sizeof text - 1}
+/* clang-format on */
+
+static const struct slice names[HTTP_FIELDS] = {
+	[HTTP_AGE] = NAME("age"),
+	[HTTP_CACHE_CONTROL] = NAME("cache-control"),
+	[HTTP_CONTENT_ENCODING] = NAME("content-encoding"),
+	[HTTP_CONTENT_LENGTH] = NAME("content-length"),
+	[HTTP_CONTENT_RANGE] = NAME("content-range"),
+	[HTTP_CONTENT_TYPE] = NAME("content-type"),
+	[HTTP_DATE] = NAME("date"),
+	[HTTP_ETAG] = NAME("etag"),
+	[HTTP_EXPIRES] = NAME("expires"),
+	[HTTP_LAST_MODIFIED] = NAME("last-modified"),
+	[HTTP_LOCATION] = NAME("location"),
+	[HTTP_RETRY_AFTER] = NAME("retry-after"),
+	[HTTP_TRANSFER_ENCODING] = NAME("transfer-encoding"),
+	[HTTP_VARY] = NAME("vary"),
 };
 
 const char *
 http_field_name(enum http_field field)
 {
-	return names[field];
+	return names[field].data;
 }
 
 static int
@@ -216,6 +220,7 @@ take_header(char *data, size_t size, size_t count, void *ctx)
 	struct transfer *t = ctx;
 	struct slice line = slice_make(data, size * count);
 	size_t colon = slice_find_char(line, ':');
+	struct slice name = slice_sub(line, 0, colon);
 	struct slice value = slice_trim(slice_from(line, colon + 1));
 
 	if (slice_starts(line, "HTTP/") && !t->begun)
@@ -232,7 +237,8 @@ take_header(char *data, size_t size, size_t count, void *ctx)
 		!is_clean(value))
 		return line.len;
 	for (int i = 0; i < HTTP_FIELDS; i++)
-		if (slice_is_fold(slice_sub(line, 0, colon), names[i]))
+		if (name.len == names[i].len &&
+			slice_same_fold(name.data, names[i].data, name.len))
 			keep_field(t, (enum http_field)i, value);
 	return line.len;
 }
@@ -292,44 +298,48 @@ http_close(struct http *h)
 	free(h);
 }
 
-struct line {
-	const char *name;
-	const char *value; /* NULL: is not sent */
+/*
+ * The lines of a request, as the list that libcurl reads; their text is the
+ * arena's.
+ */
+#define LINES 8
+
+struct lines {
+	struct curl_slist nodes[LINES];
+	size_t count;
 };
 
 static int
-add_lines(const struct line *lines, size_t count, struct curl_slist **list,
+add_line(struct lines *l, struct arena *a, const char *name, const char *value,
 	struct fault *f)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct buf b = BUF_INIT(2 * FIELD_LIMIT);
-		struct curl_slist *longer;
+	size_t head = strlen(name);
+	size_t len = strlen(value);
+	char *text;
 
-		if (!lines[i].value)
-			continue;
-		if (!is_clean(slice_of(lines[i].value)) ||
-			strlen(lines[i].value) > FIELD_LIMIT)
-			return fault_set(f, FAULT_INPUT,
-				"a control character, or too much, in the "
-				"field %s",
-				lines[i].name);
-		buf_add_str(&b, lines[i].name);
-		buf_add_str(&b, ": ");
-		buf_add_str(&b, lines[i].value);
-		longer = curl_slist_append(*list, buf_str(&b));
-		buf_free(&b);
-		if (!longer)
-			return fault_set(f, FAULT_SYSTEM, "out of memory");
-		*list = longer;
-	}
+	if (!is_clean(slice_make(value, len)) || len > FIELD_LIMIT)
+		return fault_set(f, FAULT_INPUT,
+			"a control character, or too much, in the field %s",
+			name);
+	text = arena_alloc(a, head + len + sizeof ": ", 1);
+	memcpy(text, name, head);
+	memcpy(text + head, ": ", 2);
+	memcpy(text + head + 2, value, len);
+	l->nodes[l->count].data = text;
+	if (l->count)
+		l->nodes[l->count - 1].next = &l->nodes[l->count];
+	l->count++;
 	return 0;
 }
 
 static int
-request_lines(
-	const struct http_request *r, struct curl_slist **list, struct fault *f)
+request_lines(const struct http_request *r, struct arena *a, struct lines *l,
+	struct fault *f)
 {
-	const struct line lines[] = {
+	const struct {
+		const char *name;
+		const char *value; /* NULL: is not sent */
+	} all[LINES] = {
 		{"User-Agent", r->user_agent},
 		{"Accept", r->accept},
 		{"Accept-Encoding", r->identity ? "identity" : CODING_ACCEPT},
@@ -343,24 +353,31 @@ request_lines(
 	if (!is_clean(slice_of(r->url)))
 		return fault_set(
 			f, FAULT_INPUT, "a control character in the URL");
-	return add_lines(lines, sizeof lines / sizeof *lines, list, f);
+	for (size_t i = 0; i < LINES; i++)
+		if (all[i].value &&
+			add_line(l, a, all[i].name, all[i].value, f) < 0)
+			return -1;
+	return 0;
 }
 
 static struct curl_slist *
-prepare(CURL *c, struct transfer *t, struct curl_slist *lines)
+prepare(CURL *c, struct transfer *t, struct lines *lines)
 {
 	const struct http_request *r = t->request;
 	struct curl_slist *to = r->connect_to
 		? curl_slist_append(NULL, r->connect_to)
 		: NULL;
-	char range[32];
+	char range[32] = "";
 	long longest_ms = r->timeout_ms + (long)(r->max_bytes / SLOWEST) * 1000;
 
-	snprintf(range, sizeof range, "%lld-", (long long)r->range_from);
+	if (r->range_from)
+		snprintf(
+			range, sizeof range, "%lld-", (long long)r->range_from);
 	curl_easy_setopt(c, CURLOPT_URL, r->url);
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, lines);
+	curl_easy_setopt(
+		c, CURLOPT_HTTPHEADER, lines->count ? lines->nodes : NULL);
 	curl_easy_setopt(c, CURLOPT_CONNECT_TO, to);
-	curl_easy_setopt(c, CURLOPT_RANGE, r->range_from ? range : NULL);
+	curl_easy_setopt(c, CURLOPT_RANGE, *range ? range : NULL);
 	curl_easy_setopt(
 		c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)r->max_bytes);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, longest_ms);
@@ -434,20 +451,19 @@ http_get(struct http *h, const struct http_request *request, struct arena *a,
 		.fault = f,
 		.curl = h->curl,
 		.start_ms = time_mono_ms()};
-	struct curl_slist *lines = NULL;
+	struct lines lines = {.count = 0};
 	struct curl_slist *to = NULL;
 	int status;
 
 	memset(response, 0, sizeof *response);
 	*unreachable = false;
-	status = request_lines(request, &lines, f);
+	status = request_lines(request, a, &lines, f);
 	if (status == 0) {
-		to = prepare(h->curl, &t, lines);
+		to = prepare(h->curl, &t, &lines);
 		status = perform(h, &t, unreachable);
 	}
 	curl_easy_setopt(h->curl, CURLOPT_HTTPHEADER, NULL);
 	curl_easy_setopt(h->curl, CURLOPT_CONNECT_TO, NULL);
 	curl_slist_free_all(to);
-	curl_slist_free_all(lines);
 	return status;
 }

@@ -36,20 +36,21 @@ emit_attempts(struct emit *e, const struct hunt *h)
 static void
 splice_account(struct buf *out, const struct record *r, const char *id)
 {
-	bool comma = false;
+	const char *before = "{\"";
 
-	buf_add_char(out, '{');
 	for (size_t i = 0; i < r->members.count; i++) {
 		const struct json_member *m = &r->members.items[i];
 
 		if (slice_is(m->name, "attempts"))
 			continue;
-		buf_addf(out, "%s\"%.*s\":%.*s", comma ? "," : "",
-			SLICE_ARG(m->name), SLICE_ARG(m->value));
-		comma = true;
+		buf_add_str(out, before);
+		buf_add(out, m->name.data, m->name.len);
+		buf_add_str(out, "\":");
+		buf_add(out, m->value.data, m->value.len);
+		before = ",\"";
 	}
 	if (!json_member(&r->members, "id").data)
-		buf_addf(out, "%s\"id\":\"%s\"", comma ? "," : "", id);
+		buf_addf(out, "%sid\":\"%s\"", before, id);
 }
 
 static void

@@ -155,7 +155,9 @@ put_times(struct buf *b, const struct urlnote *n)
 
 	time_format(n->checked_at, checked);
 	time_format(n->fresh_until, fresh);
-	buf_addf(b, "%s" TIMES_MIDDLE "%s", checked, fresh);
+	buf_add_str(b, checked);
+	buf_add_str(b, TIMES_MIDDLE);
+	buf_add_str(b, fresh);
 }
 
 static void
