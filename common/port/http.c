@@ -8,6 +8,7 @@
 
 #include <curl/curl.h>
 
+#include "base/bytes16.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/slice.h"
@@ -160,9 +161,20 @@ keep_field(struct transfer *t, enum http_field field, struct slice value)
 		  : arena_strndup(t->arena, value.data, value.len);
 }
 
+static struct bytes16
+unclean(struct bytes16 b)
+{
+	return bytes16_or(bytes16_or(bytes16_below(b, '\t'),
+				  bytes16_within(b, '\t' + 1, 0x1f)),
+		bytes16_is(b, 0x7f));
+}
+
 static bool
 is_clean(struct slice value)
 {
+	for (; value.len >= BYTES16; value = slice_from(value, BYTES16))
+		if (bytes16_any(unclean(bytes16_load(value.data))))
+			return false;
 	for (size_t i = 0; i < value.len; i++)
 		if (((unsigned char)value.data[i] < ' ' &&
 			    value.data[i] != '\t') ||
@@ -251,7 +263,6 @@ set_up(CURL *c)
 	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "https");
 	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-	curl_easy_setopt(c, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(c, CURLOPT_PROXY, "");
 	curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
@@ -360,8 +371,23 @@ request_lines(const struct http_request *r, struct arena *a, struct lines *l,
 	return 0;
 }
 
+/* Taken apart here: libcurl would put a text together and do it once more. */
+static CURLU *
+parse_url(const char *url, struct fault *f)
+{
+	CURLU *parts = curl_url();
+
+	if (curl_url_set(parts, CURLUPART_URL, url, CURLU_DISALLOW_USER) ==
+		CURLUE_OK)
+		return parts;
+	curl_url_cleanup(parts);
+	fault_set(
+		f, FAULT_INPUT, "%s", curl_easy_strerror(CURLE_URL_MALFORMAT));
+	return NULL;
+}
+
 static struct curl_slist *
-prepare(CURL *c, struct transfer *t, struct lines *lines)
+prepare(CURL *c, struct transfer *t, struct lines *lines, CURLU *parts)
 {
 	const struct http_request *r = t->request;
 	struct curl_slist *to = r->connect_to
@@ -373,7 +399,7 @@ prepare(CURL *c, struct transfer *t, struct lines *lines)
 	if (r->range_from)
 		snprintf(
 			range, sizeof range, "%lld-", (long long)r->range_from);
-	curl_easy_setopt(c, CURLOPT_URL, r->url);
+	curl_easy_setopt(c, CURLOPT_CURLU, parts);
 	curl_easy_setopt(
 		c, CURLOPT_HTTPHEADER, lines->count ? lines->nodes : NULL);
 	curl_easy_setopt(c, CURLOPT_CONNECT_TO, to);
@@ -453,17 +479,21 @@ http_get(struct http *h, const struct http_request *request, struct arena *a,
 		.start_ms = time_mono_ms()};
 	struct lines lines = {.count = 0};
 	struct curl_slist *to = NULL;
-	int status;
+	CURLU *parts = NULL;
+	int status = -1;
 
 	memset(response, 0, sizeof *response);
 	*unreachable = false;
-	status = request_lines(request, a, &lines, f);
-	if (status == 0) {
-		to = prepare(h->curl, &t, &lines);
+	if (request_lines(request, a, &lines, f) == 0)
+		parts = parse_url(request->url, f);
+	if (parts) {
+		to = prepare(h->curl, &t, &lines, parts);
 		status = perform(h, &t, unreachable);
 	}
+	curl_easy_setopt(h->curl, CURLOPT_CURLU, NULL);
 	curl_easy_setopt(h->curl, CURLOPT_HTTPHEADER, NULL);
 	curl_easy_setopt(h->curl, CURLOPT_CONNECT_TO, NULL);
 	curl_slist_free_all(to);
+	curl_url_cleanup(parts);
 	return status;
 }

@@ -315,9 +315,11 @@ has_room(const struct run *r)
 		(r->settler ? SETTLE_SLOTS : 0);
 	size_t bytes = 0;
 
+	if (r->slots >= most)
+		return false;
 	for (const struct slot *s = r->oldest; s; s = s->next)
 		bytes += s->bytes.len + s->reply.len;
-	return r->slots < most && bytes < FILTER_WAIT_LIMIT &&
+	return bytes < FILTER_WAIT_LIMIT &&
 		(!r->workers ||
 			workers_waiting_bytes(r->workers) < FILTER_WAIT_LIMIT);
 }
@@ -342,7 +344,7 @@ static void
 work(struct run *r)
 {
 	while (!r->broken && (!r->ended || r->oldest)) {
-		bool room = !r->ended && has_room(r);
+		bool room;
 
 		if (r->workers)
 			send_units(r);
@@ -351,6 +353,7 @@ work(struct run *r)
 			run_progress(r, false);
 			continue;
 		}
+		room = !r->ended && has_room(r);
 		if (room && take_input(r, false))
 			continue;
 		if (r->ended && !r->oldest)

@@ -51,6 +51,8 @@ keep_ends(struct download *d, const char *data, size_t len)
 		more = len;
 	memcpy(d->head + d->head_len, data, more);
 	d->head_len += more;
+	if (!d->unsure)
+		return;
 	if (len >= DOWNLOAD_TAIL) {
 		memcpy(d->tail, data + len - DOWNLOAD_TAIL, DOWNLOAD_TAIL);
 		d->tail_len = DOWNLOAD_TAIL;

@@ -166,7 +166,8 @@ test_what_is_no_web_is_not_spoken(void **state)
 	static const char *const urls[] = {"file:///etc/hostname",
 		"ftp://127.0.0.1/", "gopher://127.0.0.1:70/",
 		"dict://127.0.0.1/", "http://me@127.0.0.1/",
-		"http://127.0.0.1/\r\nX: y", "http://127.0.0.1/\x7f"};
+		"http://127.0.0.1/\r\nX: y", "http://127.0.0.1/\x7f",
+		"127.0.0.1/", "//127.0.0.1/", "/x", ""};
 	struct fault f = FAULT_INIT;
 	struct buf body = BUF_INIT(1000);
 	struct http *h = http_open(&f);
