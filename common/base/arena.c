@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,17 +44,24 @@ next_size(const struct arena *a, size_t need)
 	return size < need ? need : size;
 }
 
+#define ALIGN alignof(max_align_t)
+
+static size_t
+rounded(size_t bytes)
+{
+	return (bytes + ALIGN - 1) & ~(ALIGN - 1);
+}
+
 void *
 arena_alloc(struct arena *a, size_t count, size_t size)
 {
-	size_t align = alignof(max_align_t);
 	size_t bytes;
 	char *p;
 
-	if (size && count > (SIZE_MAX - align) / size)
+	if (size && count > (SIZE_MAX - ALIGN) / size)
 		diag_fatal(
 			"out of memory: %zu items of %zu bytes", count, size);
-	bytes = (count * size + align - 1) & ~(align - 1);
+	bytes = rounded(count * size);
 	if (!a->block || bytes > a->block->size - a->used) {
 		a->block = block_new(a->block, next_size(a, bytes));
 		a->used = 0;
@@ -162,18 +170,32 @@ arena_free(struct arena *a)
 	a->used = 0;
 }
 
-void *
-arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
+/* More bytes for what was allocated last; false: it has to move. */
+static bool
+extend(struct arena *a, const char *items, size_t bytes, size_t more)
 {
+	char *end = a->block ? a->block->data + a->used : NULL;
+
+	if (!items || items + bytes != end || more > a->block->size - a->used)
+		return false;
+	memset(end, 0, more);
+	a->used += more;
+	return true;
+}
+
+void *
+arena_double(struct arena *a, void *items, size_t *cap, size_t size)
+{
+	size_t old = *cap * size;
 	void *moved;
 
-	if (count < *cap)
-		return items;
-	if (*cap > SIZE_MAX / 2)
+	if (*cap > SIZE_MAX / 2 / size)
 		diag_fatal("out of memory: %zu items", *cap);
 	*cap = *cap ? *cap * 2 : 8;
+	if (extend(a, items, rounded(old), rounded(*cap * size) - rounded(old)))
+		return items;
 	moved = arena_alloc(a, *cap, size);
-	if (count)
-		memcpy(moved, items, count * size);
+	if (old)
+		memcpy(moved, items, old);
 	return moved;
 }

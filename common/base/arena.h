@@ -52,8 +52,14 @@ void arena_free(struct arena *a);
  *	struct facts { struct fact *items; size_t count, cap; };
  *	struct fact *f = ARRAY_PUSH(arena, &x->facts);
  */
-void *arena_grow(
-	struct arena *a, void *items, size_t count, size_t *cap, size_t size);
+void *arena_double(struct arena *a, void *items, size_t *cap, size_t size);
+
+/* Room for one more item.  Inline: most often it is there. */
+static inline void *
+arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
+{
+	return count < *cap ? items : arena_double(a, items, cap, size);
+}
 
 #define ARRAY_PUSH(a, array)                                              \
 	((array)->items = arena_grow((a), (array)->items, (array)->count, \
