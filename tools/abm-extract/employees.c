@@ -287,14 +287,14 @@ headcount(struct slice s, struct decimal *d)
 		figure_read(slice_sub(s, 0, end), d);
 }
 
-static bool
-on_word(void *ctx, uint32_t value, size_t end)
+static void
+on_word(void *ctx, const uint32_t *values, size_t count, size_t end)
 {
 	struct finder *p = ctx;
 
 	(void)end;
-	p->met |= 1U << value;
-	return true;
+	for (size_t i = 0; i < count; i++)
+		p->met |= 1U << values[i];
 }
 
 static bool

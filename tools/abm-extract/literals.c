@@ -51,11 +51,9 @@ struct word {
 	uint32_t next; /* of the same letters */
 };
 
-/* What a state tells: its node's words, then those of a shorter state. */
+/* What a state tells: its node's words, then what a shorter state tells. */
 struct telling {
-	uint32_t first; /* of its values */
-	uint16_t count;
-	uint16_t shorter; /* 0: none */
+	uint32_t first, count; /* values */
 };
 
 /*
@@ -80,7 +78,7 @@ struct table {
 	size_t longest; /* bytes of a word */
 	struct telling *tells; /* of the others */
 	uint32_t *values;
-	uint32_t value_count;
+	uint32_t value_count, value_cap;
 };
 
 struct literals {
@@ -173,16 +171,30 @@ struct queue {
 	uint16_t top; /* of the states that were given to telling ones */
 };
 
-/* The words of a node, side by side. */
+static void
+add_value(struct table *t, uint32_t value)
+{
+	if (t->value_count == t->value_cap) {
+		t->value_cap *= 2;
+		t->values = mem_resize(
+			t->values, t->value_cap, sizeof *t->values);
+	}
+	t->values[t->value_count++] = value;
+}
+
+/* All of a state side by side; 0: there is no shorter one that tells. */
 static struct telling
 telling_of(struct table *t, uint32_t node, uint16_t shorter)
 {
-	struct telling told = {.first = t->value_count, .shorter = shorter};
+	struct telling told = {.first = t->value_count};
+	struct telling rest = shorter ? t->tells[shorter]
+				      : (struct telling){0, 0};
 
-	for (uint32_t w = t->nodes[node].words; w; w = t->words[w].next) {
-		t->values[t->value_count++] = t->words[w].value;
-		told.count++;
-	}
+	for (uint32_t w = t->nodes[node].words; w; w = t->words[w].next)
+		add_value(t, t->words[w].value);
+	for (uint32_t i = 0; i < rest.count; i++)
+		add_value(t, t->values[rest.first + i]);
+	told.count = t->value_count - told.first;
 	return told;
 }
 
@@ -229,7 +241,8 @@ build_table(struct table *t)
 	q.suffixes = mem_zalloc(t->count, sizeof *q.suffixes);
 	t->rows = mem_alloc(t->count, sizeof *t->rows);
 	t->tells = mem_alloc(t->count, sizeof *t->tells);
-	t->values = mem_alloc(t->word_count, sizeof *t->values);
+	t->value_cap = t->word_count;
+	t->values = mem_alloc(t->value_cap, sizeof *t->values);
 	memset(t->rows[0], 0, sizeof t->rows[0]);
 	t->quiet = 1;
 	for (; q.head < q.tail; q.head++)
@@ -272,7 +285,7 @@ struct lane {
 
 struct scan {
 	const struct table *t;
-	bool (*hit)(void *ctx, uint32_t value, size_t end);
+	literals_hit_fn *hit;
 	void *ctx;
 	uint16_t at;
 };
@@ -283,30 +296,22 @@ next_state(const struct table *t, uint16_t at, char c)
 	return t->rows[at][letters[(unsigned char)c]];
 }
 
-static bool
+static void
 tell(const struct scan *x, uint16_t state, size_t end)
 {
-	const struct table *t = x->t;
+	struct telling told = x->t->tells[state];
 
-	for (; state; state = t->tells[state].shorter) {
-		const struct telling *told = &t->tells[state];
-
-		for (uint32_t i = 0; i < told->count; i++)
-			if (!x->hit(x->ctx, t->values[told->first + i], end))
-				return false;
-	}
-	return true;
+	x->hit(x->ctx, x->t->values + told.first, told.count, end);
 }
 
-static bool
+static void
 scan_bytes(struct scan *x, struct slice s, size_t off, size_t end)
 {
 	for (; off < end; off++) {
 		x->at = next_state(x->t, x->at, s.data[off]);
-		if (x->at >= x->t->quiet && !tell(x, x->at, off + 1))
-			return false;
+		if (x->at >= x->t->quiet)
+			tell(x, x->at, off + 1);
 	}
-	return true;
 }
 
 /* Bytes to be read in each place of what is left; 0: too few to be worth it. */
@@ -361,7 +366,7 @@ read_lanes(struct scan *x, struct lane lanes[LANES], size_t step)
 	x->at = d;
 }
 
-static bool
+static void
 scan_lanes(struct scan *x, struct slice s, size_t off, size_t step)
 {
 	struct lane lanes[LANES];
@@ -373,32 +378,22 @@ scan_lanes(struct scan *x, struct slice s, size_t off, size_t step)
 	read_lanes(x, lanes, step);
 	for (size_t k = 0; k < LANES; k++, off += step)
 		for (size_t i = 0; i < lanes[k].count; i++)
-			if (!tell(x, lanes[k].met[i].state,
-				    off + lanes[k].met[i].end))
-				return false;
-	return true;
-}
-
-static bool
-scan_table(struct scan *x, struct slice s)
-{
-	size_t off = 0, step;
-
-	for (; (step = lane_step(x->t, s.len - off)) > 0; off += LANES * step)
-		if (!scan_lanes(x, s, off, step))
-			return false;
-	return scan_bytes(x, s, off, s.len);
+			tell(x, lanes[k].met[i].state,
+				off + lanes[k].met[i].end);
 }
 
 void
-literals_scan(const struct literals *l, struct slice s,
-	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx)
+literals_scan(const struct literals *l, struct slice s, literals_hit_fn *hit,
+	void *ctx)
 {
 	for (size_t i = 0; i < l->count; i++) {
 		struct scan x = {.t = &l->tables[i], .hit = hit, .ctx = ctx};
+		size_t off = 0, step;
 
-		if (!scan_table(&x, s))
-			return;
+		for (; (step = lane_step(x.t, s.len - off)) > 0;
+			off += LANES * step)
+			scan_lanes(&x, s, off, step);
+		scan_bytes(&x, s, off, s.len);
 	}
 }
 

@@ -1,7 +1,6 @@
 #ifndef ABM_EXTRACT_LITERALS_H
 #define ABM_EXTRACT_LITERALS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,12 +20,12 @@ struct literals *literals_open(void);
 void literals_add(struct literals *l, const char *word, uint32_t value);
 /* To be called once, after the last word. */
 void literals_build(struct literals *l);
-/*
- * Calls hit for every word inside s, which ends before `end`, until it says
- * false.
- */
+/* Values of the words, one or more, that end before `end`. */
+typedef void
+literals_hit_fn(void *ctx, const uint32_t *values, size_t count, size_t end);
+/* Calls hit for every place inside s where words end, in their order. */
 void literals_scan(const struct literals *l, struct slice s,
-	bool (*hit)(void *ctx, uint32_t value, size_t end), void *ctx);
+	literals_hit_fn *hit, void *ctx);
 void literals_close(struct literals *l);
 
 #endif

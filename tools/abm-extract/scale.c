@@ -140,16 +140,17 @@ struct search {
 	uint32_t best; /* the first of the list */
 };
 
-static bool
-on_hit(void *ctx, uint32_t value, size_t end)
+static void
+on_hit(void *ctx, const uint32_t *values, size_t count, size_t end)
 {
 	struct search *s = ctx;
 
 	(void)end;
-	if (value < s->best &&
-		slice_find_fold(s->text, scales[value].words) < s->text.len)
-		s->best = value;
-	return true;
+	for (size_t i = 0; i < count; i++)
+		if (values[i] < s->best &&
+			slice_find_fold(s->text, scales[values[i]].words) <
+				s->text.len)
+			s->best = values[i];
 }
 
 int

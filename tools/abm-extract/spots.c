@@ -283,19 +283,22 @@ on_term(struct reading *r, uint32_t number, bool opens, size_t end)
 	t->end = (uint32_t)end;
 }
 
-static bool
-on_literal(void *ctx, uint32_t value, size_t end)
+static void
+on_literals(void *ctx, const uint32_t *values, size_t count, size_t end)
 {
 	struct reading *r = ctx;
-	uint32_t number = value >> NUMBER_SHIFT;
-	size_t at = end - (value & LEN_MASK);
 
-	if (at == end)
-		on_term(r, number, value & FLAG, end);
-	else if (!(value & FLAG && inside_word(r->text, at)) &&
-		!inside_character(r->text, at))
-		on_head(r, number, at);
-	return true;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t number = values[i] >> NUMBER_SHIFT;
+		size_t at = end - (values[i] & LEN_MASK);
+		bool flagged = values[i] & FLAG;
+
+		if (at == end)
+			on_term(r, number, flagged, end);
+		else if (!(flagged && inside_word(r->text, at)) &&
+			!inside_character(r->text, at))
+			on_head(r, number, at);
+	}
 }
 
 /* So that no state of an earlier text looks like one of this. */
@@ -318,7 +321,7 @@ reading_read(struct reading *r, struct slice text)
 	/* Places that do not fit are as good as too many of them. */
 	r->crowded = text.len > UINT32_MAX;
 	literals_scan(r->set->literals, slice_sub(text, 0, UINT32_MAX),
-		on_literal, r);
+		on_literals, r);
 	for (size_t i = 0; i < r->set->blind.count; i++)
 		note_pattern(r, r->set->blind.items[i]);
 	r->crowded = r->crowded || r->spots.count == SPOTS_MOST;

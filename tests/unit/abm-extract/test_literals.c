@@ -60,14 +60,14 @@ test_what_may_be_absent_is_no_needle(void **state)
 	assert_needles("\\d+", "");
 }
 
-static bool
-count(void *ctx, uint32_t value, size_t end)
+static void
+count(void *ctx, const uint32_t *values, size_t number, size_t end)
 {
 	size_t *counts = ctx;
 
 	assert_true(end > 0);
-	counts[value]++;
-	return true;
+	for (size_t i = 0; i < number; i++)
+		counts[values[i]]++;
 }
 
 static const char *
@@ -178,32 +178,6 @@ test_what_literals_tell_apart(void **state)
 	literals_close(l);
 }
 
-static bool
-count_to_two(void *ctx, uint32_t value, size_t end)
-{
-	size_t *ends = ctx;
-
-	(void)value;
-	ends[ends[0] ? 1 : 0] = end;
-	return ends[1] == 0;
-}
-
-static void
-test_a_search_ends_when_it_is_told_to(void **state)
-{
-	struct literals *l = literals_open();
-	size_t ends[2] = {0};
-
-	(void)state;
-	literals_add(l, "store", 0);
-	literals_build(l);
-	literals_scan(
-		l, SLICE("a store, a store, a store"), count_to_two, ends);
-	assert_int_equal(ends[0], 7);
-	assert_int_equal(ends[1], 16);
-	literals_close(l);
-}
-
 #define PLAIN_MOST 20000 /* bytes */
 
 struct plain {
@@ -211,15 +185,14 @@ struct plain {
 	size_t last; /* end of the word before */
 };
 
-static bool
-count_in_order(void *ctx, uint32_t value, size_t end)
+static void
+count_in_order(void *ctx, const uint32_t *values, size_t number, size_t end)
 {
 	struct plain *p = ctx;
 
-	assert_true(end >= p->last);
+	assert_true(end > p->last);
 	p->last = end;
-	p->counts[value]++;
-	return true;
+	count(p->counts, values, number, end);
 }
 
 static void
@@ -290,13 +263,12 @@ test_sentences_are_alike_whatever_their_figures_and_case(void **state)
 		"公司关闭了位于白芷镇的老旧冷库", "公司收购鹭汀冷运的股权"));
 }
 
-static bool
-hit(void *ctx, uint32_t value, size_t end)
+static void
+hit(void *ctx, const uint32_t *values, size_t number, size_t end)
 {
-	(void)value;
+	(void)values;
 	(void)end;
-	*(bool *)ctx = true;
-	return false;
+	*(bool *)ctx = number > 0;
 }
 
 static bool
@@ -343,7 +315,6 @@ main(void)
 			test_literals_are_found_inside_and_across_each_other),
 		cmocka_unit_test(test_literals_agree_with_a_plain_search),
 		cmocka_unit_test(test_what_literals_tell_apart),
-		cmocka_unit_test(test_a_search_ends_when_it_is_told_to),
 		cmocka_unit_test(
 			test_sentences_are_alike_whatever_their_figures_and_case),
 		cmocka_unit_test(test_words_beyond_ascii_are_needles_too),
