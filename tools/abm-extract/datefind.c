@@ -180,7 +180,9 @@ may_begin(struct slice s, size_t i)
 bool
 date_next(struct slice s, size_t *off, struct date *d)
 {
-	for (size_t i = *off; i < s.len; i++) {
+	size_t end = has_year(slice_from(s, *off)) ? s.len : *off;
+
+	for (size_t i = *off; i < end; i++) {
 		size_t len;
 
 		if (may_begin(s, i) && date_at(slice_from(s, i), d, &len)) {

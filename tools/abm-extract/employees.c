@@ -1,8 +1,8 @@
 #include "employees.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/bytes16.h"
 #include "figures.h"
 #include "literals.h"
 #include "sections.h"
@@ -202,10 +202,15 @@ consider(struct finder *p, const struct sentence *at, struct decimal d,
 static bool
 few_employees(struct slice s, struct decimal *d)
 {
-	static const char *const numbers[] = {"no", "one", "two", "three",
-		"four", "five", "six", "seven", "eight", "nine", "ten"};
-	static const char *const kinds[] = {
-		"", "full-time ", "full time ", "paid "};
+/* clang-format off */
+#define NUMBER(n) {" " n " employee", " " n " full-time employee", \
+	" " n " full time employee", " " n " paid employee", NULL}
+	static const char *const numbers[11][5] = {
+		NUMBER("no"), NUMBER("one"), NUMBER("two"), NUMBER("three"),
+		NUMBER("four"), NUMBER("five"), NUMBER("six"), NUMBER("seven"),
+		NUMBER("eight"), NUMBER("nine"), NUMBER("ten")};
+#undef NUMBER
+	/* clang-format on */
 
 	if (s.len > 200 || slice_find_fold(s, "employee") == s.len)
 		return false;
@@ -215,13 +220,9 @@ few_employees(struct slice s, struct decimal *d)
 		return true;
 	}
 	for (int i = 0; i <= 10; i++)
-		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-			char text[64];
-			size_t at;
+		for (size_t k = 0; numbers[i][k]; k++) {
+			size_t at = slice_find_fold(s, numbers[i][k]);
 
-			snprintf(text, sizeof text, " %s %semployee",
-				numbers[i], kinds[k]);
-			at = slice_find_fold(s, text);
 			if (at < s.len &&
 				has_any(slice_sub(s, 0, at + 1),
 					(const char *const[]){"have", "has ",
@@ -298,10 +299,28 @@ on_word(void *ctx, const uint32_t *values, size_t count, size_t end)
 }
 
 static bool
+has_digit(struct slice s)
+{
+	size_t i = 0;
+
+	for (; i + BYTES16 <= s.len; i += BYTES16)
+		if (bytes16_any(
+			    bytes16_within(bytes16_load(s.data + i), '0', '9')))
+			return true;
+	while (i < s.len && !(s.data[i] >= '0' && s.data[i] <= '9'))
+		i++;
+	return i < s.len;
+}
+
+/* Without a figure there may be no, one or a few employees. */
+static bool
 counts_people(struct finder *p, struct slice s)
 {
 	p->met = 0;
-	literals_scan(p->words, s, on_word, p);
+	if (has_digit(s))
+		literals_scan(p->words, s, on_word, p);
+	else if (slice_find_fold(s, "employee") < s.len)
+		p->met = 1U << OTHER;
 	return p->met != 0;
 }
 
