@@ -84,8 +84,9 @@ struct spot {
 };
 
 struct way_state {
-	uint32_t text; /* number of the last one with a head of it */
+	uint32_t text; /* number of the last one in which it may match */
 	uint32_t first, last; /* spots in that text */
+	uint32_t limit; /* what it needs ends there: spots are before */
 };
 
 struct term_state {
@@ -201,6 +202,7 @@ reading_init(struct reading *r, const struct spots *set, struct arena *a)
 {
 	*r = (struct reading){.set = set, .arena = a};
 	r->ways = arena_alloc(a, set->ways.count + 1, sizeof *r->ways);
+	r->headed = arena_alloc(a, set->ways.count + 1, sizeof *r->headed);
 	r->terms = arena_alloc(a, set->terms.count + 1, sizeof *r->terms);
 	r->stamps = arena_alloc(a, set->targets.count + 1, sizeof *r->stamps);
 	r->may = arena_alloc(a, set->targets.count + 1, sizeof *r->may);
@@ -264,7 +266,7 @@ on_head(struct reading *r, uint32_t number, size_t at)
 	if (b->text != r->number) {
 		b->text = r->number;
 		b->first = b->last = NO_SPOT;
-		note_pattern(r, r->set->ways.items[number].pattern);
+		r->headed[r->headed_count++] = number;
 	}
 	if (r->spots.count < SPOTS_MOST)
 		add_spot(r, b, (uint32_t)at);
@@ -311,20 +313,55 @@ next_number(struct reading *r)
 	r->number = 1;
 }
 
+/* Where the last of the words that the way needs ends; 0: there is none. */
+static uint32_t
+last_term(const struct reading *r, const struct way *w)
+{
+	uint32_t last = 0;
+
+	if (!w->term_count)
+		return UINT32_MAX;
+	for (size_t i = 0; i < w->term_count; i++) {
+		uint32_t need = r->set->needs.items[w->first_term + i];
+		const struct term_state *t = &r->terms[need];
+
+		if (t->text == r->number && t->end > last)
+			last = t->end;
+	}
+	return last;
+}
+
+/* A branch that has a head matches only before the words that it needs. */
+static void
+settle_headed(struct reading *r)
+{
+	for (size_t i = 0; i < r->headed_count; i++) {
+		const struct way *w = &r->set->ways.items[r->headed[i]];
+		struct way_state *b = &r->ways[r->headed[i]];
+
+		b->limit = last_term(r, w);
+		if (r->crowded || r->spots.items[b->first].at < b->limit)
+			note_pattern(r, w->pattern);
+		else
+			b->text = 0;
+	}
+}
+
 void
 reading_read(struct reading *r, struct slice text)
 {
 	next_number(r);
 	r->text = text;
-	r->may_count = 0;
+	r->may_count = r->headed_count = 0;
 	r->spots.count = 0;
 	/* Places that do not fit are as good as too many of them. */
 	r->crowded = text.len > UINT32_MAX;
 	literals_scan(r->set->literals, slice_sub(text, 0, UINT32_MAX),
 		on_literals, r);
+	r->crowded = r->crowded || r->spots.count == SPOTS_MOST;
+	settle_headed(r);
 	for (size_t i = 0; i < r->set->blind.count; i++)
 		note_pattern(r, r->set->blind.items[i]);
-	r->crowded = r->crowded || r->spots.count == SPOTS_MOST;
 }
 
 bool
@@ -337,24 +374,6 @@ reading_covers(const struct reading *r, struct slice s)
 		at - from <= r->text.len &&
 		s.len <= r->text.len - (at - from) &&
 		!inside_word(r->text, at - from);
-}
-
-/* Where the last of the words that the way needs ends; 0: there is none. */
-static size_t
-last_term(const struct reading *r, const struct way *w)
-{
-	size_t last = 0;
-
-	if (!w->term_count)
-		return SIZE_MAX;
-	for (size_t i = 0; i < w->term_count; i++) {
-		uint32_t need = r->set->needs.items[w->first_term + i];
-		const struct term_state *t = &r->terms[need];
-
-		if (t->text == r->number && t->end > last)
-			last = t->end;
-	}
-	return last;
 }
 
 /* The part of the text that is searched, and what was found in it. */
@@ -375,18 +394,16 @@ search_way(struct search *x, size_t number)
 	const struct reading *r = x->reading;
 	const struct way *w = &r->set->ways.items[number];
 	const struct way_state *b = &r->ways[number];
-	size_t limit;
 
 	if (!w->headed || b->text != r->number)
 		return;
-	limit = last_term(r, w);
 	for (uint32_t i = b->first; i != NO_SPOT; i = r->spots.items[i].later) {
 		size_t at = r->spots.items[i].at - x->base;
 
 		if (r->spots.items[i].at < x->base + x->off ||
 			(w->at_start && at))
 			continue;
-		if (r->spots.items[i].at >= limit || at >= x->s.len ||
+		if (r->spots.items[i].at >= b->limit || at >= x->s.len ||
 			at >= x->start)
 			return;
 		x->fresh = rx_match_at(x->rx, x->s, at, &x->start, &x->end);

@@ -41,6 +41,8 @@ struct reading {
 	bool crowded; /* with spots: patterns are tried anywhere */
 	struct way_state *ways; /* by branch */
 	struct term_state *terms; /* by word */
+	uint32_t *headed; /* branches with a head in the text */
+	size_t headed_count;
 	uint32_t *stamps; /* by pattern: the last text in which it may match */
 	uint32_t *may; /* patterns that may match */
 	size_t may_count;

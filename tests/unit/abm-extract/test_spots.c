@@ -142,6 +142,83 @@ test_a_match_is_the_first_one_with_its_captures(void **state)
 	arena_free(&a);
 }
 
+static bool
+may_match(const struct reading *r, uint32_t pattern)
+{
+	for (size_t i = 0; i < r->may_count; i++)
+		if (r->may[i] == pattern)
+			return true;
+	return false;
+}
+
+static void
+test_patterns_without_what_they_need_are_left_out(void **state)
+{
+	static const char *const patterns[] = {"plans? to (?:\\w+ )?close",
+		"close (?:\\w+ )?plants", "shops|to"};
+	struct arena a = ARENA_INIT;
+	struct spots *set = spots_open(&a);
+	struct fault f = FAULT_INIT;
+	struct rx *rx[3];
+	struct reading r;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		rx[i] = rx_open(patterns[i], &f);
+		spots_add(set, rx[i]);
+	}
+	spots_build(set);
+	reading_init(&r, set, &a);
+	reading_read(&r, SLICE("our plants plan to open, not to close"));
+	assert_true(may_match(&r, 0));
+	/* What must follow stands before. */
+	assert_false(may_match(&r, 1));
+	assert_true(may_match(&r, 2));
+	reading_read(&r, SLICE("plan to open"));
+	assert_false(may_match(&r, 0));
+	for (size_t i = 0; i < 3; i++)
+		rx_close(rx[i]);
+	spots_close(set);
+	arena_free(&a);
+}
+
+#define CROWD 120000 /* words, more than there is room for places */
+
+static void
+test_in_a_crowd_patterns_are_tried_anywhere(void **state)
+{
+	static const char *const patterns[] = {
+		"we (?:\\w+ )?grow", "grow (?:\\w+ )?shrink"};
+	struct arena a = ARENA_INIT;
+	struct spots *set = spots_open(&a);
+	struct fault f = FAULT_INIT;
+	struct buf text = BUF_INIT(8 * CROWD);
+	struct rx *rx[2];
+	struct reading r;
+
+	(void)state;
+	for (size_t i = 0; i < CROWD; i++)
+		buf_add_str(&text, "we are ");
+	buf_add_str(&text, "we grow");
+	for (size_t i = 0; i < 2; i++) {
+		rx[i] = rx_open(patterns[i], &f);
+		spots_add(set, rx[i]);
+	}
+	spots_build(set);
+	reading_init(&r, set, &a);
+	reading_read(&r, slice_make(buf_str(&text), text.len));
+	assert_true(may_match(&r, 0));
+	for (uint32_t i = 0; i < 2; i++)
+		assert_same(&r, i, rx[i], r.text);
+	reading_read(&r, SLICE("we grow"));
+	assert_same(&r, 0, rx[0], r.text);
+	for (size_t i = 0; i < 2; i++)
+		rx_close(rx[i]);
+	spots_close(set);
+	buf_free(&text);
+	arena_free(&a);
+}
+
 static void
 test_parts_of_words_and_other_texts_are_not_covered(void **state)
 {
@@ -235,6 +312,9 @@ main(void)
 			test_branches_are_alternatives_with_what_tells_them),
 		cmocka_unit_test(
 			test_a_match_is_the_first_one_with_its_captures),
+		cmocka_unit_test(
+			test_patterns_without_what_they_need_are_left_out),
+		cmocka_unit_test(test_in_a_crowd_patterns_are_tried_anywhere),
 		cmocka_unit_test(
 			test_parts_of_words_and_other_texts_are_not_covered),
 		cmocka_unit_test(
