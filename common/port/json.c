@@ -341,14 +341,20 @@ json_copy(const struct cJSON *node)
 }
 
 void
+json_add(struct cJSON *object, const char *name, struct cJSON *child)
+{
+	if (!cJSON_AddItemToObject(object, name, child))
+		diag_fatal("out of memory: a JSON member");
+}
+
+void
 json_set(struct cJSON *object, const char *name, struct cJSON *child)
 {
 	struct cJSON *old = json_get(object, name);
 
 	if (old)
 		cJSON_Delete(cJSON_DetachItemViaPointer(object, old));
-	if (!cJSON_AddItemToObject(object, name, child))
-		diag_fatal("out of memory: a JSON member");
+	json_add(object, name, child);
 }
 
 /*
@@ -366,6 +372,12 @@ reference(const struct cJSON *node)
 	ref->valueint = node->valueint;
 	ref->valuedouble = node->valuedouble;
 	return ref;
+}
+
+void
+json_add_ref(struct cJSON *object, const char *name, const struct cJSON *node)
+{
+	json_add(object, name, reference(node));
 }
 
 void

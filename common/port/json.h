@@ -100,6 +100,10 @@ struct cJSON *json_copy(const struct cJSON *node);
 void json_set(struct cJSON *object, const char *name, struct cJSON *child);
 void
 json_set_ref(struct cJSON *object, const char *name, const struct cJSON *node);
+/* The same for a name that the object has not yet; does not look for it. */
+void json_add(struct cJSON *object, const char *name, struct cJSON *child);
+void
+json_add_ref(struct cJSON *object, const char *name, const struct cJSON *node);
 void json_append(struct cJSON *array, struct cJSON *child);
 void json_append_ref(struct cJSON *array, const struct cJSON *node);
 

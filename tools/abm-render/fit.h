@@ -100,6 +100,11 @@ bool fit_place(struct exec *x, const struct xmlnode *shape,
 struct fit_known_para {
 	struct slice bytes; /* data NULL: none yet */
 	double height; /* EMU */
+	/* Of the run that ends it, and the paragraph up to there; len 0: there
+	 * is none. */
+	struct slice text;
+	struct slice run_props;
+	struct fit_para begun;
 };
 
 #define FIT_KNOWN_PARAS 8

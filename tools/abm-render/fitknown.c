@@ -85,8 +85,24 @@ take_props(struct scan *s, const char *name, const char *end)
 	return open;
 }
 
+static struct slice
+decoded(struct exec *x, struct slice text)
+{
+	if (slice_find_char(text, '&') == text.len)
+		return text;
+	return slice_of(xmltext_decode(x->arena, text));
+}
+
+/* What is read of a paragraph. */
+struct reading {
+	struct fit_para para;
+	struct fit_para begun; /* before its last run */
+	struct slice text; /* of that, if nothing follows */
+	struct slice run_props;
+};
+
 static bool
-take_run(struct exec *x, struct scan *s, struct fit_para *p)
+take_run(struct exec *x, struct scan *s, struct reading *r)
 {
 	struct slice open;
 	struct slice props;
@@ -103,14 +119,15 @@ take_run(struct exec *x, struct scan *s, struct fit_para *p)
 	s->p += text.len;
 	if (!take_end(s, "</a:t>") || !take_end(s, "</a:r>"))
 		return false;
-	if (slice_find_char(text, '&') < text.len)
-		text = slice_of(xmltext_decode(x->arena, text));
-	fit_para_text(p, props, text);
+	r->begun = r->para;
+	r->text = text;
+	r->run_props = props;
+	fit_para_text(&r->para, props, decoded(x, text));
 	return true;
 }
 
 static bool
-take_break(struct scan *s, struct fit_para *p)
+take_break(struct scan *s, struct reading *r)
 {
 	struct slice open;
 
@@ -121,18 +138,18 @@ take_break(struct scan *s, struct fit_para *p)
 		if (!take_end(s, "</a:br>"))
 			return false;
 	}
-	fit_para_break(p);
+	r->text = SLICE_NONE;
+	fit_para_break(&r->para);
 	return true;
 }
 
 static bool
-take_para(struct exec *x, struct scan *s, struct fit_known *k, double *height,
-	bool first)
+take_para(struct exec *x, struct scan *s, struct fit_known *k,
+	struct reading *r, double *height, bool first)
 {
 	struct slice open;
 	struct slice props;
 	const struct fit_level *level;
-	struct fit_para p;
 
 	if (!take_start(s, "<a:p", &open))
 		return false;
@@ -142,13 +159,13 @@ take_para(struct exec *x, struct scan *s, struct fit_known *k, double *height,
 	level = fit_level(&k->style, props);
 	if (!level->known)
 		return give_up(s);
-	fit_para_begin(&p, level, &k->box, &k->scale, props);
-	while (take_run(x, s, &p) || take_break(s, &p))
+	fit_para_begin(&r->para, level, &k->box, &k->scale, props);
+	while (take_run(x, s, r) || take_break(s, r))
 		;
 	props = take_props(s, "<a:endParaRPr", "</a:endParaRPr>");
 	if (!take_end(s, "</a:p>"))
 		return false;
-	*height = fit_para_end(&p, props, first);
+	*height = fit_para_end(&r->para, props, first);
 	return true;
 }
 
@@ -156,6 +173,64 @@ static struct slice
 copied(struct arena *a, struct slice s)
 {
 	return slice_make(arena_strndup(a, s.data, s.len), s.len);
+}
+
+/* The view of a copy that is where `part` is in the original. */
+static struct slice
+same_view(struct slice copy, struct slice original, struct slice part)
+{
+	if (!part.data)
+		return SLICE_NONE;
+	return slice_sub(copy, (size_t)(part.data - original.data), part.len);
+}
+
+static void
+keep_para(struct exec *x, struct fit_known_para *p, const struct reading *r,
+	struct slice bytes, double height)
+{
+	*p = (struct fit_known_para){
+		.bytes = copied(&x->fill->trees->arena, bytes),
+		.height = height};
+	if (r->text.len == 0)
+		return;
+	p->text = same_view(p->bytes, bytes, r->text);
+	p->run_props = same_view(p->bytes, bytes, r->run_props);
+	p->begun = r->begun;
+}
+
+static bool
+take_bytes(struct scan *s, const char *from, const char *to)
+{
+	size_t len = (size_t)(to - from);
+
+	if ((size_t)(s->end - s->p) < len || memcmp(s->p, from, len) != 0)
+		return false;
+	s->p += len;
+	return true;
+}
+
+/* The known paragraph with another text in its last run. */
+static bool
+take_like(struct exec *x, struct scan *s, const struct fit_known_para *p,
+	bool first, double *height)
+{
+	const char *start = s->p;
+	struct fit_para para = p->begun;
+	struct slice text;
+
+	if (p->text.len == 0 || !take_bytes(s, p->bytes.data, p->text.data))
+		return false;
+	text = slice_sub(rest_of(s), 0, slice_find_char(rest_of(s), '<'));
+	s->p += text.len;
+	if (text.len == 0 ||
+		!take_bytes(s, p->text.data + p->text.len,
+			p->bytes.data + p->bytes.len)) {
+		s->p = start;
+		return false;
+	}
+	fit_para_text(&para, p->run_props, decoded(x, text));
+	*height = fit_para_end(&para, SLICE_NONE, first);
+	return true;
 }
 
 /* The paragraph at this place: known, or measured. */
@@ -166,22 +241,23 @@ take_para_at(struct exec *x, struct scan *s, struct fit_known *k, size_t place,
 	struct fit_known_para *p = place < FIT_KNOWN_PARAS ? &k->paras[place]
 							   : NULL;
 	const char *from = s->p;
+	struct reading r = {0};
 	double own;
 
-	if (p && p->bytes.data && (size_t)(s->end - s->p) >= p->bytes.len &&
-		memcmp(s->p, p->bytes.data, p->bytes.len) == 0) {
-		s->p += p->bytes.len;
+	if (p && p->bytes.data &&
+		take_bytes(s, p->bytes.data, p->bytes.data + p->bytes.len)) {
 		*height += p->height;
 		return true;
 	}
-	if (!take_para(x, s, k, &own, place == 0))
+	if (p && take_like(x, s, p, place == 0, &own)) {
+		*height += own;
+		return true;
+	}
+	if (!take_para(x, s, k, &r, &own, place == 0))
 		return false;
 	*height += own;
-	if (p && !p->bytes.data) {
-		p->bytes = copied(
-			&x->fill->trees->arena, slice_between(from, s->p));
-		p->height = own;
-	}
+	if (p && !p->bytes.data)
+		keep_para(x, p, &r, slice_between(from, s->p), own);
 	return true;
 }
 

@@ -90,7 +90,7 @@ resolve_source(const struct maker *m, const struct cJSON *evidence)
 
 		if (strcmp(name, "source") == 0 && json_str(c))
 			source = hash_get(&m->sources, slice_of(json_str(c)));
-		json_set_ref(out, name, source ? source : c);
+		json_add_ref(out, name, source ? source : c);
 	}
 	return out;
 }
@@ -137,13 +137,13 @@ resolve_object(const struct maker *m, const struct cJSON *node, int depth)
 		if (is_hidden_object(m, c, false))
 			continue;
 		if (strcmp(name, "evidence") == 0 && json_is_array(c))
-			json_set(out, name, resolve_evidence(m, c));
+			json_add(out, name, resolve_evidence(m, c));
 		else if (json_is_array(c) && depth < DEPTH_LIMIT)
-			json_set(out, name, resolve_list(m, c, name, depth));
+			json_add(out, name, resolve_list(m, c, name, depth));
 		else if (json_is_object(c))
-			json_set(out, name, resolve(m, c, depth + 1));
+			json_add(out, name, resolve(m, c, depth + 1));
 		else
-			json_set_ref(out, name, c);
+			json_add_ref(out, name, c);
 	}
 	return out;
 }
@@ -168,14 +168,14 @@ public_account(const struct cJSON *account)
 
 	for (const struct cJSON *c = json_first(account); c; c = json_next(c))
 		if (is_public_account_member(json_name(c)))
-			json_set_ref(out, json_name(c), c);
+			json_add_ref(out, json_name(c), c);
 	if (identifiers) {
 		struct cJSON *known = json_new_object();
 
 		for (const struct cJSON *c = json_first(identifiers); c;
 			c = json_next(c))
 			if (strcmp(json_name(c), "crm") != 0)
-				json_set_ref(known, json_name(c), c);
+				json_add_ref(known, json_name(c), c);
 		json_set(out, "identifiers", known);
 	}
 	return out;
@@ -235,17 +235,17 @@ add_members(
 		if (m->customer && is_hidden_member(name))
 			continue;
 		if (m->customer && strcmp(name, "account") == 0)
-			json_set(out, name, public_account(c));
+			json_add(out, name, public_account(c));
 		else if (m->customer && strcmp(name, "changes") == 0)
-			json_set(out, name, public_changes(m, c));
+			json_add(out, name, public_changes(m, c));
 		else if (strcmp(name, "evidence") == 0)
-			json_set(out, name, resolve_evidence(m, c));
+			json_add(out, name, resolve_evidence(m, c));
 		else if (strcmp(name, "messages") == 0)
-			json_set(out, name, readable_messages(m, c));
+			json_add(out, name, readable_messages(m, c));
 		else if (json_is_array(c))
-			json_set(out, name, resolve_list(m, c, name, 1));
+			json_add(out, name, resolve_list(m, c, name, 1));
 		else
-			json_set(out, name, resolve(m, c, 1));
+			json_add(out, name, resolve(m, c, 1));
 	}
 }
 
