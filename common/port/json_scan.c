@@ -153,6 +153,20 @@ not_plain(struct bytes16 b)
 			bytes16_below(b, 0x20), bytes16_within(b, 0x7f, 0xff)));
 }
 
+/* The end of eight bytes or more, some of them twice. */
+static struct bytes16
+end16(struct slice s)
+{
+	const char *end = s.data + s.len;
+	char both[BYTES16];
+
+	if (s.len >= BYTES16)
+		return bytes16_load(end - BYTES16);
+	memcpy(both, s.data, BYTES16 / 2);
+	memcpy(both + BYTES16 / 2, end - BYTES16 / 2, BYTES16 / 2);
+	return bytes16_load(both);
+}
+
 size_t
 json_plain_len(struct slice s)
 {
@@ -168,6 +182,8 @@ json_plain_len(struct slice s)
 		if (at < BYTES16)
 			return off;
 	}
+	if (s.len >= BYTES16 / 2 && !bytes16_any(not_plain(end16(s))))
+		return s.len;
 	while (off < s.len && is_plain(s.data[off]))
 		off++;
 	return off;

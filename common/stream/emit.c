@@ -38,49 +38,82 @@ put_escape(struct buf *b, unsigned char c)
 	}
 }
 
+/* One character that is not written as it is; moves *off behind it. */
+static void
+put_special(struct buf *b, struct slice s, size_t *off)
+{
+	size_t from = *off;
+
+	if ((unsigned char)s.data[from] < 0x80) {
+		put_escape(b, (unsigned char)s.data[from]);
+		++*off;
+		return;
+	}
+	utf8_next(s.data, s.len, off);
+	if (*off - from == 1)
+		buf_add_str(b, "\xef\xbf\xbd");
+	else
+		buf_add(b, s.data + from, *off - from);
+}
+
 /* Most strings need no escape: they are put in one go. */
 static void
-put_string(struct buf *b, struct slice s)
+put_plain(struct buf *b, char before, struct slice s, char after)
 {
-	size_t off = 0;
+	char *p;
 
-	if (buf_reserve(b, s.len + 2) < 0)
+	if (buf_reserve(b, s.len + 4) < 0)
 		return;
-	buf_add_char(b, '"');
-	while (off < s.len) {
-		size_t from = off;
-		unsigned char c;
+	p = b->data + b->len;
+	if (before)
+		*p++ = before;
+	*p++ = '"';
+	memcpy(p, s.data, s.len);
+	p += s.len;
+	*p++ = '"';
+	if (after)
+		*p++ = after;
+	*p = '\0';
+	b->len = (size_t)(p - b->data);
+}
 
-		off += json_plain_len(slice_from(s, off));
-		buf_add(b, s.data + from, off - from);
-		if (off == s.len)
-			break;
-		c = (unsigned char)s.data[off];
-		if (c < 0x80) {
-			put_escape(b, c);
-			off++;
-			continue;
-		}
-		from = off;
-		utf8_next(s.data, s.len, &off);
-		if (off - from == 1)
-			buf_add_str(b, "\xef\xbf\xbd");
-		else
-			buf_add(b, s.data + from, off - from);
+/* before and after stand around it; NUL: nothing does. */
+static void
+put_string(struct buf *b, char before, struct slice s, char after)
+{
+	size_t off = json_plain_len(s);
+
+	if (off == s.len) {
+		put_plain(b, before, s, after);
+		return;
+	}
+	if (before)
+		buf_add_char(b, before);
+	buf_add_char(b, '"');
+	buf_add(b, s.data, off);
+	while (off < s.len) {
+		size_t plain;
+
+		put_special(b, s, &off);
+		plain = json_plain_len(slice_from(s, off));
+		buf_add(b, s.data + off, plain);
+		off += plain;
 	}
 	buf_add_char(b, '"');
+	if (after)
+		buf_add_char(b, after);
 }
 
 /* The comma before this member or item, and its name. */
 static void
 begin(struct emit *e, const char *name)
 {
-	if (e->comma)
-		buf_add_char(e->buf, ',');
-	if (name) {
-		put_string(e->buf, slice_of(name));
-		buf_add_char(e->buf, ':');
-	}
+	char comma = e->comma ? ',' : '\0';
+
+	if (name)
+		put_string(e->buf, comma, slice_of(name), ':');
+	else if (comma)
+		buf_add_char(e->buf, comma);
 	e->comma = true;
 }
 
@@ -128,7 +161,7 @@ emit_slice(struct emit *e, const char *name, struct slice s)
 {
 	begin(e, name);
 	if (s.data)
-		put_string(e->buf, s);
+		put_string(e->buf, '\0', s, '\0');
 	else
 		buf_add_str(e->buf, "null");
 }

@@ -27,8 +27,8 @@ struct download {
 	bool unsure; /* the body ends where the connection does */
 	char head[DOWNLOAD_HEAD];
 	size_t head_len;
-	char tail
-		[DOWNLOAD_TAIL]; /* when unsure: the last bytes, oldest first */
+	/* The last bytes, oldest first; kept only when unsure. */
+	char tail[DOWNLOAD_TAIL];
 	size_t tail_len;
 	int64_t bytes; /* decoded */
 	const struct http_response *response;
