@@ -30,6 +30,32 @@ assert xml.count('<w:jc w:val="both"/>') == 3
 PY
 }
 
+@test "a worksheet's cell gets rich text in its own font" {
+	cat >rich.py <<'PY'
+import json, os, re, subprocess, sys, zipfile
+sys.path.insert(0, os.path.join(sys.argv[1], 'tests/cli/xlsx'))
+from book import Book
+b = Book()
+b.sheet('S', {'A1': 'Of {who}: {~h} end', 'A2': '{~t}', 'A3': '~<r><rPr><i/><sz val="20"/></rPr><t>Big {~u}, {~u}.</t></r>', 'A4': '{~none}', 'A5': '{~plain}'})
+b.save('t.xlsx')
+with open('d.json', 'w') as f:
+    json.dump({'who': '<A & B>', 'h': '<p>One <b>bold</b></p><ul><li>dot<ol start=3><li>x</li><li>y</li></ol></li></ul>', 'u': '<u>u</u>', 'none': '<script>x</script>',
+        't': '<table><tr><th>k</th><td>v</td></tr><tr><td>1</td><td><span style="color:#ff0000">=1+1</span></td></tr></table>', 'plain': 'just &lt;text&gt;'}, f)
+subprocess.run(['abm-render', '-q', '-t', 't.xlsx', '-O', 'o.xlsx', 'd.json'], check=True)
+z = zipfile.ZipFile('o.xlsx')
+got = [s for s in re.findall(r'<si>(.*?)</si>', z.read('xl/sharedStrings.xml').decode(), re.S) if s != '<t/>']
+def run(text, props=''):
+    return '<r>%s<t xml:space="preserve">%s</t></r>' % ('<rPr>%s</rPr>' % props if props else '', text)
+font, big = '<sz val="11"/><rFont val="Calibri"/>', '<i/><sz val="20"/>'
+want = [run('Of &lt;A &amp; B&gt;: One ') + run('bold', '<b/>' + font) + run('\n\u2022 dot\n   3. x\n   4. y end'),
+    run('k', '<b/>' + font) + run('\tv\n1\t') + run('=1+1', '<color rgb="FFff0000"/>' + font),
+    run('Big ', big) + run('u', '<u/>' + big) + run(', ', big) + run('u', '<u/>' + big) + run('.', big), run('just &lt;text&gt;')]
+assert got == want, '\n'.join(str(p) for p in zip(got, want))
+assert '<c r="A4"/>' in z.read('xl/worksheets/sheet1.xml').decode()
+PY
+	/usr/bin/python3 rich.py "$ROOT"
+}
+
 @test "runs: sub, sup, u, s, code, colour, links" {
 	py <<PY
 $prelude

@@ -75,6 +75,14 @@ struct fill;
 struct object;
 struct placed_pictures;
 
+/* A cell of a worksheet whose text is being made. */
+struct exec_cell {
+	struct placed_pictures *pictures; /* that it shows */
+	const char *prefix; /* of the elements of its text: "x:" */
+	struct slice font; /* what its <font> holds; SLICE_NONE: unknown */
+	bool rich; /* the text consists of runs */
+};
+
 struct exec {
 	struct arena *arena;
 	struct arena *kept; /* of claims, which outlive the data; NULL: arena */
@@ -109,7 +117,7 @@ struct exec {
 	struct slice replacement; /* of the paragraph that is open, or none */
 	size_t pictures; /* put so far */
 	size_t replaced; /* objects that show a picture of the data */
-	struct placed_pictures *cell_pictures; /* NULL: not in a cell */
+	struct exec_cell *cell; /* NULL: not in one of a worksheet */
 	struct list_restart *lists; /* that start anew: numbering.h */
 	long long cell_width; /* EMU; 0: in no table, or not said */
 	long long text_width; /* EMU between the margins; 0: not known yet */

@@ -64,7 +64,9 @@ html_exec(struct exec *x, const struct token *t, const struct value *v)
 	}
 	text = html_plain(x->arena, &h);
 	exec_claim(x, v, x->name, slice_of(text));
-	if (!x->output || (!word && t->text != TEXT_DRAWING))
+	if (x->cell && t->text == TEXT_CELL)
+		html_cell(x, &h);
+	else if (!x->output || (!word && t->text != TEXT_DRAWING))
 		exec_put(x, escape_text(x, t->tag, slice_of(text)));
 	else if (!t->tag->alone)
 		put_runs(x, &h, word);

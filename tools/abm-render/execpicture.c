@@ -310,7 +310,7 @@ has_place(const struct exec *x, const struct token *t)
 	if (t->text == TEXT_DRAWING)
 		return x->object && x->object->elem == ELEM_SHAPE;
 	if (t->text == TEXT_CELL)
-		return x->cell_pictures != NULL;
+		return x->cell != NULL;
 	return t->text == TEXT_WORD;
 }
 
@@ -333,7 +333,7 @@ exec_picture(struct exec *x, const struct token *t, const struct value *v)
 	}
 	if (t->text == TEXT_CELL) {
 		p->centred = t->tag->centred;
-		*ARRAY_PUSH(x->arena, x->cell_pictures) = *p;
+		*ARRAY_PUSH(x->arena, x->cell->pictures) = *p;
 		x->pictures++;
 		return;
 	}

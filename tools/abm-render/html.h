@@ -72,6 +72,8 @@ struct slice html_word(struct exec *x, const struct html *h);
 struct slice html_word_runs(struct exec *x, const struct html *h);
 struct slice html_slide(struct exec *x, const struct html *h);
 struct slice html_slide_runs(struct exec *x, const struct html *h);
+/* htmlcell.c: into the text of a worksheet's cell, which gets runs. */
+void html_cell(struct exec *x, const struct html *h);
 
 /* exechtml.c: the properties of the paragraph that is open: "<w:pPr>...". */
 struct slice html_para_props(struct exec *x, const char *element);

@@ -147,6 +147,10 @@ enum sheet_format {
 struct sheet_formats {
 	enum sheet_format *items; /* by a cell's style */
 	size_t count, cap;
+	struct sheet_fonts {
+		struct slice *items; /* what a <font> holds, by the same */
+		size_t count, cap;
+	} fonts;
 };
 
 /* sheetread.c: s->part.bytes into rows and cells; formulas are left to
@@ -201,5 +205,7 @@ sheet_merged(const struct sheet *s, uint32_t row, uint32_t col);
 /* sheetstyle.c: of a styles part. */
 void sheet_formats_read(
 	struct sheet_formats *f, struct arena *a, struct slice styles);
+/* SLICE_NONE: not known. */
+struct slice sheet_font(const struct sheet_formats *f, size_t style);
 
 #endif

@@ -186,9 +186,38 @@ text_length(const struct exec *x)
 	return count;
 }
 
+/* A run without text, as tags at its ends leave it. */
+static void
+drop_empty_runs(struct arena *a, struct buf *b, size_t from, const char *prefix)
+{
+	const char *empty = arena_printf(a,
+		"<%st xml:space=\"preserve\"></%st></%sr>", prefix, prefix,
+		prefix);
+	const char *start = arena_printf(a, "<%sr>", prefix);
+
+	for (;;) {
+		struct slice s = slice_make(buf_str(b) + from, b->len - from);
+		size_t at = slice_find(s, empty);
+		size_t end = at + strlen(empty);
+
+		if (at == s.len)
+			return;
+		while (at > 0 && !slice_starts(slice_from(s, at), start))
+			at--;
+		buf_cut(b, from + at, end - at);
+		from += at;
+	}
+}
+
 static void
 put_pieces(struct buf *b, const struct exec *x, const char *prefix, bool rich)
 {
+	/* Runs that data brought stand in a text of their own. */
+	bool runs = !rich && x->cell && x->cell->rich;
+	size_t from = b->len;
+
+	if (runs)
+		buf_addf(b, "<%sr>", prefix);
 	if (!rich)
 		buf_addf(b, "<%st xml:space=\"preserve\">", prefix);
 	for (size_t i = 0; i < x->out.count; i++)
@@ -196,6 +225,10 @@ put_pieces(struct buf *b, const struct exec *x, const char *prefix, bool rich)
 			x->out.items[i].bytes.len);
 	if (!rich)
 		buf_addf(b, "</%st>", prefix);
+	if (runs)
+		buf_addf(b, "</%sr>", prefix);
+	if (x->cell && x->cell->rich)
+		drop_empty_runs(x->arena, b, from, prefix);
 }
 
 /* Into the shared strings, or, where the workbook has none, into the cell. */

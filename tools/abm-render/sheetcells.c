@@ -74,12 +74,16 @@ static void
 put_tagged(struct fill *f, const struct sheet_cell *c, uint32_t col)
 {
 	struct placed_pictures pictures = {0};
+	struct exec_cell cell = {.pictures = &pictures,
+		.prefix = f->book->strings.used ? f->book->strings.prefix
+						: f->sheet->prefix,
+		.font = sheet_font(f->book->formats, c->style)};
 	size_t claims = f->x->claims.count;
 
 	f->m->head = NULL;
-	f->x->cell_pictures = &pictures;
+	f->x->cell = &cell;
 	sheet_cell_put(f->book, f->m, c);
-	f->x->cell_pictures = NULL;
+	f->x->cell = NULL;
 	keep_pictures(f, c, col, &pictures);
 	place_claims(f, claims, col);
 	note_head(f, col);

@@ -79,29 +79,75 @@ read_custom(struct arena *a, const struct xmltag *t, enum sheet_format *custom,
 	custom[id] = of_code(xmltext_decode(a, code));
 }
 
+/* The number formats and fonts of a styles part, while it is read. */
+struct reading {
+	struct arena *arena;
+	struct xmlwalk walk;
+	enum sheet_format *custom; /* by numFmtId */
+	bool *known;
+	struct sheet_fonts fonts; /* by fontId */
+	bool in_cells;
+	bool in_fonts;
+};
+
+static void
+read_font(struct reading *r, const struct xmltag *t)
+{
+	struct xmltag end = *t;
+	bool simple = slice_starts(t->bytes, "<font>");
+
+	xmlwalk_skip(&r->walk, &end);
+	*ARRAY_PUSH(r->arena, &r->fonts) = simple
+		? slice_sub(r->walk.bytes, t->to, end.from - t->to)
+		: SLICE_NONE;
+}
+
+static void
+read_cell_style(
+	struct reading *r, const struct xmltag *t, struct sheet_formats *f)
+{
+	uint32_t id = xmlattr_u32(t->bytes, "numFmtId", 0);
+	uint32_t font = xmlattr_u32(t->bytes, "fontId", 0);
+
+	*ARRAY_PUSH(r->arena, f) = id < CUSTOM_FORMATS && r->known[id]
+		? r->custom[id]
+		: built_in(id);
+	*ARRAY_PUSH(r->arena, &f->fonts) = font < r->fonts.count
+		? r->fonts.items[font]
+		: SLICE_NONE;
+}
+
+static void
+read_style(struct reading *r, const struct xmltag *t, struct sheet_formats *f)
+{
+	if (slice_is(t->name, "cellXfs"))
+		r->in_cells = t->pos == POS_START;
+	else if (slice_is(t->name, "fonts"))
+		r->in_fonts = t->pos == POS_START;
+	else if (slice_is(t->name, "numFmt"))
+		read_custom(r->arena, t, r->custom, r->known);
+	else if (r->in_fonts && slice_is(t->name, "font") && t->pos != POS_END)
+		read_font(r, t);
+	else if (r->in_cells && slice_is(t->name, "xf") && t->pos != POS_END)
+		read_cell_style(r, t, f);
+}
+
 void
 sheet_formats_read(
 	struct sheet_formats *f, struct arena *a, struct slice styles)
 {
-	enum sheet_format *custom = arena_alloc(
-		a, CUSTOM_FORMATS, sizeof *custom);
-	bool *known = arena_alloc(a, CUSTOM_FORMATS, sizeof *known);
-	struct xmlwalk w = {.bytes = styles};
+	struct reading r = {.arena = a,
+		.walk = {.bytes = styles},
+		.custom = arena_alloc(a, CUSTOM_FORMATS, sizeof *r.custom),
+		.known = arena_alloc(a, CUSTOM_FORMATS, sizeof *r.known)};
 	struct xmltag t;
-	bool cells = false;
 
-	while (xmlwalk_next(&w, &t)) {
-		uint32_t id;
+	while (xmlwalk_next(&r.walk, &t))
+		read_style(&r, &t, f);
+}
 
-		if (slice_is(t.name, "cellXfs"))
-			cells = t.pos == POS_START;
-		else if (slice_is(t.name, "numFmt"))
-			read_custom(a, &t, custom, known);
-		if (!cells || !slice_is(t.name, "xf") || t.pos == POS_END)
-			continue;
-		id = xmlattr_u32(t.bytes, "numFmtId", 0);
-		*ARRAY_PUSH(a, f) = id < CUSTOM_FORMATS && known[id]
-			? custom[id]
-			: built_in(id);
-	}
+struct slice
+sheet_font(const struct sheet_formats *f, size_t style)
+{
+	return style < f->fonts.count ? f->fonts.items[style] : SLICE_NONE;
 }
