@@ -151,18 +151,6 @@ replace_para(struct exec *x)
 	exec_put_markup(x, markup);
 }
 
-/* The room that a cell has, without its usual margins. */
-static void
-note_cell(struct exec *x, const struct token *t)
-{
-	struct slice type = xmltext_attr(t->bytes, "w:type");
-	struct slice width = xmltext_attr(t->bytes, "w:w");
-
-	x->cell_width = 0;
-	if (t->elem == ELEM_CELL_WIDTH && width.data && slice_is(type, "dxa"))
-		x->cell_width = (strtol(width.data, NULL, 10) - 216) * 635L;
-}
-
 static void
 exec_elem(struct exec *x, const struct token *t)
 {
@@ -170,8 +158,10 @@ exec_elem(struct exec *x, const struct token *t)
 		note_run(x, t);
 	if (t->elem == ELEM_XFRM)
 		x->in_xfrm = t->pos == POS_START;
-	if (t->elem == ELEM_CELL_WIDTH || t->elem == ELEM_CELL)
-		note_cell(x, t);
+	if (t->elem == ELEM_CELL_WIDTH)
+		x->cell_width = t->bytes;
+	else if (t->elem == ELEM_CELL)
+		x->cell_width = SLICE_NONE;
 	if (t->elem == ELEM_EXT && x->in_xfrm)
 		x->frame_extent = (long)x->out.count;
 	if (!exec_placed(x, t))

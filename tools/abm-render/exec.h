@@ -119,7 +119,8 @@ struct exec {
 	size_t replaced; /* objects that show a picture of the data */
 	struct exec_cell *cell; /* NULL: not in one of a worksheet */
 	struct list_restart *lists; /* that start anew: numbering.h */
-	long long cell_width; /* EMU; 0: in no table, or not said */
+	struct slice
+		cell_width; /* <w:tcW ...>; SLICE_NONE: in no table, or not said */
 	long long text_width; /* EMU between the margins; 0: not known yet */
 	struct output *output; /* the package being filled; NULL: none */
 	struct fill *fill; /* with output: fill.h */

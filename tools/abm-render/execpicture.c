@@ -276,18 +276,30 @@ text_width(struct exec *x)
 	return x->text_width;
 }
 
+/* The room that a cell has, without its usual margins, EMU; 0: not known. */
+static long long
+cell_width(const struct exec *x)
+{
+	struct slice type = xmltext_attr(x->cell_width, "w:type");
+	struct slice width = xmltext_attr(x->cell_width, "w:w");
+
+	return width.data && slice_is(type, "dxa")
+		? (strtol(width.data, NULL, 10) - 216) * 635L
+		: 0;
+}
+
 static void
 put_in_text(
 	struct exec *x, const struct token *t, const struct placed_picture *p)
 {
+	long long room = cell_width(x);
 	long long cx;
 	long long cy;
 	struct slice markup;
 
 	exec_picture_size(p, &cx, &cy);
 	if (x->syntax->compat == COMPAT_NONE)
-		picture_fit(&cx, &cy,
-			x->cell_width > 0 ? x->cell_width : text_width(x),
+		picture_fit(&cx, &cy, room > 0 ? room : text_width(x),
 			TEXT_HEIGHT_LIMIT);
 	markup = inline_markup(x, p, cx, cy);
 	if (t->tag->centred) {

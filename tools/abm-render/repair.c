@@ -224,10 +224,14 @@ part_tables(struct repair *r)
 	for (size_t i = 0; i < r->in->count; i++) {
 		struct piece *p = &r->in->items[i];
 
+		if (!after) {
+			after = ends_table(p);
+			continue;
+		}
 		if (p->bytes.len == 0 || slice_trim(p->bytes).len == 0 ||
 			begins(p, "<w:bookmarkEnd"))
 			continue;
-		if (after && !begins(p, "<w:p") && !begins(p, "<w:tbl") &&
+		if (!begins(p, "<w:p") && !begins(p, "<w:tbl") &&
 			!begins(p, "<w:sectPr") && !begins(p, "</w:hdr") &&
 			!begins(p, "</w:ftr"))
 			fill(r, i, EMPTY_PARA);

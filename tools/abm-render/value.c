@@ -275,6 +275,25 @@ object_of(const struct value *v)
 	return value_is_object(v) ? v->node : NULL;
 }
 
+/* "path.name"; every value that is printed has one. */
+static char *
+member_path(struct arena *a, const char *path, const char *name)
+{
+	size_t outer = path ? strlen(path) : 0;
+	size_t inner = strlen(name);
+	char *joined;
+
+	if (!path)
+		return NULL;
+	if (outer == 0)
+		return arena_strndup(a, name, inner);
+	joined = arena_alloc(a, outer + inner + 2, 1);
+	memcpy(joined, path, outer);
+	joined[outer] = '.';
+	memcpy(joined + outer + 1, name, inner);
+	return joined;
+}
+
 struct value
 value_member(struct arena *a, const struct value *v, const char *name)
 {
@@ -287,10 +306,7 @@ value_member(struct arena *a, const struct value *v, const char *name)
 	node = json_get(object_of(v), name);
 	if (!node)
 		return value_none();
-	return child_of(v, node,
-		v->path && v->path[0] ? arena_printf(a, "%s.%s", v->path, name)
-			: v->path     ? arena_strdup(a, name)
-				      : NULL);
+	return child_of(v, node, member_path(a, v->path, name));
 }
 
 struct value
