@@ -322,7 +322,7 @@ lane_step(const struct table *t, size_t left)
 
 	if (step > LANE_MOST)
 		return LANE_MOST;
-	return step > 2 * t->longest ? step : 0;
+	return step > t->longest ? step : 0;
 }
 
 /* The state at p, of a table that has seen what can matter. */

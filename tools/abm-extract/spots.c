@@ -9,6 +9,7 @@
 #include "literals.h"
 
 #define NO_SPOT UINT32_MAX
+#define TERM_MOST 12 /* bytes of a word that is looked for */
 #define SPOTS_MOST \
 	100000 /* in a text; with more its patterns are tried anywhere */
 
@@ -113,18 +114,20 @@ spots_close(struct spots *s)
 	hash_free(&s->words);
 }
 
+/* Of a long word its beginning will do: what is shorter is found sooner. */
 static struct term *
 term_of(struct spots *s, const char *word)
 {
-	struct term *t = hash_get(&s->words, slice_of(word));
+	struct slice key = slice_sub(slice_of(word), 0, TERM_MOST);
+	struct term *t = hash_get(&s->words, key);
 
 	if (t)
 		return t;
 	t = arena_alloc(s->arena, 1, sizeof *t);
-	t->word = word;
+	t->word = arena_strndup(s->arena, key.data, key.len);
 	t->number = (uint32_t)s->terms.count;
 	*ARRAY_PUSH(s->arena, &s->terms) = t;
-	hash_set(&s->words, slice_of(word), t);
+	hash_set(&s->words, key, t);
 	return t;
 }
 
