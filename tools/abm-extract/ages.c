@@ -218,7 +218,7 @@ read_head(struct slice s, struct slice *who, int *age, struct slice *rest)
 {
 	size_t at = 0;
 
-	while (at < s.len && at < 60 && !strchr(",(", s.data[at]))
+	while (at < s.len && at < 60 && s.data[at] != ',' && s.data[at] != '(')
 		at++;
 	if (at >= s.len || at >= 60)
 		return false;

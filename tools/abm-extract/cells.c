@@ -26,18 +26,15 @@ add_cell(const struct doctext *d, struct cells *out, struct arena *a,
 static size_t
 column_end(const struct doctext *d, const struct block *k, size_t at)
 {
+	size_t end = at + slice_find_char(doctext_slice(d, at, k->end), '\t');
 	size_t blanks = 0;
 
-	for (size_t i = at; i < k->end; i++) {
-		char c = d->text.data[i];
-
-		if (c == '\t')
-			return i;
-		blanks = c == ' ' ? blanks + 1 : 0;
-		if (k->kind == BLOCK_LINE && blanks == GAP)
+	for (size_t i = at; k->kind == BLOCK_LINE && i < end; i++) {
+		blanks = d->text.data[i] == ' ' ? blanks + 1 : 0;
+		if (blanks == GAP)
 			return i + 1 - GAP;
 	}
-	return k->end;
+	return end;
 }
 
 static size_t

@@ -86,10 +86,11 @@ contents_mark(struct search *s)
 static bool
 has_anchor(const struct block *k, const char *id)
 {
-	size_t len = strlen(id);
 	const char *at = k->anchors;
 
 	while (at && (at = strstr(at, id)) != NULL) {
+		size_t len = strlen(id);
+
 		if (at > k->anchors && at[-1] == ' ' && at[len] == ' ')
 			return true;
 		at += len;

@@ -70,6 +70,7 @@ drop_bodies(struct work *w)
 {
 	for (size_t i = 0; i < w->count; i++)
 		buf_free(&w->bodies[i]);
+	w->count = 0;
 }
 
 /* Of all facts those behind metrics. */
@@ -137,6 +138,8 @@ read_document(struct work *w, struct buf *members, struct fault *f)
 
 	d.form = json_get_str(w->tree, "form");
 	status = doctext_read(&d, w->parts, w->count, f);
+	/* What follows needs the text alone, and can use their memory. */
+	drop_bodies(w);
 	if (status == 0)
 		status = store_put_blob(&w->extractor->store, d.text.data,
 			d.text.len, false, x.text_sha256, f);

@@ -34,18 +34,14 @@ struct vocabulary {
 	} slots[SLOTS];
 };
 
-/* At most LONGEST bytes, capitals of ASCII as small letters. */
+/* At most LONGEST bytes; in valid UTF-8 only capitals of ASCII change. */
 static uint64_t
 number_of(struct slice word)
 {
 	uint64_t n = 0;
 
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char c = (unsigned char)word.data[i];
-
-		n = n << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
-	}
-	return n;
+	memcpy(&n, word.data, word.len);
+	return n | UINT64_C(0x2020202020202020);
 }
 
 /* Where the word is, or belongs. */

@@ -325,17 +325,6 @@ lane_step(const struct table *t, size_t left)
 	return step > t->longest ? step : 0;
 }
 
-/* The state at p, of a table that has seen what can matter. */
-static uint16_t
-state_before(const struct table *t, const char *p)
-{
-	uint16_t at = 0;
-
-	for (size_t i = t->longest; i > 0; i--)
-		at = next_state(t, at, p[-(ptrdiff_t)i]);
-	return at;
-}
-
 static inline void
 note(struct lane *l, uint16_t state, uint16_t quiet, size_t i)
 {
@@ -343,16 +332,19 @@ note(struct lane *l, uint16_t state, uint16_t quiet, size_t i)
 	l->count += state >= quiet;
 }
 
+/* The first place goes on from where the text was left. */
 static void
 read_lanes(struct scan *x, struct lane lanes[LANES], size_t step)
 {
 	const struct table *t = x->t;
 	uint16_t quiet = t->quiet;
-	uint16_t a = x->at;
-	uint16_t b = state_before(t, lanes[1].p);
-	uint16_t c = state_before(t, lanes[2].p);
-	uint16_t d = state_before(t, lanes[3].p);
+	uint16_t a = x->at, b = 0, c = 0, d = 0;
 
+	for (ptrdiff_t i = -(ptrdiff_t)t->longest; i < 0; i++) {
+		b = next_state(t, b, lanes[1].p[i]);
+		c = next_state(t, c, lanes[2].p[i]);
+		d = next_state(t, d, lanes[3].p[i]);
+	}
 	for (size_t i = 0; i < step; i++) {
 		a = next_state(t, a, lanes[0].p[i]);
 		b = next_state(t, b, lanes[1].p[i]);
