@@ -63,12 +63,9 @@ options_for(const char *pattern)
 	return options | PCRE2_NEVER_UTF;
 }
 
-/*
- * For a few tries at one place it does not pay to look for possessives, nor for
- * what tells where a match may begin.
- */
-static const uint32_t form_options[FORMS] = {[HERE] = PCRE2_ANCHORED |
-		PCRE2_NO_AUTO_POSSESS | PCRE2_NO_START_OPTIMIZE};
+/* What tells where a match may begin is not worth a look. */
+static const uint32_t form_options[FORMS] = {
+	[HERE] = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE};
 
 static int
 compile(const struct rx *r, int form, struct fault *f)
