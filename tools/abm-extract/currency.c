@@ -19,79 +19,80 @@ count_sign(struct slice s, const char *sign)
 	}
 }
 
-/* Headings say what a table is in; sentences speak of other currencies. */
-static size_t
-count_headings(const struct doctext *d, const char *words)
-{
-	size_t count = 0;
+struct currency_name {
+	const char *words;
+	const char *currency;
+};
 
+static const struct currency_name names[] = {{"in U.S. dollars", "USD"},
+	{"in US dollars", "USD"}, {"in United States dollars", "USD"},
+	{"in US$", "USD"}, {"in thousands of U.S. dollars", "USD"},
+	{"in Canadian dollars", "CAD"}, {"in CDN$", "CAD"},
+	{"in Australian dollars", "AUD"}, {"in Hong Kong dollars", "HKD"},
+	{"HK$'000", "HKD"},
+	{"HK$\xe2\x80\x99"
+	 "000",
+		"HKD"},
+	{"in Singapore dollars", "SGD"}, {"in New Zealand dollars", "NZD"},
+	{"CHF000", "CHF"}, {"CHFm", "CHF"}, {"CHF million", "CHF"},
+	{"in Swiss francs", "CHF"}, {"in thousands of CHF", "CHF"},
+	{"millions of yen", "JPY"}, {"Millions of yen", "JPY"},
+	{"in pounds sterling", "GBP"},
+	{"\xc2\xa3"
+	 "000",
+		"GBP"},
+	{"\xc2\xa3'000", "GBP"},
+	{"\xc2\xa3\xe2\x80\x99"
+	 "000",
+		"GBP"},
+	{"in euro", "EUR"},
+	{"\xe2\x82\xac"
+	 "000",
+		"EUR"},
+	{"RMB'000", "CNY"}, {"RMB million", "CNY"}, {"Mio. €", "EUR"},
+	{"Mio €", "EUR"}, {"T€", "EUR"}, {"TEUR", "EUR"}, {"Tsd. €", "EUR"},
+	{"k€", "EUR"}, {"M€", "EUR"}, {"Millionen Euro", "EUR"},
+	{"millions d'euros", "EUR"}, {"millions d’euros", "EUR"},
+	{"milliers d'euros", "EUR"}, {"milliers d’euros", "EUR"},
+	{"millones de euros", "EUR"}, {"miles de euros", "EUR"},
+	{"milioni di euro", "EUR"}, {"migliaia di euro", "EUR"},
+	{"miljoenen euro", "EUR"}, {"€ million", "EUR"}, {"€m", "EUR"},
+	{"EUR million", "EUR"}, {"TCHF", "CHF"}, {"Mio. CHF", "CHF"},
+	{"SEK m", "SEK"}, {"SEKm", "SEK"}, {"MSEK", "SEK"}, {"NOK m", "NOK"},
+	{"NOKm", "NOK"}, {"MNOK", "NOK"}, {"DKK m", "DKK"}, {"DKKm", "DKK"},
+	{"TDKK", "DKK"}, {"DKK'000", "DKK"}};
+
+#define NAMES (sizeof names / sizeof *names)
+
+/* Headings say what a table is in; sentences speak of other currencies. */
+static void
+count_headings(const struct doctext *d, size_t counts[NAMES])
+{
 	for (size_t i = 0; i < d->blocks.count; i++) {
 		const struct block *k = &d->blocks.items[i];
 		struct slice s = doctext_slice(d, k->start, k->end);
 
-		count += s.len <= HEADING_LONGEST && !slice_ends(s, ".") &&
-			slice_find(s, words) < s.len;
+		if (s.len > HEADING_LONGEST || slice_ends(s, "."))
+			continue;
+		for (size_t n = 0; n < NAMES; n++)
+			counts[n] += slice_find(s, names[n].words) < s.len;
 	}
-	return count;
 }
 
 /* What the statements say they are in; the most frequent one. */
 static const char *
 currency_said(const struct doctext *d)
 {
-	static const struct {
-		const char *words;
-		const char *currency;
-	} names[] = {{"in U.S. dollars", "USD"}, {"in US dollars", "USD"},
-		{"in United States dollars", "USD"}, {"in US$", "USD"},
-		{"in thousands of U.S. dollars", "USD"},
-		{"in Canadian dollars", "CAD"}, {"in CDN$", "CAD"},
-		{"in Australian dollars", "AUD"},
-		{"in Hong Kong dollars", "HKD"}, {"HK$'000", "HKD"},
-		{"HK$\xe2\x80\x99"
-		 "000",
-			"HKD"},
-		{"in Singapore dollars", "SGD"},
-		{"in New Zealand dollars", "NZD"}, {"CHF000", "CHF"},
-		{"CHFm", "CHF"}, {"CHF million", "CHF"},
-		{"in Swiss francs", "CHF"}, {"in thousands of CHF", "CHF"},
-		{"millions of yen", "JPY"}, {"Millions of yen", "JPY"},
-		{"in pounds sterling", "GBP"},
-		{"\xc2\xa3"
-		 "000",
-			"GBP"},
-		{"\xc2\xa3'000", "GBP"},
-		{"\xc2\xa3\xe2\x80\x99"
-		 "000",
-			"GBP"},
-		{"in euro", "EUR"},
-		{"\xe2\x82\xac"
-		 "000",
-			"EUR"},
-		{"RMB'000", "CNY"}, {"RMB million", "CNY"}, {"Mio. €", "EUR"},
-		{"Mio €", "EUR"}, {"T€", "EUR"}, {"TEUR", "EUR"},
-		{"Tsd. €", "EUR"}, {"k€", "EUR"}, {"M€", "EUR"},
-		{"Millionen Euro", "EUR"}, {"millions d'euros", "EUR"},
-		{"millions d’euros", "EUR"}, {"milliers d'euros", "EUR"},
-		{"milliers d’euros", "EUR"}, {"millones de euros", "EUR"},
-		{"miles de euros", "EUR"}, {"milioni di euro", "EUR"},
-		{"migliaia di euro", "EUR"}, {"miljoenen euro", "EUR"},
-		{"€ million", "EUR"}, {"€m", "EUR"}, {"EUR million", "EUR"},
-		{"TCHF", "CHF"}, {"Mio. CHF", "CHF"}, {"SEK m", "SEK"},
-		{"SEKm", "SEK"}, {"MSEK", "SEK"}, {"NOK m", "NOK"},
-		{"NOKm", "NOK"}, {"MNOK", "NOK"}, {"DKK m", "DKK"},
-		{"DKKm", "DKK"}, {"TDKK", "DKK"}, {"DKK'000", "DKK"}};
+	size_t counts[NAMES] = {0};
 	const char *best = NULL;
 	size_t most = 2;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t count = count_headings(d, names[i].words);
-
-		if (count > most) {
-			most = count;
+	count_headings(d, counts);
+	for (size_t i = 0; i < NAMES; i++)
+		if (counts[i] > most) {
+			most = counts[i];
 			best = names[i].currency;
 		}
-	}
 	return best;
 }
 

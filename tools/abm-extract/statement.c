@@ -136,7 +136,7 @@ static int
 place_listed(const struct statement_metric *m, const char *label)
 {
 	for (int i = 0; m->labels[i]; i++)
-		if (!strcmp(label, m->labels[i]))
+		if (label[0] == m->labels[i][0] && !strcmp(label, m->labels[i]))
 			return i + PLACE_LISTED;
 	return -1;
 }

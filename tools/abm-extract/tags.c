@@ -133,7 +133,7 @@ ix_element_of(const char *name)
 	bool ix = !strncmp(name, "ix:", 3);
 	const struct ix_name *n = ix ? ix_names : resource_names;
 
-	while (n->name && strcmp(n->name, local) != 0)
+	while (n->name && (n->name[0] != local[0] || strcmp(n->name, local)))
 		n++;
 	return n->element;
 }
