@@ -379,45 +379,58 @@ build_page(struct builder *b)
 }
 
 static void
-add_expanded(struct builder *b, struct slice line)
+add_blanks_to_tab(struct buf *t, size_t *column)
 {
-	struct buf *t = &b->d->text;
+	do
+		buf_add_char(t, ' ');
+	while (++*column % 8);
+}
+
+/* A character of a line; false: it is not kept. */
+static bool
+add_lone(
+	struct builder *b, uint32_t c, struct segment *g, const struct style *s)
+{
+	bool upper = c >= 'A' && c <= 'Z';
+	char bytes[4];
+
+	c = charset_c1(c);
+	if (utf8_is_hidden(c) || c < 0x20 || c == 0x7f) {
+		b->hidden_chars += c >= 0x80;
+		return false;
+	}
+	if (utf8_is_space(c))
+		c = ' ';
+	buf_add(&b->d->text, bytes, utf8_put(c, bytes));
+	if (upper || (c >= 'a' && c <= 'z') || is_letter(c))
+		count_letters(g, 1, upper, s);
+	return true;
+}
+
+/* With blanks for tabs; its letters are counted. */
+static void
+add_expanded(struct builder *b, struct slice line, struct segment *g,
+	const struct style *s)
+{
 	size_t column = 0;
 	size_t off = 0;
 
 	while (off < line.len) {
-		uint32_t c = utf8_next(line.data, line.len, &off);
-		char bytes[4];
+		struct textrun n = textrun_of(slice_from(line, off));
+		uint32_t c;
 
-		if (c == '\t') {
-			do
-				buf_add_char(t, ' ');
-			while (++column % 8);
+		if (n.len) {
+			buf_add(&b->d->text, line.data + off, n.len);
+			count_letters(g, n.letters, n.upper, s);
+			column += n.len;
+			off += n.len;
 			continue;
 		}
-		c = charset_c1(c);
-		if (utf8_is_hidden(c) || c < 0x20 || c == 0x7f) {
-			b->hidden_chars += c >= 0x80;
-			continue;
-		}
-		if (utf8_is_space(c))
-			c = ' ';
-		buf_add(t, bytes, utf8_put(c, bytes));
-		column++;
-	}
-}
-
-static void
-count_line(struct segment *g, struct slice line, const struct style *s)
-{
-	size_t off = 0;
-
-	while (off < line.len) {
-		uint32_t c = utf8_next(line.data, line.len, &off);
-		bool upper = c >= 'A' && c <= 'Z';
-
-		if (upper || (c >= 'a' && c <= 'z') || is_letter(c))
-			count_letters(g, 1, upper, s);
+		c = utf8_next(line.data, line.len, &off);
+		if (c == '\t')
+			add_blanks_to_tab(&b->d->text, &column);
+		else if (add_lone(b, c, g, s))
+			column++;
 	}
 }
 
@@ -433,14 +446,13 @@ build_line(struct builder *b, struct slice line, const struct style *s)
 
 	build_end(b);
 	g.start = t->len;
-	add_expanded(b, line);
+	add_expanded(b, line, &g, s);
 	while (t->len > g.start && t->data[t->len - 1] == ' ')
 		buf_cut(t, t->len - 1, 1);
 	if (t->len == g.start) {
 		b->blank_line = true;
 		return;
 	}
-	count_line(&g, slice_make(t->data + g.start, t->len - g.start), s);
 	k = add_block(b, &g, t->len, BLOCK_LINE);
 	while (k->start < k->end && t->data[k->start] == ' ') {
 		k->start++;

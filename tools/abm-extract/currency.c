@@ -1,6 +1,9 @@
 #include "currency.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+#include "literals.h"
 
 #define HEADING_LONGEST 160 /* bytes */
 
@@ -64,19 +67,55 @@ static const struct currency_name names[] = {{"in U.S. dollars", "USD"},
 
 #define NAMES (sizeof names / sizeof *names)
 
+/* A heading that is looked through for all names. */
+struct heading {
+	struct slice text;
+	bool said[NAMES];
+};
+
+/* A literal tells less than a name does (literals.h). */
+static void
+on_names(void *ctx, const uint32_t *values, size_t count, size_t end)
+{
+	struct heading *h = ctx;
+
+	(void)end;
+	for (size_t i = 0; i < count; i++) {
+		const char *words = names[values[i]].words;
+
+		h->said[values[i]] = h->said[values[i]] ||
+			slice_find(h->text, words) < h->text.len;
+	}
+}
+
+static struct literals *
+open_names(void)
+{
+	struct literals *l = literals_open();
+
+	for (uint32_t i = 0; i < NAMES; i++)
+		literals_add(l, names[i].words, i);
+	literals_build(l);
+	return l;
+}
+
 /* Headings say what a table is in; sentences speak of other currencies. */
 static void
 count_headings(const struct doctext *d, size_t counts[NAMES])
 {
+	struct literals *l = open_names();
+
 	for (size_t i = 0; i < d->blocks.count; i++) {
 		const struct block *k = &d->blocks.items[i];
-		struct slice s = doctext_slice(d, k->start, k->end);
+		struct heading h = {doctext_slice(d, k->start, k->end), {0}};
 
-		if (s.len > HEADING_LONGEST || slice_ends(s, "."))
+		if (h.text.len > HEADING_LONGEST || slice_ends(h.text, "."))
 			continue;
+		literals_scan(l, h.text, on_names, &h);
 		for (size_t n = 0; n < NAMES; n++)
-			counts[n] += slice_find(s, names[n].words) < s.len;
+			counts[n] += h.said[n];
 	}
+	literals_close(l);
 }
 
 /* What the statements say they are in; the most frequent one. */
