@@ -72,7 +72,7 @@ utf8_valid(const char *s, size_t len)
 }
 
 uint32_t
-utf8_next(const char *s, size_t len, size_t *off)
+utf8_next_beyond(const char *s, size_t len, size_t *off)
 {
 	const unsigned char *p = (const unsigned char *)s + *off;
 	size_t n = sequence_len(p, len - *off);

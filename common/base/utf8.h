@@ -14,7 +14,20 @@ bool utf8_valid(const char *s, size_t len);
  * Decodes the character at s[*off] and moves *off behind it.  An invalid byte
  * gives U+FFFD and moves one byte.  *off must be < len.
  */
-uint32_t utf8_next(const char *s, size_t len, size_t *off);
+uint32_t utf8_next_beyond(const char *s, size_t len, size_t *off);
+
+/* Inline: most characters are of ASCII. */
+static inline uint32_t
+utf8_next(const char *s, size_t len, size_t *off)
+{
+	unsigned char c = (unsigned char)s[*off];
+
+	if (c >= 0x80)
+		return utf8_next_beyond(s, len, off);
+	++*off;
+	return c;
+}
+
 /* Writes 1..4 bytes, returns their number; U+FFFD for what is no character. */
 size_t utf8_put(uint32_t c, char out[4]);
 /* Moves off back to the start of the character that holds it. */
