@@ -12,6 +12,9 @@ minus_len(struct slice s)
 	static const char *const signs[] = {
 		"-", "−", "–", "‐", "‑", "﹣", "－", "\xe2\x80\x94"};
 
+	/* Most figures have none. */
+	if (!s.len || (s.data[0] != '-' && (unsigned char)s.data[0] < 0x80))
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (slice_starts(s, signs[i]))
 			return strlen(signs[i]);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "literals.h"
 #include "plainletter.h"
 
 #define REACH 80 /* blocks between a heading and its row */
@@ -151,29 +152,49 @@ flat_pair(const struct doctext *d, size_t i, char out[HEADING_LONGEST])
 		return SLICE_NONE;
 	memcpy(out, d->text.data + k->start, end - k->start);
 	for (size_t j = 0; j < end - k->start; j++)
-		if (strchr("\n\t\f", out[j]))
+		if (out[j] == '\n' || out[j] == '\t' || out[j] == '\f')
 			out[j] = ' ';
 	return slice_make(out, end - k->start);
 }
 
+/* A text and what was found in it of a list of words. */
+struct looked {
+	struct slice text;
+	const struct heading *list;
+	unsigned says;
+};
+
+/* A literal tells less than the words do (literals.h). */
+static void
+on_words(void *ctx, const uint32_t *values, size_t count, size_t end)
+{
+	struct looked *l = ctx;
+
+	(void)end;
+	for (size_t i = 0; i < count; i++) {
+		const struct heading *h = &l->list[values[i]];
+
+		if (!(l->says & h->says) &&
+			slice_find_fold(l->text, h->words) < l->text.len)
+			l->says |= h->says;
+	}
+}
+
 static unsigned
-read_heading(const struct doctext *d, size_t i)
+read_heading(const struct standing *s, size_t i)
 {
 	char text[HEADING_LONGEST];
 	char words[HEADING_LONGEST + 1];
-	struct slice s = flat_pair(d, i, text);
-	unsigned says = 0;
+	struct looked as_printed = {flat_pair(s->d, i, text), printed, 0};
+	struct looked as_plain = {.list = plain};
 
-	if (!s.len)
+	if (!as_printed.text.len)
 		return 0;
-	for (size_t h = 0; h < sizeof printed / sizeof *printed; h++)
-		if (slice_find_fold(s, printed[h].words) < s.len)
-			says |= printed[h].says;
-	plainletter_words(s, words, sizeof words);
-	for (size_t h = 0; h < sizeof plain / sizeof *plain; h++)
-		if (strstr(words, plain[h].words))
-			says |= plain[h].says;
-	return says;
+	literals_scan(s->printed, as_printed.text, on_words, &as_printed);
+	plainletter_words(as_printed.text, words, sizeof words);
+	as_plain.text = slice_of(words);
+	literals_scan(s->plain, as_plain.text, on_words, &as_plain);
+	return as_printed.says | as_plain.says;
 }
 
 /* Blocks up to the nearest heading that says so; 0: none within reach. */
@@ -185,11 +206,22 @@ distance_to(struct standing *s, size_t row, size_t reach, unsigned what)
 
 		if (!s->said[i])
 			s->said[i] = (unsigned char)(KNOWN |
-				read_heading(s->d, i));
+				read_heading(s, i));
 		if (s->said[i] & what)
 			return far;
 	}
 	return 0;
+}
+
+static struct literals *
+open_words(const struct heading *list, uint32_t count)
+{
+	struct literals *l = literals_open();
+
+	for (uint32_t i = 0; i < count; i++)
+		literals_add(l, list[i].words, i);
+	literals_build(l);
+	return l;
 }
 
 void
@@ -199,6 +231,15 @@ standing_open(struct standing *s, const struct doctext *d, char point,
 	s->d = d;
 	s->point = point;
 	s->said = arena_alloc(a, d->blocks.count + 1, sizeof *s->said);
+	s->printed = open_words(printed, sizeof printed / sizeof *printed);
+	s->plain = open_words(plain, sizeof plain / sizeof *plain);
+}
+
+void
+standing_close(struct standing *s)
+{
+	literals_close(s->printed);
+	literals_close(s->plain);
 }
 
 int

@@ -340,6 +340,7 @@ read_statements(struct finder *p, struct date end)
 		if ((!p->interim || m->kind == STATEMENT_BALANCE) &&
 			!metrics_has(&p->x->metrics, m->name, p->end))
 			find_metric(p, m);
+	standing_close(&p->standing);
 	balance_check(&p->x->metrics);
 }
 
