@@ -211,6 +211,7 @@ emit_driver(struct emit *e, const struct extract *x, const struct driver *d,
 	emit_num(e, "agency", d->parts.agency, 3);
 	emit_num(e, "rarity", d->parts.rarity, 3);
 	emit_num(e, "length", d->parts.length, 3);
+	emit_num(e, "wording", d->parts.wording, 3);
 	emit_end_object(e);
 	emit_evidences(e, x, &d->evidence);
 	emit_end_object(e);

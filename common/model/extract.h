@@ -139,7 +139,8 @@ struct driver {
 	const char *rule; /* id of the rule that found it */
 	double score; /* 0..100 */
 	struct {
-		double specificity, status, section, agency, rarity, length;
+		double specificity, status, section, agency, rarity, length,
+			wording;
 	} parts;
 	struct evidences evidence;
 };

@@ -221,6 +221,7 @@ driver_judge(struct inquiry *q, struct candidate *c)
 		.same_driver = q->kind_hits[c->kind],
 		.sentences = q->sentences,
 		.calendar = &q->calendar,
+		.arena = q->arena,
 	};
 
 	if (is_fragment(sentence) || is_title(q->pack, sentence))

@@ -8,13 +8,14 @@
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
 #define FIRST 10 /* what a reader looks at */
-#define FIRST_SCORE 13 /* below it one of three is of no use to a reader */
-#define LEAST_SCORE 8 /* ... and every other one */
+#define FIRST_SCORE 60 /* below it every other one is of no use to a reader */
+#define LEAST_SCORE 45 /* ... which is better than nothing, or than the rest */
+#define SOMETHING 2 /* drivers that are better than none */
 #define FEW 12 /* candidates of a text that is too short to choose from */
-#define LEAST_OF_FEW 0.5
+#define LEAST_OF_FEW 4
 #define YEAR 4 /* letters of a horizon without a month */
 #define EVIDENCE_MOST 3 /* of one driver */
-#define REPEAT_PENALTY 0.22 /* log-odds, per driver of the same kind before */
+#define REPEAT_PENALTY 0.4 /* log-odds, per driver of the same kind before */
 
 static int
 by_score(const void *a, const void *b)
@@ -151,13 +152,13 @@ first_like(const struct candidate *const *kept, size_t count,
 	return i;
 }
 
-/* A list that has no ten good ones ends sooner. */
+/* A list that has no ten good ones ends sooner, but is seldom empty. */
 static double
 least_score(const struct inquiry *q, size_t count)
 {
 	if (q->sentences < FEW)
 		return LEAST_OF_FEW;
-	return count < FIRST ? FIRST_SCORE : LEAST_SCORE;
+	return count >= SOMETHING && count < FIRST ? FIRST_SCORE : LEAST_SCORE;
 }
 
 static void

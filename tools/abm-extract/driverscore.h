@@ -18,6 +18,7 @@ struct signal {
 	size_t same_driver; /* sentences of the document on this driver */
 	const struct calendar *calendar; /* of the document */
 	size_t sentences; /* of the document, with a rule that matches */
+	struct arena *arena;
 };
 
 void driver_score(const struct signal *s, struct driver *d);

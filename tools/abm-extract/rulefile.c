@@ -10,6 +10,8 @@
 #define PATTERN_LIMIT 4000 /* bytes */
 #define SPACE_MOST 8 /* bytes that stand for a blank */
 #define RULE_LIMIT 20000 /* rules of a language */
+#define LOG_ODDS_MOST 5 /* bytes of "9.999" */
+#define TERM_MOST 120 /* bytes */
 
 static const char *const cue_names[CUE_COUNT] = {
 	[CUE_NEGATION] = "negation",
@@ -211,6 +213,66 @@ add_cue(const struct rule_reader *in, struct slice line)
 			name.len));
 }
 
+/* "-0.35", within ten either way. */
+static bool
+read_log_odds(struct slice s, double *out)
+{
+	bool minus = slice_starts(s, "-");
+	double value = 0, place = 1;
+	bool point = false;
+
+	s = slice_from(s, minus);
+	if (!s.len || s.len > LOG_ODDS_MOST)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] == '.' && i == 1) {
+			point = true;
+			continue;
+		}
+		if (!isdigit((unsigned char)s.data[i]) || (!point && i > 0))
+			return false;
+		place /= point ? 10 : 1;
+		value = point ? value + place * (s.data[i] - '0')
+			      : s.data[i] - '0';
+	}
+	*out = minus ? -value : value;
+	return true;
+}
+
+static int
+add_word(const struct rule_reader *in, struct slice line)
+{
+	struct slice number = SLICE_NONE;
+	double weight;
+
+	slice_next(&line, '\t', &number);
+	line = slice_trim(line);
+	if (!read_log_odds(slice_trim(number), &weight) || !line.len ||
+		line.len > TERM_MOST || slice_find_char(line, '\t') < line.len)
+		return fault_set(in->fault, FAULT_INPUT,
+			"a word is its weight (-9.999 to 9.999) TAB one or two "
+			"words");
+	if (!words_add(&in->pack->words, &in->rules->arena, line, weight))
+		return fault_set(in->fault, FAULT_LIMIT, "more than %d words",
+			WORDS_MOST);
+	return 0;
+}
+
+static int
+add_entry(const struct rule_reader *in, enum rulefile kind, struct slice line,
+	size_t number)
+{
+	switch (kind) {
+	case RULEFILE_DRIVERS:
+		return add_rule(in, line, number);
+	case RULEFILE_CUES:
+		return add_cue(in, line);
+	case RULEFILE_WORDS:
+		return add_word(in, line);
+	}
+	return 0;
+}
+
 int
 rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 	struct slice text, const char *path)
@@ -224,9 +286,7 @@ rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 		number++;
 		line = slice_trim(line);
 		if (line.len && line.data[0] != '#')
-			status = kind == RULEFILE_CUES
-				? add_cue(in, line)
-				: add_rule(in, line, number);
+			status = add_entry(in, kind, line, number);
 		if (status < 0)
 			return fault_prefix(
 				in->fault, "%.200s:%zu", path, number);
@@ -235,27 +295,40 @@ rulefile_parse(const struct rule_reader *in, enum rulefile kind,
 }
 
 /* The files of a folder, those that are there; one of them has to be. */
+#define KINDS 3
+
 struct rulefiles {
-	const char *paths[2];
-	enum rulefile kinds[2];
+	const char *paths[KINDS];
+	enum rulefile kinds[KINDS];
 	size_t count;
 };
 
 static struct rulefiles
 files_of(struct arena *a, const char *dir)
 {
-	const char *rules = arena_printf(a, "%s/drivers.tsv", dir);
-	const char *cues = arena_printf(a, "%s/cues.tsv", dir);
+	static const struct {
+		enum rulefile kind;
+		const char *name;
+	} known[KINDS] = {
+		{RULEFILE_DRIVERS, "drivers.tsv"},
+		{RULEFILE_CUES, "cues.tsv"},
+		{RULEFILE_WORDS, "words.tsv"},
+	};
 	struct rulefiles files = {.count = 0};
 
-	if (file_exists(rules) || !file_exists(cues)) {
-		files.kinds[files.count] = RULEFILE_DRIVERS;
-		files.paths[files.count++] = rules;
+	for (size_t i = 0; i < KINDS; i++) {
+		const char *path = arena_printf(a, "%s/%s", dir, known[i].name);
+
+		if (!file_exists(path))
+			continue;
+		files.kinds[files.count] = known[i].kind;
+		files.paths[files.count++] = path;
 	}
-	if (file_exists(cues)) {
-		files.kinds[files.count] = RULEFILE_CUES;
-		files.paths[files.count++] = cues;
-	}
+	if (files.count)
+		return files;
+	files.paths[0] = arena_printf(a, "%s/%s", dir, known[0].name);
+	files.kinds[0] = known[0].kind;
+	files.count = 1; /* to say that it is not there */
 	return files;
 }
 

@@ -10,7 +10,7 @@ struct rule_reader {
 	struct fault *fault;
 };
 
-enum rulefile { RULEFILE_DRIVERS, RULEFILE_CUES };
+enum rulefile { RULEFILE_DRIVERS, RULEFILE_CUES, RULEFILE_WORDS };
 
 /* Adds the entries of one text; path is for messages only. */
 int rulefile_parse(const struct rule_reader *in, enum rulefile kind,
@@ -21,8 +21,8 @@ struct rx *rulefile_pattern(struct arena *a, struct slice pattern,
 	struct strings *needles, struct fault *f);
 
 /*
- * Adds the rules and cues of a folder to the pack; either file may be missing
- * but not both.  -1 and "file:line: why".
+ * Adds what the files of a folder say to the pack; any of them may be missing
+ * but not all.  -1 and "file:line: why".
  */
 int rulefile_read(const struct rule_reader *in, const char *dir);
 /* Adds the bytes of its files to the digest. */

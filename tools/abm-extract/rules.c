@@ -100,6 +100,7 @@ close_pack(struct pack *p)
 		rx_close(p->list.items[i].rx);
 	cues_close(p->cues);
 	spots_close(p->spots);
+	words_free(&p->words);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "port/digest.h"
 #include "port/rx.h"
 #include "spots.h"
+#include "words.h"
 
 /*
  * Rule packs, a folder per language (rules/README.md explains them to those
@@ -16,6 +17,7 @@
  *
  *	drivers.tsv	driver TAB sub-driver TAB weight TAB pattern
  *	cues.tsv	cue TAB pattern
+ *	words.tsv	weight TAB one or two words (words.h)
  *
  * "#" begins a comment line.  A pattern is a PCRE2 expression, matched without
  * regard to case; a blank in it stands for any white space.
@@ -47,6 +49,7 @@ struct pack {
 	struct rule_list list;
 	struct cues *cues;
 	struct spots *spots; /* of the rules, by number; NULL until used */
+	struct words words;
 	struct arena *arena;
 	const char *unread; /* folder of a built-in pack not yet needed */
 };

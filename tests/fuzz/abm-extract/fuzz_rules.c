@@ -1,7 +1,7 @@
 /*
- * Rule files: any bytes are read or refused with a line number, and whatever
- * is read can be matched against any text without hanging.  Behind a NUL
- * stands the text.  The languages, which differ in blanks and numbers, take
+ * Rule files ("!" begins cues, "?" words): any bytes are read or refused with a
+ * line number, and whatever is read can be matched against any text without
+ * hanging.  Behind a NUL stands the text.  The languages, which differ in blanks and numbers, take
  * turns by size.
  */
 #include <stddef.h>
@@ -54,13 +54,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t split = slice_find_char(all, '\0');
 	struct slice pack = slice_sub(all, 0, split);
 	struct rule_reader in = {rules, NULL, false, &f};
-	bool cues = size && data[0] == '!';
+	enum rulefile kind = RULEFILE_DRIVERS;
 
 	if (!rules)
 		abort();
 	in.pack = rules_need_pack(rules, language);
-	if (rulefile_parse(&in, cues ? RULEFILE_CUES : RULEFILE_DRIVERS,
-		    slice_from(pack, cues), "pack") < 0 &&
+	if (slice_starts(pack, "!"))
+		kind = RULEFILE_CUES;
+	else if (slice_starts(pack, "?"))
+		kind = RULEFILE_WORDS;
+	if (rulefile_parse(&in, kind,
+		    slice_from(pack, kind != RULEFILE_DRIVERS), "pack") < 0 &&
 		strncmp(f.text, "pack:", 5) != 0)
 		abort();
 	find(rules, language, slice_from(all, split < size ? split + 1 : size));

@@ -181,32 +181,33 @@ test_a_dated_plan_with_money_beats_a_general_remark(void **state)
 	assert_true(d.items[0].score > d.items[1].score);
 }
 
-/* The score of the first driver; the text has a date and a figure. */
+/* How likely the first driver is of use, as odds. */
 static double
-score_of(struct fixture *x, const char *text)
+odds_of(struct fixture *x, const char *text)
 {
 	struct drivers d = find(x, slice_of(text));
+	double score = d.count ? d.items[0].score : 0;
 
-	return d.count ? d.items[0].score : 0;
+	return score / (100 - score);
 }
 
 static void
 test_what_every_company_tells_is_worth_little(void **state)
 {
-	double event = score_of(*state,
+	double event = odds_of(*state,
 		"In May 2025, we launched a $2 billion plan to reduce costs.");
 
-	assert_true(score_of(*state,
+	assert_true(odds_of(*state,
 			    "In May 2025, we announced a new $2 billion share "
 			    "repurchase program.") < event / 4);
-	assert_true(score_of(*state,
+	assert_true(odds_of(*state,
 			    "In May 2025, we were awarded the Harbour Prize "
 			    "for our program to reduce costs.") < event / 4);
-	assert_true(score_of(*state,
+	assert_true(odds_of(*state,
 			    "In May 2025, we filed a motion to dismiss the "
 			    "$2 billion complaint that Norwell had filed.") <
 		event / 4);
-	assert_true(score_of(*state,
+	assert_true(odds_of(*state,
 			    "In May 2025, we launched a $2 billion plan to "
 			    "reduce our effective tax rate and costs.") <
 		event / 4);
