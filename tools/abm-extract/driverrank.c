@@ -8,9 +8,9 @@
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
 #define FIRST 10 /* what a reader looks at */
-#define FIRST_SCORE 60 /* below it every other one is of no use to a reader */
-#define LEAST_SCORE 45 /* ... which is better than nothing, or than the rest */
-#define SOMETHING 2 /* drivers that are better than none */
+#define FIRST_SCORE 70 /* below it fewer than nine of ten are of use */
+#define LEAST_SCORE 45 /* every other one is: better than nothing */
+#define SOMETHING 2 /* drivers that a list has rather than none */
 #define FEW 12 /* candidates of a text that is too short to choose from */
 #define LEAST_OF_FEW 4
 #define YEAR 4 /* letters of a horizon without a month */
