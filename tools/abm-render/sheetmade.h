@@ -99,7 +99,7 @@ struct slice made_strings_write(
 /* Notes in used, which has room for count, the strings that cells refer to. */
 void made_strings_note(struct slice sheet, bool *used, size_t count);
 /* The part with those emptied that gone says, without counts of uses; part
- * itself when there are none. */
+ * itself when that is what it is. */
 struct slice
 made_strings_empty(struct arena *a, struct slice part, const bool *gone);
 void made_strings_free(struct made_strings *s);
@@ -157,6 +157,9 @@ struct made_areas {
  * one. */
 void sheet_spread(struct arena *a, const struct sheet_made *m,
 	const struct sheet_area *from, bool joined, struct made_areas *out);
+/* The columns of a made row: its own where it repeats cells. */
+const struct axis_pass *
+sheet_row_columns(const struct sheet_made *m, uint32_t row);
 /* The area that covers it all; false: nothing is left. */
 bool sheet_cover(const struct sheet_made *m, const struct sheet_area *from,
 	struct sheet_area *out);

@@ -14,13 +14,20 @@ made_of(const struct made_book *b, int sheet)
 	return &b->made[b->first[i]];
 }
 
-/* The columns of a made row: its own where it repeats cells. */
-static const struct axis_pass *
-columns_of(const struct sheet_made *m, uint32_t row, const struct axis_pass *at)
+const struct axis_pass *
+sheet_row_columns(const struct sheet_made *m, uint32_t row)
 {
 	const struct axis_pass *own = hash_get(
 		&m->row_cols, slice_make((const char *)&row, sizeof row));
-	const struct axis_pass *all = own ? own : &m->cols;
+
+	return own ? own : &m->cols;
+}
+
+/* The same, as seen from a place in it. */
+static const struct axis_pass *
+columns_of(const struct sheet_made *m, uint32_t row, const struct axis_pass *at)
+{
+	const struct axis_pass *all = sheet_row_columns(m, row);
 
 	return at && axis_root(at) == all ? at : all;
 }

@@ -110,6 +110,8 @@ made_strings_empty(struct arena *a, struct slice part, const bool *gone)
 			buf_add(&b, part.data, t.from);
 			put_uncounted(&b, a, &t);
 			copied = t.to;
+			any = xmltext_attr(t.bytes, "count").data ||
+				xmltext_attr(t.bytes, "uniqueCount").data;
 		}
 		if (!slice_is(t.name, "si") || t.pos == POS_END)
 			continue;

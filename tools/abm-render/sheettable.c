@@ -44,6 +44,8 @@ struct columns {
 static void
 collect(struct columns *x, struct xmltag t)
 {
+	/* A head may repeat cells where other rows do not. */
+	const struct axis_pass *cols = sheet_row_columns(x->m, x->to.row1);
 	uint32_t col = x->from.col1;
 
 	x->count = x->to.col2 - x->to.col1 + 1;
@@ -58,7 +60,7 @@ collect(struct columns *x, struct xmltag t)
 			continue;
 		xmlwalk_skip(&x->walk, &t);
 		whole = slice_sub(x->bytes, from, t.to - from);
-		axis_spread(x->arena, &x->m->cols, col, col, false, &spans);
+		axis_spread(x->arena, cols, col, col, false, &spans);
 		col++;
 		for (size_t i = 0; i < spans.count; i++)
 			if (spans.items[i].from >= x->to.col1 &&

@@ -240,6 +240,19 @@ def tables_with_columns():
         'E3': '=SUBTOTAL(109,E2:E2)'}}, None, {'xl/tables/table1.xml': ['ref="A1:E3"', '<tableColumns count="5">', 'name="y12"'], SHEET: ['<row r="2" hidden="1">']})
 
 @case
+def a_table_whose_head_repeats_cells():
+    b = Book()
+    b.sheet('S', {'A1': 'Name', 'B1': '!<t>{#days [loopOver: "cell"]}{.}{/}</t>', 'A2': '!<t>{#rows [loopOver: "row"]}{n}</t>',
+        'B2': '!<t>{#v [loopOver: "cell"]}{.}{/}{/rows}</t>'},
+        tail='<tableParts count="1"><tablePart r:id="rId1"/></tableParts>', rels=[('rId1', 'table', '../tables/table1.xml')])
+    b.parts['xl/tables/table1.xml'] = table('A1:B2', ['Name', 'x'])
+    b.types = [('/xl/tables/table1.xml', TABLE_TYPE)]
+    return Case({'days': ['Mon', 'Tue', 'Wed'], 'rows': [{'n': 'p', 'v': [1, 2, 3]}, {'n': 'q', 'v': [4, 5, 6]}]}, b,
+        {'S': {'A1': 'Name', 'B1': 'Mon', 'C1': 'Tue', 'D1': 'Wed', 'A2': 'p', 'B2': 1, 'C2': 2, 'D2': 3, 'A3': 'q', 'B3': 4, 'C3': 5, 'D3': 6}}, None,
+        {'xl/tables/table1.xml': ['ref="A1:D3"', '<tableColumns count="4"><tableColumn id="1" name="Name"/><tableColumn id="2" name="Mon"/>'
+            '<tableColumn id="3" name="Tue"/><tableColumn id="4" name="Wed"/></tableColumns>'], 'xl/sharedStrings.xml': ['!ount=']})
+
+@case
 def drawings_and_charts():
     b = Book()
     b.sheet('S', {'A1': 'h', 'A2': '{#items}{n}', 'B2': '{v}{/}'}, tail='<drawing r:id="rId1"/>', rels=[('rId1', 'drawing', '../drawings/drawing1.xml')])
