@@ -191,6 +191,18 @@ odds_of(struct fixture *x, const char *text)
 	return score / (100 - score);
 }
 
+/* The word "vesting" stands in it. */
+static void
+test_investing_is_no_accounting(void **state)
+{
+	assert_true(odds_of(*state,
+			    "We are investing $40 million in a new mill in "
+			    "Ghent.") > 1);
+	assert_true(odds_of(*state,
+			    "Vesting of $40 million begins at a new mill in "
+			    "Ghent.") < 0.2);
+}
+
 static void
 test_what_every_company_tells_is_worth_little(void **state)
 {
@@ -293,6 +305,7 @@ main(void)
 		cmocka_unit_test(test_a_sentence_said_twice_is_one_driver),
 		cmocka_unit_test(
 			test_a_dated_plan_with_money_beats_a_general_remark),
+		cmocka_unit_test(test_investing_is_no_accounting),
 		cmocka_unit_test(test_what_every_company_tells_is_worth_little),
 		cmocka_unit_test(test_a_language_without_rules_gives_a_warning),
 		cmocka_unit_test(
