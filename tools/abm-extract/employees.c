@@ -314,8 +314,10 @@ has_digit(struct slice s)
 
 /* Without a figure there may be no, one or a few employees. */
 static bool
-counts_people(struct finder *p, struct slice s)
+counts_people(void *ctx, struct slice s)
 {
+	struct finder *p = ctx;
+
 	p->met = 0;
 	if (has_digit(s))
 		literals_scan(p->words, s, on_word, p);
@@ -410,7 +412,7 @@ read_sentences(struct finder *p)
 	struct literals *l = open_words();
 
 	p->words = l;
-	sentences_each(p->d, on_sentence, p);
+	sentences_of(p->d, counts_people, on_sentence, p);
 	literals_close(l);
 }
 

@@ -325,17 +325,35 @@ ixbrl_found(const struct ixbrl *x)
 
 /* Resolution ---------------------------------------------------------------*/
 
-/* White space collapsed and trimmed. */
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= 9 && c <= 13);
+}
+
+static bool
+is_collapsed(const char *s)
+{
+	if (is_blank(*s))
+		return false;
+	for (; *s; s++)
+		if (is_blank(*s) && (*s != ' ' || !s[1] || is_blank(s[1])))
+			return false;
+	return true;
+}
+
+/* White space collapsed and trimmed; s itself if it is so. */
 static const char *
 collapse(struct arena *a, const char *s)
 {
-	char *out = arena_alloc(a, strlen(s) + 1, 1);
 	size_t len = 0;
+	char *out;
 
+	if (is_collapsed(s))
+		return s;
+	out = arena_alloc(a, strlen(s) + 1, 1);
 	for (; *s; s++) {
-		bool blank = *s == ' ' || (*s >= 9 && *s <= 13);
-
-		if (!blank)
+		if (!is_blank(*s))
 			out[len++] = *s;
 		else if (len && out[len - 1] != ' ')
 			out[len++] = ' ';
@@ -366,7 +384,7 @@ whole_text(struct ixbrl *x, const struct raw_fact *f)
 			break;
 		next = c->next;
 	}
-	text = collapse(a, buf_str(&b));
+	text = collapse(a, arena_strndup(a, buf_str(&b), b.len));
 	buf_free(&b);
 	return text;
 }

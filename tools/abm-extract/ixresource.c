@@ -7,6 +7,7 @@
 
 struct context {
 	const char *start, *end; /* end: instant or last day */
+	const char *period; /* of them, once it was asked for */
 	struct dimensions dimensions;
 };
 
@@ -189,22 +190,27 @@ date_only(struct arena *a, const char *s)
 	return strlen(s) > 10 && s[10] == 'T' ? arena_strndup(a, s, 10) : s;
 }
 
+/* Facts share contexts: it is put together for the first of them. */
+static const char *
+period_of(struct arena *a, struct context *c)
+{
+	if (c->period || !c->end)
+		return c->period;
+	c->period = date_only(a, c->end);
+	if (c->start)
+		c->period = arena_printf(
+			a, "%s/%s", date_only(a, c->start), c->period);
+	return c->period;
+}
+
 void
 ixresources_context(const struct ixresources *x, const char *id, struct fact *f)
 {
-	const struct context *c = id ? hash_get(&x->contexts, slice_of(id))
-				     : NULL;
+	struct context *c = id ? hash_get(&x->contexts, slice_of(id)) : NULL;
 
-	f->period = NULL;
-	if (!c)
-		return;
-	f->dimensions = c->dimensions;
-	if (!c->end)
-		return;
-	f->period = date_only(x->arena, c->end);
-	if (c->start)
-		f->period = arena_printf(x->arena, "%s/%s",
-			date_only(x->arena, c->start), f->period);
+	f->period = c ? period_of(x->arena, c) : NULL;
+	if (c)
+		f->dimensions = c->dimensions;
 }
 
 const char *

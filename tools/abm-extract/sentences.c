@@ -258,7 +258,8 @@ split_row(const struct doctext *d, const struct block *k,
 }
 
 void
-sentences_each(const struct doctext *d,
+sentences_of(const struct doctext *d,
+	bool (*wanted)(void *ctx, struct slice paragraph),
 	void (*call)(void *ctx, const struct sentence *s), void *ctx)
 {
 	size_t i = 0;
@@ -268,14 +269,21 @@ sentences_each(const struct doctext *d,
 		size_t next = k->kind == BLOCK_LINE ? paragraph_end(d, i)
 						    : i + 1;
 		size_t end = d->blocks.items[next - 1].end;
+		struct slice all = doctext_slice(d, k->start, end);
 
-		if (k->flags & BLOCK_FURNITURE)
-			;
-		else if (k->kind == BLOCK_ROW)
-			split_row(d, k, call, ctx);
-		else if (k->kind != BLOCK_LINE ||
-			!is_tabular(doctext_slice(d, k->start, end)))
-			split(d, k, k->start, end, call, ctx);
 		i = next;
+		if (k->flags & BLOCK_FURNITURE || (wanted && !wanted(ctx, all)))
+			continue;
+		if (k->kind == BLOCK_ROW)
+			split_row(d, k, call, ctx);
+		else if (k->kind != BLOCK_LINE || !is_tabular(all))
+			split(d, k, k->start, end, call, ctx);
 	}
+}
+
+void
+sentences_each(const struct doctext *d,
+	void (*call)(void *ctx, const struct sentence *s), void *ctx)
+{
+	sentences_of(d, NULL, call, ctx);
 }

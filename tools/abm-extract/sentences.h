@@ -23,4 +23,9 @@ struct sentence {
 void sentences_each(const struct doctext *d,
 	void (*call)(void *ctx, const struct sentence *s), void *ctx);
 
+/* Only of paragraphs and rows of which `wanted` says true. */
+void sentences_of(const struct doctext *d,
+	bool (*wanted)(void *ctx, struct slice paragraph),
+	void (*call)(void *ctx, const struct sentence *s), void *ctx);
+
 #endif
