@@ -11,7 +11,7 @@
 #define FIRST_SCORE 70 /* below it fewer than nine of ten are of use */
 #define LEAST_SCORE 45 /* every other one is: better than nothing */
 #define SOMETHING 2 /* drivers that a list has rather than none */
-#define FEW 12 /* candidates of a text that is too short to choose from */
+#define FEW 3 /* candidates of a text that is too short to choose from */
 #define LEAST_OF_FEW 4
 #define YEAR 4 /* letters of a horizon without a month */
 #define EVIDENCE_MOST 3 /* of one driver */

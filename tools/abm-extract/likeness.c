@@ -111,6 +111,20 @@ add_name(struct likeness *l, uint32_t hash)
 		l->names[l->name_count++] = hash;
 }
 
+/*
+ * The day on which something happened tells as much as two names, the end of a
+ * period nothing.
+ */
+static void
+add_names(struct likeness *l, struct slice name, uint32_t before, bool date)
+{
+	if (date && before == hash_of(SLICE("ended")))
+		return;
+	add_name(l, hash_of(name));
+	if (date && before == hash_of(SLICE("on")))
+		add_name(l, ~hash_of(name));
+}
+
 void
 likeness_of(struct slice s, struct likeness *out)
 {
@@ -131,7 +145,8 @@ likeness_of(struct slice s, struct likeness *out)
 			h = (h ^ (unsigned char)(s.data[i] | 0x20)) * FNV_PRIME;
 		to = name_end(s, from, end);
 		if (to)
-			add_name(out, hash_of(slice_sub(s, from, to - from)));
+			add_names(out, slice_sub(s, from, to - from), last[1],
+				to > end);
 		if (++words >= 3)
 			out->triples[out->count++] =
 				((last[0] * FNV_PRIME ^ last[1]) * FNV_PRIME) ^

@@ -18,7 +18,7 @@
 struct likeness {
 	uint32_t triples[TRIPLES_MOST]; /* sorted, each once */
 	size_t count;
-	/* words with a capital inside the sentence, dates: each once */
+	/* words with a capital inside the sentence, dates: each once; days twice */
 	uint32_t names[NAMES_MOST];
 	size_t name_count;
 };

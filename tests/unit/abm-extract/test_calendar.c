@@ -117,6 +117,31 @@ test_two_sentences_on_one_place_or_day_share_its_name(void **state)
 	assert_int_equal(likeness_names(&like[2], &like[3]), 1);
 }
 
+static size_t
+shared(const char *a, const char *b)
+{
+	struct likeness x, y;
+
+	likeness_of(slice_of(a), &x);
+	likeness_of(slice_of(b), &y);
+	return likeness_names(&x, &y);
+}
+
+static void
+test_a_day_tells_more_than_the_end_of_a_period(void **state)
+{
+	(void)state;
+	assert_int_equal(shared("On May 4, 2025, we signed the merger.",
+				 "We signed on May 4, 2025."),
+		2);
+	assert_int_equal(shared("In May 2025, we signed the merger.",
+				 "We signed in May 2025."),
+		1);
+	assert_int_equal(shared("Sales of the year ended May 4, 2025 rose.",
+				 "Costs fell in the year ended May 4, 2025."),
+		0);
+}
+
 static void
 test_a_name_that_all_share_tells_nothing(void **state)
 {
@@ -143,6 +168,8 @@ main(void)
 			test_a_fiscal_year_bears_the_name_that_the_report_gives_it),
 		cmocka_unit_test(
 			test_two_sentences_on_one_place_or_day_share_its_name),
+		cmocka_unit_test(
+			test_a_day_tells_more_than_the_end_of_a_period),
 		cmocka_unit_test(test_a_name_that_all_share_tells_nothing),
 	};
 
