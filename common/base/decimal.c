@@ -125,10 +125,8 @@ decimal_text_places(struct arena *a, struct decimal d, int places)
 
 	d = decimal_round(d, places);
 	if (d.scale < places && power_of_ten(places - d.scale, &factor) &&
-		fits(d.coef) && d.coef * factor / factor == d.coef) {
-		d.coef *= factor;
+		times(d.coef, factor, &d.coef))
 		d.scale = places;
-	}
 	return print(a, d);
 }
 
@@ -153,9 +151,10 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 {
 	if (!align(&a, &b))
 		return false;
-	out->coef = a.coef + b.coef;
 	out->scale = a.scale;
-	return fits(out->coef);
+	/* Twice 10^38 is more than 127 bits hold. */
+	return !__builtin_add_overflow(a.coef, b.coef, &out->coef) &&
+		fits(out->coef);
 }
 
 bool
@@ -177,13 +176,13 @@ divide_even(decimal_coef n, decimal_coef d)
 {
 	decimal_coef q = n / d;
 	decimal_coef r = n % d;
-	decimal_coef twice;
+	decimal_coef rest;
 
 	if (r < 0)
 		r = -r;
-	/* r < d <= 10^38, so twice fits into 127 bits. */
-	twice = r * 2;
-	if (twice > d || (twice == d && q % 2))
+	/* Twice r may be more than 127 bits hold. */
+	rest = d - r;
+	if (r > rest || (r == rest && q % 2))
 		q += n < 0 ? -1 : 1;
 	return q;
 }

@@ -55,6 +55,26 @@ test_what_is_no_decimal_is_refused(void **state)
 		assert_false(decimal_parse(slice_of(bad[i]), &d));
 }
 
+#define LARGEST "99999999999999999999999999999999999999"
+
+static void
+test_the_largest_neither_overflow_nor_wrap(void **state)
+{
+	struct decimal large = dec(LARGEST);
+	struct decimal out;
+
+	(void)state;
+	assert_false(decimal_add(large, large, &out));
+	assert_false(decimal_sub(dec("-" LARGEST), large, &out));
+	assert_true(decimal_sub(large, large, &out));
+	assert_string_equal(decimal_text(&arena, out), "0");
+	/* The rest of the division is over half of 127 bits. */
+	assert_true(decimal_div(
+		dec("89999999999999999999999999999999999999"), large, 0, &out));
+	assert_string_equal(decimal_text(&arena, out), "1");
+	assert_string_equal(decimal_text_places(&arena, large, 2), LARGEST);
+}
+
 static void
 test_division_rounds_half_to_even(void **state)
 {
@@ -142,6 +162,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_is_canonical),
 		cmocka_unit_test(test_what_is_no_decimal_is_refused),
+		cmocka_unit_test(test_the_largest_neither_overflow_nor_wrap),
 		cmocka_unit_test(test_division_rounds_half_to_even),
 		cmocka_unit_test(test_arithmetic_is_exact),
 		cmocka_unit_test(test_shift_moves_the_point),
