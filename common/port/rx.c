@@ -8,6 +8,7 @@
 
 #include <pcre2.h>
 
+#include "base/diag.h"
 #include "base/mem.h"
 
 /*
@@ -18,6 +19,7 @@
 #define STEPS 200000 /* backtracks of one match */
 #define STEPS_INTERPRETED 20000
 #define DEPTH 1000 /* of nested groups in one match */
+#define ROOM_GROUPS 32 /* of a pattern that shares a room */
 
 /* A pattern as it was compiled: to match anywhere, or at one place. */
 struct form {
@@ -34,12 +36,20 @@ enum { ANYWHERE, HERE, FORMS };
  */
 static const unsigned few[FORMS] = {6, 100};
 
+/* Memory that a match takes, and its limits. */
+struct rx_room {
+	pcre2_match_data *data;
+	pcre2_match_context *limits, *limits_interpreted;
+};
+
 /* What is made of a pattern as it is used. */
 struct engine {
 	struct form forms[FORMS];
 	bool broken; /* cannot be compiled */
-	pcre2_match_data *data;
-	pcre2_match_context *limits, *limits_interpreted;
+	struct rx_room *room;
+	struct rx_room *own; /* NULL: the room is another's */
+	PCRE2_SIZE *spans; /* of the last match and its groups */
+	uint32_t group_count; /* with the match itself */
 };
 
 struct rx {
@@ -67,6 +77,65 @@ options_for(const char *pattern)
 static const uint32_t form_options[FORMS] = {
 	[HERE] = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE};
 
+static pcre2_match_context *
+limit(uint32_t steps)
+{
+	pcre2_match_context *c = pcre2_match_context_create(NULL);
+
+	if (!c)
+		diag_fatal("out of memory: limits of a pattern");
+	pcre2_set_match_limit(c, steps);
+	pcre2_set_depth_limit(c, DEPTH);
+	return c;
+}
+
+static struct rx_room *
+room_for(uint32_t groups)
+{
+	struct rx_room *room = mem_zalloc(1, sizeof *room);
+
+	room->data = pcre2_match_data_create(groups, NULL);
+	if (!room->data)
+		diag_fatal("out of memory: %u groups", (unsigned)groups);
+	room->limits = limit(STEPS);
+	room->limits_interpreted = limit(STEPS_INTERPRETED);
+	return room;
+}
+
+struct rx_room *
+rx_room_open(void)
+{
+	return room_for(ROOM_GROUPS);
+}
+
+void
+rx_room_close(struct rx_room *room)
+{
+	if (!room)
+		return;
+	pcre2_match_data_free(room->data);
+	pcre2_match_context_free(room->limits);
+	pcre2_match_context_free(room->limits_interpreted);
+	free(room);
+}
+
+/* Room and a place for spans, once it is known how many groups there are. */
+static void
+settle(struct engine *e, const pcre2_code *code)
+{
+	uint32_t groups = 0;
+
+	if (e->spans)
+		return;
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	e->group_count = groups + 1;
+	e->spans = mem_alloc(e->group_count, 2 * sizeof *e->spans);
+	for (uint32_t i = 0; i < 2 * e->group_count; i++)
+		e->spans[i] = PCRE2_UNSET;
+	if (!e->room || e->group_count > ROOM_GROUPS)
+		e->room = e->own = room_for(e->group_count);
+}
+
 static int
 compile(const struct rx *r, int form, struct fault *f)
 {
@@ -85,23 +154,8 @@ compile(const struct rx *r, int form, struct fault *f)
 			at + 1, (const char *)text);
 	}
 	e->forms[form].code = code;
-	if (!e->data)
-		e->data = pcre2_match_data_create_from_pattern(code, NULL);
-	if (!e->data)
-		return fault_set(f, FAULT_SYSTEM, "out of memory");
+	settle(e, code);
 	return 0;
-}
-
-static pcre2_match_context *
-limit(uint32_t steps)
-{
-	pcre2_match_context *c = pcre2_match_context_create(NULL);
-
-	if (c) {
-		pcre2_set_match_limit(c, steps);
-		pcre2_set_depth_limit(c, DEPTH);
-	}
-	return c;
 }
 
 static struct rx *
@@ -158,14 +212,25 @@ rx_close(struct rx *r)
 	if (!r)
 		return;
 	e = r->engine;
-	pcre2_match_context_free(e->limits);
-	pcre2_match_context_free(e->limits_interpreted);
-	pcre2_match_data_free(e->data);
+	rx_room_close(e->own);
+	free(e->spans);
 	for (int i = 0; i < FORMS; i++)
 		pcre2_code_free(e->forms[i].code);
 	free(e);
 	free(r->pattern);
 	free(r);
+}
+
+void
+rx_share(struct rx *r, struct rx_room *room)
+{
+	struct engine *e = r->engine;
+
+	if (e->group_count > ROOM_GROUPS)
+		return;
+	rx_room_close(e->own);
+	e->own = NULL;
+	e->room = room;
 }
 
 const char *
@@ -184,10 +249,6 @@ ready(const struct rx *r, int form)
 	if (e->broken ||
 		(!e->forms[form].code && compile(r, form, &ignored) < 0))
 		return NULL;
-	if (!e->limits)
-		e->limits = limit(STEPS);
-	if (!e->limits_interpreted)
-		e->limits_interpreted = limit(STEPS_INTERPRETED);
 	return e;
 }
 
@@ -202,8 +263,8 @@ run(struct engine *e, int form, struct slice s, size_t off)
 	if (!patient) {
 		f->uses++;
 		status = pcre2_match(f->code, text, s.len, off,
-			PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, e->data,
-			e->limits_interpreted);
+			PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, e->room->data,
+			e->room->limits_interpreted);
 		if (status != PCRE2_ERROR_MATCHLIMIT &&
 			status != PCRE2_ERROR_DEPTHLIMIT)
 			return status;
@@ -212,13 +273,12 @@ run(struct engine *e, int form, struct slice s, size_t off)
 		pcre2_jit_compile(f->code, PCRE2_JIT_COMPLETE);
 	f->machine = true;
 	return pcre2_match(f->code, text, s.len, off, PCRE2_NO_UTF_CHECK,
-		e->data, e->limits);
+		e->room->data, e->room->limits);
 }
 
 static bool
 match(const struct rx *r, int form, struct slice s, size_t off, size_t span[2])
 {
-	const PCRE2_SIZE *found;
 	struct engine *e;
 
 	if (!s.data || off > s.len)
@@ -226,9 +286,10 @@ match(const struct rx *r, int form, struct slice s, size_t off, size_t span[2])
 	e = ready(r, form);
 	if (!e || run(e, form, s, off) < 0)
 		return false;
-	found = pcre2_get_ovector_pointer(e->data);
-	span[0] = found[0];
-	span[1] = found[1];
+	memcpy(e->spans, pcre2_get_ovector_pointer(e->room->data),
+		2 * e->group_count * sizeof *e->spans);
+	span[0] = e->spans[0];
+	span[1] = e->spans[1];
 	return span[1] >= span[0];
 }
 
@@ -282,15 +343,15 @@ rx_group(const struct rx *r, const char *name)
 struct slice
 rx_capture(const struct rx *r, struct slice s, int group)
 {
-	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(r->engine->data);
-	uint32_t count = pcre2_get_ovector_count(r->engine->data);
+	const struct engine *e = r->engine;
+	const PCRE2_SIZE *span;
 
-	if (group < 0 || (uint32_t)group >= count)
+	if (group < 0 || (uint32_t)group >= e->group_count)
 		return SLICE_NONE;
-	found += 2 * group;
-	if (found[0] == PCRE2_UNSET || found[1] < found[0])
+	span = e->spans + 2 * group;
+	if (span[0] == PCRE2_UNSET || span[1] < span[0])
 		return SLICE_NONE;
-	return slice_sub(s, found[0], found[1] - found[0]);
+	return slice_sub(s, span[0], span[1] - span[0]);
 }
 
 void

@@ -30,6 +30,14 @@ struct rx *rx_open_letters(const char *pattern, struct fault *f);
 /* Compiled at its first use; one that cannot be compiled never matches. */
 struct rx *rx_later(const char *pattern);
 struct rx *rx_later_letters(const char *pattern);
+/*
+ * Memory for matching that many patterns share, so that it stays at hand;
+ * without one each has its own.  To be closed after them.
+ */
+struct rx_room;
+struct rx_room *rx_room_open(void);
+void rx_room_close(struct rx_room *room); /* NULL is nothing */
+void rx_share(struct rx *r, struct rx_room *room);
 /* The text it was made from; borrowed. */
 const char *rx_pattern(const struct rx *r);
 void rx_close(struct rx *r); /* NULL is nothing */

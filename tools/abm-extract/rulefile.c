@@ -113,21 +113,31 @@ rulefile_pattern(struct arena *a, struct slice pattern, struct strings *needles,
 	return rx;
 }
 
+static struct rx *
+compile_text(const struct rule_reader *in, const char *text)
+{
+	if (in->pack->writing.numbers == NUMBERS_COMMA)
+		return in->trusted ? rx_later_letters(text)
+				   : rx_open_letters(text, in->fault);
+	return in->trusted ? rx_later(text) : rx_open(text, in->fault);
+}
+
 /* A rule begins at the beginning of a word, where there are words. */
 static struct rx *
 compile(const struct rule_reader *in, struct slice pattern, bool rule)
 {
 	struct arena *a = &in->rules->arena;
 	const char *text = pattern_text(a, pattern, in->fault);
+	struct rx *rx;
 
 	if (!text)
 		return NULL;
 	if (rule && !in->pack->writing.unspaced)
 		text = arena_printf(a, "(?<!\\w)(?:%s)", text);
-	if (in->pack->writing.numbers == NUMBERS_COMMA)
-		return in->trusted ? rx_later_letters(text)
-				   : rx_open_letters(text, in->fault);
-	return in->trusted ? rx_later(text) : rx_open(text, in->fault);
+	rx = compile_text(in, text);
+	if (rx)
+		rx_share(rx, in->rules->room);
+	return rx;
 }
 
 static bool

@@ -112,6 +112,7 @@ rules_close(struct rules *r)
 		close_pack(&r->packs.items[i]);
 	amounts_close(r->amounts);
 	instructions_close(r->instructions);
+	rx_room_close(r->room);
 	arena_free(&r->arena);
 	free(r);
 }
@@ -121,6 +122,7 @@ rules_new(struct fault *f)
 {
 	struct rules *r = mem_zalloc(1, sizeof *r);
 
+	r->room = rx_room_open();
 	r->amounts = amounts_open(f);
 	if (r->amounts)
 		return r;

@@ -62,6 +62,7 @@ struct rules {
 	struct packs packs;
 	struct amounts_rules *amounts;
 	struct instructions *instructions;
+	struct rx_room *room; /* of all patterns of packs */
 	char digest[DIGEST_HEX_SIZE];
 	struct arena arena;
 };

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "port/rx.h"
 
 static void
@@ -94,6 +95,57 @@ test_patterns_beyond_ascii_see_characters(void **state)
 	rx_close(NULL);
 }
 
+static void
+test_captures_outlive_others_matches_in_one_room(void **state)
+{
+	struct slice text = SLICE("plants closed in 2024, shops in 2023");
+	struct rx_room *room = rx_room_open();
+	struct fault f = FAULT_INIT;
+	struct rx *year = rx_later("in (?<year>20\\d\\d)");
+	struct rx *words = rx_open("(\\w+) (\\w+) (x)?", &f);
+	size_t start, end;
+
+	(void)state;
+	rx_share(year, room);
+	rx_share(words, room);
+	assert_true(rx_match(year, text, 0, &start, &end));
+	assert_true(rx_match_at(words, text, 0, &start, &end));
+	assert_false(rx_match_at(year, text, 0, &start, &end));
+	assert_true(slice_is(
+		rx_capture(year, text, rx_group(year, "year")), "2024"));
+	assert_true(slice_is(rx_capture(words, text, 2), "closed"));
+	assert_null(rx_capture(words, text, 3).data);
+	assert_null(rx_capture(words, text, 4).data);
+	rx_close(year);
+	rx_close(words);
+	rx_room_close(room);
+}
+
+static void
+test_a_pattern_of_many_groups_has_a_room_of_its_own(void **state)
+{
+	struct rx_room *room = rx_room_open();
+	struct buf pattern = BUF_INIT(1024);
+	struct rx *rx;
+	size_t start, end;
+
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		buf_add_str(&pattern, "(a)");
+	rx = rx_later(buf_str(&pattern));
+	rx_share(rx, room);
+	assert_true(
+		rx_match(rx, SLICE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+			0, &start, &end));
+	assert_true(slice_is(
+		rx_capture(rx,
+			SLICE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), 40),
+		"a"));
+	rx_close(rx);
+	rx_room_close(room);
+	buf_free(&pattern);
+}
+
 int
 main(void)
 {
@@ -103,6 +155,10 @@ main(void)
 		cmocka_unit_test(test_a_bad_pattern_is_a_fault_with_its_column),
 		cmocka_unit_test(test_endless_backtracking_is_no_match),
 		cmocka_unit_test(test_patterns_beyond_ascii_see_characters),
+		cmocka_unit_test(
+			test_captures_outlive_others_matches_in_one_room),
+		cmocka_unit_test(
+			test_a_pattern_of_many_groups_has_a_room_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
