@@ -17,13 +17,14 @@ def used(cmd, times=1):
     best, peak = 1e9, 0
     for _ in range(times):
         report = os.path.join(WORK, 'time')
-        subprocess.run(['/usr/bin/env', 'python3', '-c', RUNNER, report] + cmd)
+        subprocess.run([sys.executable, '-c', RUNNER, report] + cmd)
         cpu, rss = open(report).read().split()
         best, peak = min(best, float(cpu)), max(peak, float(rss))
     return best, peak
 
 
-# A process of its own, so that the peak is that of its children alone.
+# A process of its own, so that the peak is that of its children alone; not
+# found through PATH, where a script may stand for it, whose time would count.
 RUNNER = '''
 import resource, subprocess, sys
 subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
