@@ -61,6 +61,11 @@ for root, child, reference in (("footnotes", "footnote", "footnoteReference"), (
     body = w_p("{#inside}") + note(child, reference) + w_p("{/inside}") + note(child, reference).replace('"2"', '"3"')
     for text in (secret, secret + " {v}"):
         spec = dict(kind="docx", body=body, rels={"word/document.xml": [["n", root, root + ".xml"]]}, parts={"word/%s.xml" % root: notes(root, child, text)})
+        # A header that leaves something out, too, hides nothing of that.
+        spec["rels"]["word/document.xml"].append(["h", "header", "header1.xml"])
+        spec["rels"]["word/header1.xml"] = [["l", "hyperlink", "https://example.com/", "External"]]
+        spec["parts"] = {"word/document.xml": "", **spec["parts"]}  # comes first
+        spec["parts"]["word/header1.xml"] = HEAD + "<w:hdr %s>%s</w:hdr>" % (xmlns("w", "r"), w_p("{#inside}") + "<w:p>" + link.replace("rl", "l") + "</w:p>" + w_p("{/inside}") + w_p("x"))
         z = run(spec, {"inside": True, "v": "x"})
         assert secret.encode() in everything(z), root
         z = run(spec, {"inside": False, "v": "x"})

@@ -35,7 +35,9 @@ fill_tidy(
 	if (!x->fill->loosened)
 		return;
 	x->fill->loosened = false;
-	if (from->part && from->part->dialect == &dialect_word)
+	/* Of all parts only the document has notes. */
+	if (from == package->main && from->part &&
+		from->part->dialect == &dialect_word)
 		x->fill->noted = from;
 	text = output_text(x->output, p);
 	for (size_t i = 0; i < package->rel_count; i++) {
