@@ -67,44 +67,70 @@ static const struct form_item items_10k[] = {
 	{0, 0, NULL, 0, 0, false},
 };
 
+/* Release 33-7745 numbered Form 20-F anew; some complied before they had to. */
+#define OLD_20F 0, 200011
+#define NEW_20F 199912, EVER
+
 static const struct form_item items_20f[] = {
-	{1, 0, "identity of directors, senior management", 0, EVER, true},
-	{2, 0, "offer statistics and expected timetable", 0, EVER, true},
-	{3, 0, "key information", 0, EVER, false},
-	{4, 0, "information on the company", 0, EVER, false},
+	{1, 0, "description of business", OLD_20F, false},
+	{1, 0, "identity of directors, senior management", NEW_20F, true},
+	{2, 0, "description of property", OLD_20F, false},
+	{2, 0, "offer statistics and expected timetable", NEW_20F, true},
+	{3, 0, "legal proceedings", OLD_20F, false},
+	{3, 0, "key information", NEW_20F, false},
+	{4, 0, "control of registrant", OLD_20F, false},
+	{4, 0, "information on the company", NEW_20F, false},
 	{4, 'A', "unresolved staff comments", 200512, EVER, true},
-	{5, 0, "operating and financial review and prospects", 0, EVER, false},
-	{6, 0, "directors, senior management and employees", 0, EVER, false},
-	{7, 0, "major shareholders and related party transactions", 0, EVER,
+	{5, 0, "nature of trading market", OLD_20F, false},
+	{5, 0, "operating and financial review and prospects", NEW_20F, false},
+	{6, 0, "exchange controls and other limitations", OLD_20F, false},
+	{6, 0, "directors, senior management and employees", NEW_20F, false},
+	{7, 0, "taxation", OLD_20F, false},
+	{7, 0, "major shareholders and related party transactions", NEW_20F,
 		false},
-	{8, 0, "financial information", 0, EVER, false},
-	{9, 0, "the offer and listing", 0, EVER, false},
-	{9, 0, "the offering and listing", 0, EVER, false},
-	{10, 0, "additional information", 0, EVER, false},
-	{11, 0, "quantitative and qualitative disclosures about market", 0,
-		EVER, false},
-	{12, 0, "description of securities other than equity", 0, EVER, true},
-	{13, 0, "defaults, dividend arrearages and delinquencies", 0, EVER,
+	{8, 0, "selected financial data", OLD_20F, false},
+	{8, 0, "selected consolidated financial data", OLD_20F, false},
+	{8, 0, "financial information", NEW_20F, false},
+	{9, 0, "management's discussion and analysis", OLD_20F, false},
+	{9, 0, "the offer and listing", NEW_20F, false},
+	{9, 0, "the offering and listing", NEW_20F, false},
+	{9, 'A', "quantitative and qualitative disclosures about market",
+		OLD_20F, true},
+	{10, 0, "directors and officers of registrant", OLD_20F, false},
+	{10, 0, "additional information", NEW_20F, false},
+	{11, 0, "compensation of directors and officers", OLD_20F, false},
+	{11, 0, "quantitative and qualitative disclosures about market",
+		NEW_20F, false},
+	{12, 0, "options to purchase securities", OLD_20F, false},
+	{12, 0, "description of securities other than equity", NEW_20F, true},
+	{13, 0, "interest of management in certain transactions", OLD_20F,
+		false},
+	{13, 0, "defaults, dividend arrearages and delinquencies", NEW_20F,
 		true},
-	{14, 0, "material modifications to the rights", 0, EVER, true},
-	{15, 0, "controls and procedures", 0, EVER, false},
-	{16, 0, "reserved", 0, EVER, true},
-	{16, 'A', "audit committee financial expert", 0, EVER, true},
-	{16, 'B', "code of ethics", 0, EVER, true},
-	{16, 'C', "principal accountant fees and services", 0, EVER, true},
-	{16, 'D', "exemptions from the listing standards", 0, EVER, true},
-	{16, 'E', "purchases of equity securities by the issuer", 0, EVER,
+	{14, 0, "description of securities to be registered", OLD_20F, true},
+	{14, 0, "material modifications to the rights", NEW_20F, true},
+	{15, 0, "defaults upon senior securities", OLD_20F, true},
+	{15, 0, "controls and procedures", NEW_20F, false},
+	{16, 0, "changes in securities", OLD_20F, true},
+	{16, 0, "reserved", NEW_20F, true},
+	{16, 'A', "audit committee financial expert", 200212, EVER, true},
+	{16, 'B', "code of ethics", 200212, EVER, true},
+	{16, 'C', "principal accountant fees and services", 200212, EVER, true},
+	{16, 'D', "exemptions from the listing standards", 200306, EVER, true},
+	{16, 'E', "purchases of equity securities by the issuer", 200403, EVER,
 		true},
-	{16, 'F', "change in registrant's certifying accountant", 0, EVER,
+	{16, 'F', "change in registrant's certifying accountant", 200912, EVER,
 		true},
-	{16, 'G', "corporate governance", 0, EVER, true},
-	{16, 'H', "mine safety disclosure", 0, EVER, true},
-	{16, 'I', "disclosure regarding foreign jurisdictions", 0, EVER, true},
-	{16, 'J', "insider trading policies", 0, EVER, true},
-	{16, 'K', "cybersecurity", 0, EVER, true},
+	{16, 'G', "corporate governance", 200812, EVER, true},
+	{16, 'H', "mine safety disclosure", 201112, EVER, true},
+	{16, 'I', "disclosure regarding foreign jurisdictions", 202112, EVER,
+		true},
+	{16, 'J', "insider trading policies", 202306, EVER, true},
+	{16, 'K', "cybersecurity", 202312, EVER, true},
 	{17, 0, "financial statements", 0, EVER, true},
 	{18, 0, "financial statements", 0, EVER, true},
-	{19, 0, "exhibits", 0, EVER, false},
+	{19, 0, "financial statements and exhibits", OLD_20F, false},
+	{19, 0, "exhibits", NEW_20F, false},
 	{0, 0, NULL, 0, 0, false},
 };
 
@@ -123,7 +149,11 @@ part_10k(int number, int period)
 static const char *
 part_20f(int number, int period)
 {
-	(void)period;
+	if (period && period < FORM_20F_RENUMBERED)
+		return number <= 13   ? "I"
+			: number < 15 ? "II"
+			: number < 17 ? "III"
+				      : "IV";
 	return number <= 12 ? "I" : number <= 16 ? "II" : "III";
 }
 
@@ -252,51 +282,65 @@ form_period(const char *period_end)
 		: 0;
 }
 
-const char *
-form_subitem(int number, char letter)
+const struct form_item *
+form_20f_subitems(void)
 {
-	static const struct {
-		int number;
-		const char *titles[10]; /* A. to I. */
-	} parts[] = {
-		{3,
-			{"selected financial data",
-				"capitalization and indebtedness",
-				"reasons for the offer", "risk factors"}},
-		{4,
-			{"history and development of the company",
-				"business overview", "organizational structure",
-				"property, plants and equipment"}},
-		{5,
-			{"operating results", "liquidity and capital resources",
-				"research and development", "trend information",
-				"off-balance sheet arrangements",
-				"tabular disclosure of contractual",
-				"safe harbor"}},
-		{6,
-			{"directors and senior management", "compensation",
-				"board practices", "employees",
-				"share ownership"}},
-		{7,
-			{"major shareholders", "related party transactions",
-				"interests of experts and counsel"}},
-		{8,
-			{"consolidated statements and other financial",
-				"significant changes"}},
-		{9,
-			{"offer and listing details", "plan of distribution",
-				"markets", "selling shareholders", "dilution",
-				"expenses of the issue"}},
-		{10,
-			{"share capital", "memorandum and articles",
-				"material contracts", "exchange controls",
-				"taxation", "dividends and paying agents",
-				"statement by experts", "documents on display",
-				"subsidiary information"}},
+	static const struct form_item subitems[] = {
+		{3, 'A', "selected financial data", NEW_20F, true},
+		{3, 'A', "reserved", 202101, EVER, true},
+		{3, 'B', "capitalization and indebtedness", NEW_20F, true},
+		{3, 'C', "reasons for the offer", NEW_20F, true},
+		{3, 'D', "risk factors", NEW_20F, true},
+		{4, 'A', "history and development of the company", NEW_20F,
+			true},
+		{4, 'B', "business overview", NEW_20F, true},
+		{4, 'C', "organizational structure", NEW_20F, true},
+		{4, 'D', "property, plants and equipment", NEW_20F, true},
+		{5, 'A', "operating results", NEW_20F, true},
+		{5, 'B', "liquidity and capital resources", NEW_20F, true},
+		{5, 'C', "research and development", NEW_20F, true},
+		{5, 'D', "trend information", NEW_20F, true},
+		{5, 'E', "off-balance sheet arrangements", NEW_20F, true},
+		{5, 'E', "critical accounting estimates", 202101, EVER, true},
+		{5, 'F', "tabular disclosure of contractual", NEW_20F, true},
+		{5, 'G', "safe harbor", NEW_20F, true},
+		{6, 'A', "directors and senior management", NEW_20F, true},
+		{6, 'B', "compensation", NEW_20F, true},
+		{6, 'C', "board practices", NEW_20F, true},
+		{6, 'D', "employees", NEW_20F, true},
+		{6, 'E', "share ownership", NEW_20F, true},
+		{6, 'F', "disclosure of a registrant's action", 202306, EVER,
+			true},
+		{6, 'F', "disclosure of action to recover", 202306, EVER, true},
+		{7, 'A', "major shareholders", NEW_20F, true},
+		{7, 'B', "related party transactions", NEW_20F, true},
+		{7, 'C', "interests of experts and counsel", NEW_20F, true},
+		{8, 'A', "consolidated statements and other financial", NEW_20F,
+			true},
+		{8, 'B', "significant changes", NEW_20F, true},
+		{9, 'A', "offer and listing details", NEW_20F, true},
+		{9, 'B', "plan of distribution", NEW_20F, true},
+		{9, 'C', "markets", NEW_20F, true},
+		{9, 'D', "selling shareholders", NEW_20F, true},
+		{9, 'E', "dilution", NEW_20F, true},
+		{9, 'F', "expenses of the issue", NEW_20F, true},
+		{10, 'A', "share capital", NEW_20F, true},
+		{10, 'B', "memorandum and articles", NEW_20F, true},
+		{10, 'C', "material contracts", NEW_20F, true},
+		{10, 'D', "exchange controls", NEW_20F, true},
+		{10, 'E', "taxation", NEW_20F, true},
+		{10, 'F', "dividends and paying agents", NEW_20F, true},
+		{10, 'G', "statement by experts", NEW_20F, true},
+		{10, 'H', "documents on display", NEW_20F, true},
+		{10, 'I', "subsidiary information", NEW_20F, true},
+		{10, 'J', "annual report to security holders", 202212, EVER,
+			true},
+		{12, 'A', "debt securities", NEW_20F, true},
+		{12, 'B', "warrants and rights", NEW_20F, true},
+		{12, 'C', "other securities", NEW_20F, true},
+		{12, 'D', "american depositary", NEW_20F, true},
+		{0, 0, NULL, 0, 0, false},
 	};
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (parts[i].number == number && letter >= 'A' && letter <= 'I')
-			return parts[i].titles[letter - 'A'];
-	return NULL;
+	return subitems;
 }

@@ -5,7 +5,8 @@
 
 /*
  * The items that annual report forms ask for, with their titles through the
- * years: Form 10-K (Regulation S-K as of 1993 to 2024) and Form 20-F.
+ * years: Form 10-K (Regulation S-K as of 1993 to 2024) and
+ * Form 20-F in its two numberings.
  */
 struct form_item {
 	int number;
@@ -21,6 +22,9 @@ struct form {
 	const char *(*part)(int number, int period);
 	bool dotted; /* "Item 16.A" is Item 16A */
 };
+
+/* Years that end from this month on have Form 20-F as it is numbered today. */
+#define FORM_20F_RENUMBERED 200009
 
 const struct form *form_10k(void);
 const struct form *form_20f(void);
@@ -40,7 +44,7 @@ bool form_asks(const struct form *f, int number, char letter, int period);
 /* "2005-12-31" as 200512, else 0. */
 int form_period(const char *period_end);
 
-/* The parts A. to I. of an item of Form 20-F; NULL: no such part. */
-const char *form_subitem(int number, char letter);
+/* The parts A. to J. of items of Form 20-F; ends with number 0. */
+const struct form_item *form_20f_subitems(void);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "forms.h"
 #include "sections.h"
 
 #define HEADING_MOST 110 /* bytes */
@@ -72,26 +73,56 @@ advance(struct place *p, const struct block *to)
 	}
 }
 
-/* Form 10-K and 20-F items; others by their titles. */
-static double
-weight_of_item(const char *id, bool *known)
-{
-	static const struct {
-		const char *id;
-		double weight;
-	} items[] = {{"1", 0.9}, {"1A", -0.5}, {"1B", -3}, {"1C", -0.7},
-		{"2", 0.1}, {"3", -0.1}, {"4", -0.5}, {"5", -0.2}, {"6", -0.5},
-		{"7", 1.0}, {"7A", -0.6}, {"8", 0.0}, {"9", -1}, {"9A", -0.6},
-		{"9B", 0.2}, {"10", -0.1}, {"11", -1.5}, {"12", -1.5},
-		{"13", -1}, {"14", -3}, {"15", -0.3}, {"16", -1}, {"3.D", -0.5},
-		{"4.A", 0.8}, {"4.B", 0.9}, {"5.A", 1.0}, {"5.D", 1.0}};
+/* What a sentence is worth by the item it stands in. */
+struct item_weight {
+	const char *id;
+	double weight;
+};
 
-	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		*known = !strcmp(id, items[i].id);
-		if (*known)
-			return items[i].weight;
-	}
-	return 0;
+static const struct item_weight weights_10k[] = {{"1", 0.9}, {"1A", -0.5},
+	{"1B", -3}, {"1C", -0.7}, {"2", 0.1}, {"3", -0.1}, {"4", -0.5},
+	{"5", -0.2}, {"6", -0.5}, {"7", 1.0}, {"7A", -0.6}, {"8", 0.0},
+	{"9", -1}, {"9A", -0.6}, {"9B", 0.2}, {"10", -0.1}, {"11", -1.5},
+	{"12", -1.5}, {"13", -1}, {"14", -3}, {"15", -0.3}, {"16", -1},
+	{NULL, 0}};
+
+static const struct item_weight weights_20f[] = {{"1", -1}, {"2", -1},
+	{"3", -0.5}, {"3.D", -0.5}, {"4", 0.9}, {"4.A", 0.8}, {"4.B", 0.9},
+	{"4.D", 0.1}, {"4A", -3}, {"5", 1.0}, {"5.A", 1.0}, {"5.D", 1.0},
+	{"6", -0.1}, {"6.B", -1.5}, {"6.E", -1.5}, {"7", -1.5}, {"8", 0.0},
+	{"9", -1}, {"10", -1}, {"11", -0.6}, {"12", -1.5}, {"13", -0.5},
+	{"14", -1.5}, {"15", -0.6}, {"16A", -3}, {"16B", -3}, {"16C", -3},
+	{"16D", -3}, {"16E", -1}, {"16F", -1}, {"16G", -1.5}, {"16J", -3},
+	{"16K", -0.7}, {"18", 0.0}, {"19", -3}, {NULL, 0}};
+
+/* Form 20-F until 2000, whose Item 9 is the management's discussion. */
+static const struct item_weight weights_20f_old[] = {{"1", 0.9}, {"2", 0.1},
+	{"3", -0.1}, {"4", -1}, {"5", -1}, {"6", -1.5}, {"7", -1.5},
+	{"8", -0.5}, {"9", 1.0}, {"9A", -0.6}, {"10", -0.1}, {"11", -1.5},
+	{"12", -1.5}, {"13", -1}, {"14", -1}, {"15", -0.5}, {"16", -1},
+	{"18", 0.0}, {"19", -3}, {NULL, 0}};
+
+static const struct item_weight *
+weights_of(const struct doctext *d, const struct extract *x)
+{
+	const char *other;
+	int period = form_period(x->period_end);
+
+	if (form_of(d, &other) != form_20f())
+		return weights_10k;
+	return period && period < FORM_20F_RENUMBERED ? weights_20f_old
+						      : weights_20f;
+}
+
+static bool
+weight_of_item(const struct item_weight *weights, const char *id, double *out)
+{
+	for (; weights->id; weights++)
+		if (!strcmp(id, weights->id)) {
+			*out = weights->weight;
+			return true;
+		}
+	return false;
 }
 
 /* Also an item that only points to the text it stands in. */
@@ -114,10 +145,8 @@ weight_of_section(const struct place *p, const struct section *s)
 {
 	struct slice title;
 	double weight;
-	bool known;
 
-	weight = weight_of_item(s->id, &known);
-	if (known)
+	if (weight_of_item(p->weights, s->id, &weight))
 		return weight;
 	title = slice_of(s->title ? s->title : "");
 	if (cue_found(p->pack, CUE_HEADING_LOW, title))
@@ -131,6 +160,8 @@ weight_at(struct place *p, size_t off)
 {
 	const struct section *s = section_of(p->x, off);
 
+	if (!p->weights)
+		p->weights = weights_of(p->d, p->x);
 	if (s && s != p->section)
 		p->section_weight = weight_of_section(p, s);
 	p->section = s;

@@ -6,6 +6,8 @@
 #include "rules.h"
 #include "sentences.h"
 
+struct item_weight;
+
 /*
  * Where a sentence stands and what that makes it worth: by the form of the
  * part (exhibits are worth nothing, the annual report of EX-13 counts), by
@@ -23,6 +25,8 @@ struct place {
 	bool past; /* below a comparison of two years that lie back */
 	const struct section *section; /* that of the last sentence, or NULL */
 	double section_weight;
+	/* Of the form; NULL: not known yet. */
+	const struct item_weight *weights;
 };
 
 /* Sentences must come in text order.  False: it does not count at all. */

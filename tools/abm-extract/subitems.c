@@ -32,7 +32,7 @@ read_letter(struct slice *s, int number)
 	*s = slice_from(*s, digits);
 	if (digits)
 		skip(s, ". ");
-	if (s->len < 3 || s->data[0] < 'A' || s->data[0] > 'I' ||
+	if (s->len < 3 || s->data[0] < 'A' || s->data[0] > 'J' ||
 		!strchr(".): \t-", s->data[1]))
 		return 0;
 	letter = s->data[0];
@@ -41,19 +41,32 @@ read_letter(struct slice *s, int number)
 	return letter;
 }
 
+/* How much the title is one that the form gives the part of the item. */
+static double
+match_of(int number, char letter, struct slice title)
+{
+	double best = 0;
+
+	for (const struct form_item *i = form_20f_subitems(); i->number; i++)
+		if (i->number == number && i->letter == letter) {
+			double match = title_match(i->title, title);
+
+			best = match > best ? match : best;
+		}
+	return best;
+}
+
 static char
 subitem_of(const struct doctext *d, const struct block *k, int number,
 	struct slice *title)
 {
-	const char *known;
 	char letter;
 
 	*title = doctext_slice(d, k->start, k->end);
 	if (title->len > LONGEST || k->flags & BLOCK_FURNITURE)
 		return 0;
 	letter = read_letter(title, number);
-	known = letter ? form_subitem(number, letter) : NULL;
-	return known && title_match(known, *title) >= 0.6 ? letter : 0;
+	return letter && match_of(number, letter, *title) >= 0.6 ? letter : 0;
 }
 
 void

@@ -400,6 +400,71 @@ test_form_20f_has_items_and_their_parts(void **state)
 }
 
 static void
+test_form_20f_of_today_has_the_newer_parts(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		P("FORM 20-F") B("Item 3. Key Information") B("A. [Reserved]") B(
+			"D. Risk Factors") LONG B("Item 4. Information on the Company") LONG
+			B("Item 5. Operating and Financial Review and Prospects") B(
+				"A. Operating Results") LONG B("E. Critical Accounting Estimates")
+				LONG B("Item 10. Additional Information") B(
+					"J. Annual Report to Security Holders")
+					P("Not applicable.") B(
+						"Item 12. Description of Securities Other "
+						"Than Equity Securities")
+						B("D. American Depositary Shares") LONG B(
+							"Item 16K. Cybersecurity") LONG
+							B("Item 18. Financial Statements")
+								LONG,
+		"2024-12-31");
+	assert_string_equal(body(&v, "3.A"), "A. [Reserved]");
+	assert_true(starts(body(&v, "5.E"), "E. Critical"));
+	assert_true(starts(body(&v, "10.J"), "J. Annual Report"));
+	assert_true(starts(body(&v, "12.D"), "D. American"));
+	assert_true(starts(body(&v, "16K"), "Item 16K."));
+	reading_free(&v.r);
+}
+
+static void
+test_form_20f_was_numbered_otherwise_until_2000(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		P("FORM 20-F") B("Item 1. Description of Business") LONG B(
+			"Item 2. Description of Property")
+			LONG B("Item 3. Legal Proceedings") P("None.") B(
+				"Item 4. Control of Registrant")
+				LONG B("Item 7. Taxation") LONG B(
+					"Item 9. Management's Discussion and "
+					"Analysis of Financial Condition") LONG
+					B("Item 13. Interest of Management in "
+					  "Certain Transactions") LONG
+						B("Item 15. Defaults Upon Senior "
+						  "Securities") P("None.")
+							B("Item 18. Financial "
+							  "Statements") LONG
+								B("Item 19. "
+								  "Financial "
+								  "Statements "
+								  "and "
+								  "Exhibits")
+									LONG,
+		"1998-12-31");
+	assert_true(starts(body(&v, "1"), "Item 1. Description"));
+	assert_true(starts(body(&v, "9"), "Item 9. Management"));
+	assert_string_equal(need(&v, "13")->part, "I");
+	assert_string_equal(need(&v, "15")->part, "III");
+	assert_string_equal(need(&v, "18")->part, "IV");
+	assert_true(need(&v, "4")->confidence >= 0.9);
+	reading_free(&v.r);
+}
+
+static void
 test_other_forms_have_no_items_of_form_10k(void **state)
 {
 	static const char *const forms[] = {
@@ -488,6 +553,9 @@ main(void)
 		cmocka_unit_test(
 			test_contents_pages_lead_to_headings_that_cannot_be_read),
 		cmocka_unit_test(test_form_20f_has_items_and_their_parts),
+		cmocka_unit_test(test_form_20f_of_today_has_the_newer_parts),
+		cmocka_unit_test(
+			test_form_20f_was_numbered_otherwise_until_2000),
 		cmocka_unit_test(test_other_forms_have_no_items_of_form_10k),
 		cmocka_unit_test(test_a_cover_may_name_other_forms_in_passing),
 		cmocka_unit_test(test_an_index_is_no_set_of_headings),
