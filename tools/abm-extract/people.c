@@ -104,6 +104,60 @@ joined(struct arena *a, struct slice s)
 	return slice_make(out, len);
 }
 
+static bool
+is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The next word that tells of an office: not "and", "of", "the". */
+static struct slice
+office_word(struct slice *s)
+{
+	struct slice word;
+
+	do {
+		size_t start = 0, end;
+
+		while (start < s->len && !is_letter(s->data[start]))
+			start++;
+		end = start;
+		while (end < s->len && is_letter(s->data[end]))
+			end++;
+		word = slice_sub(*s, start, end - start);
+		*s = slice_from(*s, end);
+	} while (slice_is_fold(word, "and") || slice_is_fold(word, "of") ||
+		slice_is_fold(word, "the"));
+	return word;
+}
+
+static bool
+has_word(struct slice title, struct slice word)
+{
+	struct slice other;
+
+	while ((other = office_word(&title)).len)
+		if (other.len == word.len &&
+			slice_same_fold(other.data, word.data, word.len))
+			return true;
+	return false;
+}
+
+/*
+ * "President, Chief Executive Officer and Director" says all that "President
+ * and Chief Executive Officer" does, and more.
+ */
+static bool
+says_more(struct slice title, struct slice than)
+{
+	struct slice known = than, word;
+
+	while ((word = office_word(&known)).len)
+		if (!has_word(title, word))
+			return false;
+	return title.len > than.len;
+}
+
 struct person *
 roster_add(struct roster *r, struct slice name, const char *title)
 {
@@ -118,7 +172,7 @@ roster_add(struct roster *r, struct slice name, const char *title)
 		n->name = flat(r->a, name);
 	}
 	if (title && *title &&
-		(!n->title || slice_starts_fold(slice_of(title), n->title))) {
+		(!n->title || says_more(slice_of(title), slice_of(n->title)))) {
 		n->title = flat(r->a, slice_of(title));
 		n->role = role_of_title(n->title);
 	}

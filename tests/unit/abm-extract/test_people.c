@@ -43,6 +43,28 @@ test_signatures_give_name_title_and_date(void **state)
 }
 
 static void
+test_who_signs_twice_has_the_fuller_title(void **state)
+{
+	struct reading r;
+	struct extract x = {0};
+
+	(void)state;
+	reading_of(&r,
+		"<html><p>SIGNATURES</p><p>By: /s/ Ann Example</p>"
+		"<p>Ann Example, President and Chief Executive Officer</p><table>"
+		"<tr><td>/s/ Ann Example<br>Ann Example</td><td>President, Chief "
+		"Executive Officer and Director (Principal Executive "
+		"Officer)</td></tr></table></html>");
+	people_find(&r.d, &x, &r.arena);
+	assert_int_equal(x.people.count, 1);
+	assert_string_equal(person_of(&x, "Ann Example")->title,
+		"President, Chief Executive Officer and Director (Principal "
+		"Executive Officer)");
+	assert_string_equal(person_of(&x, "Ann Example")->role, "ceo");
+	reading_free(&r);
+}
+
+static void
 test_two_sign_in_one_row_of_plain_text(void **state)
 {
 	struct reading r;
@@ -300,6 +322,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signatures_give_name_title_and_date),
+		cmocka_unit_test(test_who_signs_twice_has_the_fuller_title),
 		cmocka_unit_test(test_two_sign_in_one_row_of_plain_text),
 		cmocka_unit_test(test_dates_and_sentences_are_no_titles),
 		cmocka_unit_test(test_chinese_reports_name_their_people),
