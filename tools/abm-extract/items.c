@@ -44,9 +44,26 @@ candidate_last_order(const struct candidate *c)
 }
 
 static bool
+is_among(const struct candidate *c, int order)
+{
+	for (size_t i = 0; i < c->head.also_count; i++) {
+		const struct item_number *n = &c->head.also[i];
+
+		if (item_order(n->number, n->letter) == order)
+			return true;
+	}
+	return false;
+}
+
+/* "Items 1 and 2" may have Item 1A behind it. */
+static bool
 may_follow(const struct candidate *p, const struct candidate *c)
 {
-	return candidate_last_order(p) < c->order && p->index < c->index;
+	bool comes_later = candidate_last_order(p) < c->order ||
+		(p->order < c->order && c->head.letter && p->head.also_count &&
+			!is_among(p, c->order));
+
+	return comes_later && p->index < c->index;
 }
 
 static double

@@ -196,6 +196,18 @@ add_omitted(const struct search *s, const struct form_item *i, size_t at,
 	n->resolved.start = NO_OFFSET;
 }
 
+/* It was given together with an earlier one. */
+static bool
+is_given(const struct extract *x, const struct form_item *i, struct arena *a)
+{
+	const char *id = item_id(a, i->number, i->letter);
+
+	for (size_t k = 0; k < x->sections.count; k++)
+		if (!strcmp(x->sections.items[k].id, id))
+			return true;
+	return false;
+}
+
 /*
  * Items between two of the path that the form asks for at the time.  Those
  * that reports may leave out, and of which there is no trace, are omitted; the
@@ -214,7 +226,8 @@ tell_missing(const struct search *s, int after, int before, size_t at,
 		int order = item_order(i->number, i->letter);
 
 		if (order <= after || order >= before ||
-			!form_asks(s->form, i->number, i->letter, s->period))
+			!form_asks(s->form, i->number, i->letter, s->period) ||
+			is_given(x, i, a))
 			continue;
 		if (i->optional && !search_has(s, order)) {
 			add_omitted(s, i, at, x, a);

@@ -370,6 +370,33 @@ test_contents_pages_lead_to_headings_that_cannot_be_read(void **state)
 }
 
 static void
+test_combined_items_may_have_item_1a_behind_them(void **state)
+{
+	struct divided v;
+
+	(void)state;
+	divide(&v,
+		P("FORM 10-K") B("Items 1 and 2. Business and Properties") LONG B(
+			"Item 1A. Risk Factors")
+			LONG B("Item 1B. Unresolved Staff Comments") P(
+				"None.") B("Item 3. Legal Proceedings") LONG
+				B("Item 5. Market for Registrant's Common Equity")
+					LONG B("Item 7. Management's Discussion "
+					       "and Analysis") LONG
+						B("Item 8. Financial Statements "
+						  "and Supplementary Data")
+							LONG,
+		"2019-12-31");
+	assert_true(starts(body(&v, "1"), "Items 1 and 2."));
+	assert_string_equal(body(&v, "2"), body(&v, "1"));
+	assert_string_equal(need(&v, "2")->method, "combined");
+	assert_true(starts(body(&v, "1A"), "Item 1A."));
+	assert_null(strstr(body(&v, "1"), "Item 1A."));
+	assert_true(need(&v, "1B")->confidence > 0.9);
+	reading_free(&v.r);
+}
+
+static void
 test_form_20f_has_items_and_their_parts(void **state)
 {
 	struct divided v;
@@ -552,6 +579,8 @@ main(void)
 			test_a_missing_heading_makes_the_item_before_unsure),
 		cmocka_unit_test(
 			test_contents_pages_lead_to_headings_that_cannot_be_read),
+		cmocka_unit_test(
+			test_combined_items_may_have_item_1a_behind_them),
 		cmocka_unit_test(test_form_20f_has_items_and_their_parts),
 		cmocka_unit_test(test_form_20f_of_today_has_the_newer_parts),
 		cmocka_unit_test(
