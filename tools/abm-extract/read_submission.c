@@ -94,7 +94,9 @@ static struct slice
 body_of(struct slice document)
 {
 	size_t start = slice_find(document, "<TEXT>");
-	struct slice body = slice_from(document, start + strlen("<TEXT>"));
+	struct slice body = start < document.len
+		? slice_from(document, start + strlen("<TEXT>"))
+		: document;
 
 	body = slice_sub(body, 0, slice_find(body, "</TEXT>"));
 	if (slice_starts(slice_trim(body), "<XBRL>"))
@@ -139,6 +141,9 @@ read_submission(
 
 	read_header(d, slice_sub(utf8, 0, first));
 	d->format = "submission";
+	/* Cut out of a submission: its text is all that is left. */
+	if (!rest.len)
+		return read_document(d, utf8, ix, f);
 	while (status == 0 && rest.len) {
 		size_t end;
 

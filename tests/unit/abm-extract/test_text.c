@@ -38,6 +38,22 @@ test_marks_of_edgar_are_not_text(void **state)
 }
 
 static void
+test_a_submission_without_documents_is_one(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_of(&r,
+		"<SEC-DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>1\n<TEXT>\n"
+		"ITEM 1.  BUSINESS\n\n   The mill makes paper.\n");
+	assert_int_equal(r.d.parts.count, 1);
+	assert_string_equal(r.d.parts.items[0].form, "10-K");
+	assert_non_null(strstr(r.d.text.data, "The mill makes paper."));
+	assert_null(strstr(r.d.text.data, "SEQUENCE"));
+	reading_free(&r);
+}
+
+static void
 test_a_submission_gives_its_parts_and_dates(void **state)
 {
 	struct reading r;
@@ -174,6 +190,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_text_keeps_lines_and_blanks),
 		cmocka_unit_test(test_marks_of_edgar_are_not_text),
+		cmocka_unit_test(test_a_submission_without_documents_is_one),
 		cmocka_unit_test(test_a_submission_gives_its_parts_and_dates),
 		cmocka_unit_test(test_the_encoding_is_found),
 		cmocka_unit_test(
