@@ -23,6 +23,7 @@ struct candidate {
 	size_t match_start, match_end; /* in the sentence */
 	double place; /* what its place in the report makes it worth */
 	size_t kind; /* number of its driver */
+	bool among_risks; /* in the item of risk factors */
 	struct likeness likeness;
 	bool used;
 };

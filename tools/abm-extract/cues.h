@@ -24,6 +24,7 @@ enum cue {
 	CUE_DONE,
 	CUE_ONGOING, /* in progress, where nothing above says otherwise */
 	CUE_OUTLOOK, /* planned, likewise */
+	CUE_BEGUN, /* it is being carried out: what is planned is its rest */
 	/* other properties of a sentence */
 	CUE_BOILERPLATE,
 	CUE_GENERIC, /* accounting policy, definitions: worth little */

@@ -170,7 +170,10 @@ status_for(const struct inquiry *q, const struct candidate *c)
 		return "risk";
 	if ((c->rule->standing || c->rule->person) &&
 		strcmp(status, "risk") != 0)
-		return "descriptive";
+		status = "descriptive";
+	if (c->among_risks && !c->rule->person &&
+		!strcmp(status, "descriptive"))
+		return "risk";
 	return status;
 }
 

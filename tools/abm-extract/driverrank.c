@@ -8,11 +8,11 @@
 #define RANKED 220 /* candidates that are looked at closely */
 #define KEPT 60
 #define FIRST 10 /* what a reader looks at */
-#define FIRST_SCORE 70 /* below it fewer than nine of ten are of use */
+#define FIRST_SCORE 73 /* below it fewer than nine of ten are of use */
 #define LEAST_SCORE 45 /* every other one is: better than nothing */
 #define SOMETHING 2 /* drivers that a list has rather than none */
 #define FEW 3 /* candidates of a text that is too short to choose from */
-#define LEAST_OF_FEW 4
+#define LEAST_OF_FEW 1
 #define YEAR 4 /* letters of a horizon without a month */
 #define EVIDENCE_MOST 3 /* of one driver */
 #define REPEAT_PENALTY 0.4 /* log-odds, per driver of the same kind before */

@@ -83,6 +83,7 @@ on_sentence(void *ctx, const struct sentence *at)
 							   : place;
 	c->driver.score = first_guess(c);
 	c->kind = kind_of(p, c->rule->driver);
+	c->among_risks = place_is_of_risks(&p->place);
 	p->inquiry->kind_hits[c->kind]++;
 }
 

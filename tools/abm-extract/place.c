@@ -203,3 +203,11 @@ place_of(struct place *p, const struct sentence *s, double *weight)
 		*weight += 0.1;
 	return *weight > -2;
 }
+
+bool
+place_is_of_risks(const struct place *p)
+{
+	return p->section &&
+		(!strcmp(p->section->id, "1A") ||
+			!strcmp(p->section->id, "3.D"));
+}

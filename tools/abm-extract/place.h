@@ -29,6 +29,9 @@ struct place {
 	const struct item_weight *weights;
 };
 
+/* The last sentence stands in the item that tells of risks. */
+bool place_is_of_risks(const struct place *p);
+
 /* Sentences must come in text order.  False: it does not count at all. */
 bool place_of(struct place *p, const struct sentence *s, double *weight);
 

@@ -24,6 +24,7 @@ static const char *const cue_names[CUE_COUNT] = {
 	[CUE_DONE] = "done",
 	[CUE_ONGOING] = "ongoing",
 	[CUE_OUTLOOK] = "outlook",
+	[CUE_BEGUN] = "begun",
 	[CUE_BOILERPLATE] = "boilerplate",
 	[CUE_GENERIC] = "generic",
 	[CUE_ROUTINE] = "routine",
@@ -150,14 +151,42 @@ is_name(struct slice s)
 	return s.len > 0 && s.len < 64;
 }
 
-/* A digit, then any of "+", "-", "r", "d" and "p". */
+/* "-0.35", within ten either way. */
+static bool
+read_log_odds(struct slice s, double *out)
+{
+	bool minus = slice_starts(s, "-");
+	double value = 0, place = 1;
+	bool point = false;
+
+	s = slice_from(s, minus);
+	if (!s.len || s.len > LOG_ODDS_MOST)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] == '.' && i == 1) {
+			point = true;
+			continue;
+		}
+		if (!isdigit((unsigned char)s.data[i]) || (!point && i > 0))
+			return false;
+		place /= point ? 10 : 1;
+		value = point ? value + place * (s.data[i] - '0')
+			      : s.data[i] - '0';
+	}
+	*out = minus ? -value : value;
+	return true;
+}
+
+/* A digit, then any of "+", "-", "r", "d" and "p", then a blank and log-odds. */
 static bool
 read_weight(struct slice s, struct rule *rule)
 {
+	size_t blank = slice_find_char(s, ' ');
+
 	if (!s.len || !isdigit((unsigned char)s.data[0]))
 		return false;
 	rule->weight = s.data[0] - '0';
-	for (size_t i = 1; i < s.len; i++) {
+	for (size_t i = 1; i < blank; i++) {
 		if (s.data[i] == 'r')
 			rule->risk = true;
 		else if (s.data[i] == 'd')
@@ -169,7 +198,8 @@ read_weight(struct slice s, struct rule *rule)
 		else
 			return false;
 	}
-	return true;
+	return blank == s.len ||
+		read_log_odds(slice_from(s, blank + 1), &rule->odds);
 }
 
 static int
@@ -185,7 +215,8 @@ add_rule(const struct rule_reader *in, struct slice line, size_t number)
 	if (!is_name(driver) || !is_name(sub) || !read_weight(weight, &rule))
 		return fault_set(in->fault, FAULT_INPUT,
 			"a rule is driver TAB sub-driver TAB weight "
-			"(0..9, then + - r d p) TAB pattern");
+			"(0..9, then + - r d p, then a blank and log-odds) "
+			"TAB pattern");
 	if (in->pack->list.count >= RULE_LIMIT)
 		return fault_set(in->fault, FAULT_LIMIT, "more than %d rules",
 			RULE_LIMIT);
@@ -221,32 +252,6 @@ add_cue(const struct rule_reader *in, struct slice line)
 	return fault_set(in->fault, FAULT_INPUT, "unknown cue '%.60s'",
 		arena_strndup(&in->rules->arena, name.data ? name.data : "",
 			name.len));
-}
-
-/* "-0.35", within ten either way. */
-static bool
-read_log_odds(struct slice s, double *out)
-{
-	bool minus = slice_starts(s, "-");
-	double value = 0, place = 1;
-	bool point = false;
-
-	s = slice_from(s, minus);
-	if (!s.len || s.len > LOG_ODDS_MOST)
-		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.data[i] == '.' && i == 1) {
-			point = true;
-			continue;
-		}
-		if (!isdigit((unsigned char)s.data[i]) || (!point && i > 0))
-			return false;
-		place /= point ? 10 : 1;
-		value = point ? value + place * (s.data[i] - '0')
-			      : s.data[i] - '0';
-	}
-	*out = minus ? -value : value;
-	return true;
 }
 
 static int

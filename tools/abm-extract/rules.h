@@ -28,6 +28,7 @@ struct rule {
 	const char *id; /* "growth/share:12": driver, sub, line */
 	const char *driver, *sub;
 	int weight; /* 0..9: how telling a match is by itself */
+	double odds; /* log-odds by which its matches do better or worse */
 	char polarity; /* '+', '-' or 0 */
 	bool risk; /* its status is risk whatever the tense */
 	bool person; /* what drives a person: pay, targets */

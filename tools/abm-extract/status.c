@@ -1,5 +1,7 @@
 #include "status.h"
 
+#include <string.h>
+
 #define CLAUSES 40
 
 struct slice
@@ -54,6 +56,15 @@ status_by_cues(const struct pack *p, struct slice s)
 	return NULL;
 }
 
+/* "We broke ground in May and expect to open next year." */
+static bool
+is_under_way(const struct pack *p, struct slice sentence)
+{
+	return cue_found(p, CUE_BEGUN, sentence) &&
+		(cue_found(p, CUE_PLANNED, sentence) ||
+			cue_found(p, CUE_OUTLOOK, sentence));
+}
+
 const char *
 status_of(const struct pack *p, struct slice sentence, size_t match)
 {
@@ -66,5 +77,9 @@ status_of(const struct pack *p, struct slice sentence, size_t match)
 	status = status_by_cues(p, clause);
 	if (!status)
 		status = status_by_cues(p, sentence);
-	return status ? status : "descriptive";
+	if (!status)
+		return "descriptive";
+	return strcmp(status, "risk") != 0 && is_under_way(p, sentence)
+		? "in_progress"
+		: status;
 }

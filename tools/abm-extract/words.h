@@ -20,6 +20,13 @@ struct words {
 /* The last weight given to a term counts; false: there are too many. */
 bool
 words_add(struct words *w, struct arena *a, struct slice term, double weight);
+/* Nothing was counted. */
+static inline bool
+words_none(const struct words *w)
+{
+	return hash_count(&w->weights) == 0;
+}
+
 /* The weight of one term by itself, 0 if it has none. */
 double words_weight(const struct words *w, struct slice term);
 /* The sum over all terms of a sentence, each counted once. */

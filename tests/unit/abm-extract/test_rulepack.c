@@ -53,20 +53,34 @@ close_rules(void **state)
 	return 0;
 }
 
-/* The drivers of a text of one block. */
+/* The drivers of a text of one block, in a section or (NULL) none. */
 static struct drivers
-find_in(struct fixture *x, const char *language, struct slice text)
+find_at(struct fixture *x, const char *language, const char *section,
+	struct slice text)
 {
 	struct doctext d = {.text = BUF_INIT(MIB), .arena = &x->arena};
 	struct extract out = {.language = language, .period_end = "2025-12-31"};
 	struct block *k = ARRAY_PUSH(&x->arena, &d.blocks);
+	struct section *n;
 
+	if (section) {
+		n = ARRAY_PUSH(&x->arena, &out.sections);
+		*n = (struct section){.id = section,
+			.end = text.len,
+			.resolved = {.start = NO_OFFSET}};
+	}
 	buf_add(&d.text, text.data, text.len);
 	k->end = text.len;
 	out.text = slice_make(d.text.data, d.text.len);
 	drivers_find(x->rules, &d, &out, &x->arena);
 	buf_free(&d.text);
 	return out.drivers;
+}
+
+static struct drivers
+find_in(struct fixture *x, const char *language, struct slice text)
+{
+	return find_at(x, language, NULL, text);
 }
 
 static struct drivers
@@ -191,6 +205,21 @@ odds_of(struct fixture *x, const char *text)
 	return score / (100 - score);
 }
 
+/* A state of things is a risk where risks are told. */
+static void
+test_facts_among_risk_factors_are_risks(void **state)
+{
+	struct slice text = SLICE(
+		"Our valves are supplied by a single manufacturer in Osaka.");
+	struct drivers risks = find_at(*state, "en", "1A", text);
+	struct drivers facts = find_at(*state, "en", "1", text);
+
+	assert_int_equal(risks.count, 1);
+	assert_string_equal(risks.items[0].status, "risk");
+	assert_int_equal(facts.count, 1);
+	assert_string_equal(facts.items[0].status, "descriptive");
+}
+
 /* The word "vesting" stands in it. */
 static void
 test_investing_is_no_accounting(void **state)
@@ -305,6 +334,7 @@ main(void)
 		cmocka_unit_test(test_a_sentence_said_twice_is_one_driver),
 		cmocka_unit_test(
 			test_a_dated_plan_with_money_beats_a_general_remark),
+		cmocka_unit_test(test_facts_among_risk_factors_are_risks),
 		cmocka_unit_test(test_investing_is_no_accounting),
 		cmocka_unit_test(test_what_every_company_tells_is_worth_little),
 		cmocka_unit_test(test_a_language_without_rules_gives_a_warning),
