@@ -24,23 +24,61 @@ static const struct {
 	{"zstd", &coding_zstd},
 };
 
-struct coding *
-coding_open(struct slice name)
+/* The rest of IANA's registry, but for "identity". */
+static const char *const others[] = {"aes128gcm", "compress", "dcb", "dcz",
+	"deflate", "exi", "pack200-gzip", "x-compress"};
+
+static const struct coding_ops *
+ops_of(struct slice name)
 {
+	for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
+		if (slice_is_fold(name, codings[i].name))
+			return codings[i].ops;
+	return NULL;
+}
+
+static bool
+is_other(struct slice name)
+{
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (slice_is_fold(name, others[i]))
+			return true;
+	return false;
+}
+
+bool
+coding_is_foreign(struct slice field)
+{
+	struct slice name;
+	int count = 0;
+
+	while (slice_next(&field, ',', &name)) {
+		name = slice_trim(name);
+		if (is_other(name))
+			return true;
+		count += ops_of(name) != NULL;
+	}
+	return count > 1;
+}
+
+struct coding *
+coding_open(struct slice field)
+{
+	const struct coding_ops *ops = NULL;
+	struct slice name;
 	struct coding *c;
 
-	for (size_t i = 0; i < sizeof codings / sizeof *codings; i++) {
-		if (!slice_is_fold(name, codings[i].name))
-			continue;
-		c = mem_alloc(1, sizeof *c);
-		c->ops = codings[i].ops;
-		c->ended = false;
-		c->state = c->ops->open();
-		if (c->state)
-			return c;
-		free(c);
+	while (!ops && slice_next(&field, ',', &name))
+		ops = ops_of(slice_trim(name));
+	if (!ops)
 		return NULL;
-	}
+	c = mem_alloc(1, sizeof *c);
+	c->ops = ops;
+	c->ended = false;
+	c->state = c->ops->open();
+	if (c->state)
+		return c;
+	free(c);
 	return NULL;
 }
 

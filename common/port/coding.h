@@ -19,8 +19,13 @@ struct coding;
 typedef int
 coding_sink(void *ctx, const void *data, size_t len, struct fault *f);
 
-/* By the field's value, any case; NULL: no coding that is known. */
-struct coding *coding_open(struct slice name);
+/*
+ * By the field's value, any case; NULL: none that is known.  What is no coding
+ * at all ("UTF-8", "none") says nothing.
+ */
+struct coding *coding_open(struct slice field);
+/* One that nobody asked for ("deflate"), or one over another: not undone. */
+bool coding_is_foreign(struct slice field);
 /* FAULT_INPUT when the bytes are not of that coding. */
 int coding_feed(struct coding *c, struct slice bytes, coding_sink *sink,
 	void *ctx, struct fault *f);

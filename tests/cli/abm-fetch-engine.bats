@@ -112,13 +112,15 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 }
 
 @test "only what is still the same is taken up" {
-	for path in /large-weak /large-changed /large-refused /large-other-part; do
+	for path in /large-weak /large-changed /large-refused /large-other-part \
+		/large-other-version /large-short-part /large-packed-part /large-unmodified; do
 		fetch "$path"
 		[ "$status" -eq 1 ]
 		fetch --retries 2 "$path"
 		[ "$status" -eq 0 ]
 		[ "$(wc -c <body)" -eq 2400000 ]
 		[ "$(tail -n 1 body)" = 0299999 ]
+		seq -f %07.0f 0 299999 | cmp - body
 	done
 	! grep -q '^/large-weak Range' log
 }
@@ -135,6 +137,14 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	done
 	outcome /gzip-bomb refused 'more than 200 times its size'
 	[ -z "$(ls store/partial)" ]
+}
+
+@test "what is in a coding that nobody asked for is no document" {
+	for path in /deflate /gzip-twice; do outcome "$path" refused 'a coding that was not asked for'; done
+	for path in /gzip-identity /coding-of-text; do
+		fetch "$path"
+		grep -q '<body>report</body>' body
+	done
 }
 
 @test "bad manners are survived, each for its reason" {

@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import time
+import zlib
 
 log_path, port_path = sys.argv[1:3]
 seen = {}
@@ -148,6 +149,41 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.reply(206, LARGE[5:], ETag='"one"', Content_Range='bytes 5-%d/%d' % (len(LARGE) - 1, len(LARGE)))
         else:
             self.large('"one"')
+
+    def part(self, body, **headers):
+        """The rest of body, as If-Range asked for it or not."""
+        if self.count > 1 and 'Range' in self.headers:
+            start = int(self.headers['Range'][6:-1])
+            self.reply(206, body(start), Content_Range='bytes %d-%d/%d' % (start, len(LARGE) - 1, len(LARGE)), **headers)
+        else:
+            self.large('"one"')
+
+    def get_large_other_version(self):
+        self.part(lambda start: LARGE.replace(b'1', b'2')[start:], ETag='"two"')
+
+    def get_large_short_part(self):
+        self.part(lambda start: LARGE[start:start + 1000] if self.count == 2 else LARGE[start:], ETag='"one"')
+
+    def get_large_packed_part(self):
+        self.part(lambda start: gzip.compress(LARGE[start:]), ETag='"one"', Content_Encoding='gzip')
+
+    def get_large_unmodified(self):
+        if 'Range' in self.headers:
+            self.reply(304, b'')
+        else:
+            self.large('"one"')
+
+    def get_deflate(self):
+        self.reply(200, zlib.compress(PAGE), Content_Encoding='deflate')
+
+    def get_gzip_twice(self):
+        self.reply(200, gzip.compress(gzip.compress(PAGE)), Content_Encoding='gzip, gzip')
+
+    def get_gzip_identity(self):
+        self.reply(200, gzip.compress(PAGE), Content_Encoding='identity, GZIP')
+
+    def get_coding_of_text(self):
+        self.reply(200, Content_Encoding='UTF-8')
 
     def get_zstd(self):
         self.reply(200, zstd(PAGE), Content_Encoding='zstd')

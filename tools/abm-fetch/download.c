@@ -150,11 +150,26 @@ is_rest(const struct partial *p, const char *range)
 	return same;
 }
 
+/*
+ * RFC 9110 15.3.7.3: parts of one version only.  A server that does not know
+ * If-Range sends a part of the version that it has now.
+ */
+static bool
+is_same_version(const struct partial *p, const struct http_response *r)
+{
+	bool tag = p->validator[0] == '"';
+	const char *now = r->fields[tag ? HTTP_ETAG : HTTP_LAST_MODIFIED];
+
+	return !now || !strcmp(now, p->validator);
+}
+
 static int
 resume(struct download *d, const struct http_response *r, struct fault *f)
 {
-	if (d->partial.fd < 0 ||
-		!is_rest(&d->partial, r->fields[HTTP_CONTENT_RANGE])) {
+	/* A part of a coded body is no part of ours (14.2). */
+	if (d->partial.fd < 0 || d->coding ||
+		!is_rest(&d->partial, r->fields[HTTP_CONTENT_RANGE]) ||
+		!is_same_version(&d->partial, r)) {
 		partial_drop(&d->partial);
 		return fault_set(f, FAULT_TEMPORARY,
 			"the server sent another part than was asked for");
@@ -211,6 +226,10 @@ begin(void *ctx, const struct http_response *r, struct fault *f)
 	d->wanted = r->status == 200 || r->status == 203 || r->status == 206;
 	if (!d->wanted)
 		return 0;
+	if (coding && coding_is_foreign(slice_of(coding)))
+		return fault_set(f, FAULT_INPUT,
+			"the body is in a coding that was not asked for: %.60s",
+			coding);
 	d->digest = digest_open();
 	return r->status == 206 ? resume(d, r, f) : open_file(d, r, f);
 }
@@ -269,6 +288,7 @@ download_finish(struct download *d, struct fault *f)
 		return 0;
 	if ((d->coding && d->response->wire_bytes &&
 		    !coding_whole(d->coding)) ||
+		(d->partial.fd >= 0 && d->bytes != d->partial.total) ||
 		is_cut(d))
 		return fault_set(
 			f, FAULT_TEMPORARY, "the body ends before its end");

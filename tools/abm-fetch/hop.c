@@ -171,11 +171,16 @@ ask_once(struct hop *h, bool *unreachable, struct fault *f)
 	return status;
 }
 
-/* 416: what is there does not belong to what is there now. */
+/*
+ * 416: what is there does not belong to what is there now.  304 is no answer to
+ * If-Range: asked so again, the server would say so again.
+ */
 static bool
 is_worthless_part(struct hop *h)
 {
-	if (h->response.status != 416 || h->download.partial.fd < 0)
+	long status = h->response.status;
+
+	if ((status != 416 && status != 304) || h->download.partial.fd < 0)
 		return false;
 	partial_drop(&h->download.partial);
 	return true;
