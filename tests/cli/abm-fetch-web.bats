@@ -5,7 +5,8 @@ load helper
 local_setup() {
 	command -v openssl >/dev/null || skip 'no openssl'
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out cert.pem \
-		-days 2 -subj /CN=tests -addext subjectAltName=DNS:acme.example,DNS:www.acme.example,DNS:old.example,DNS:www.new.example 2>/dev/null
+		-days 2 -subj /CN=tests -addext "subjectAltName=$(printf 'DNS:%s,' acme.example www.acme.example old.example \
+			www.new.example turn.example shy.example kept.example lame.example)DNS:vast.example" 2>/dev/null
 	/usr/bin/python3 "$ROOT/tests/server/site.py" "$T/log" "$T/port" cert.pem key.pem 3>&- 2>/dev/null &
 	server=$!
 	for _ in $(seq 200); do [ -s port ] && break; sleep 0.05; done
@@ -36,4 +37,25 @@ urls() { grep '"type":"document"' out | jq -r .url; }
 	[ "$(urls)" = https://www.new.example/annual-report-2025.pdf ]
 	! grep -q elsewhere log
 	grep -qx 'www.new.example/robots.txt' log
+}
+
+@test "robots.txt is asked about what a link turns to, too" {
+	fetch turn.example
+	[ "$(urls)" = https://turn.example/annual-report-2024.pdf ]
+	grep -qx shy.example/robots.txt log
+	! grep -qE 'shy.example/ar.pdf|staff' log
+	grep -q '"url":"https://turn.example/annual-report-2025.pdf","outcome":"refused","reason":"it redirects to .*robots.txt line 2: Disallow: /"' out
+	# A page of another domain is not looked at.
+	! grep -q 'kept.example/$' log
+}
+
+@test "a robots.txt that was not had forbids, also behind a redirect, or when it is vast" {
+	fetch lame.example
+	[ "$status" -eq 1 ]
+	! grep -q 'lame.example/$' log
+	grep -q '"url":"https://lame.example/","outcome":"failed","reason":"robots.txt was not had: HTTP status 503"' out
+	fetch vast.example
+	[ "$status" -eq 1 ]
+	! grep -q 'vast.example/$' log
+	grep -q '"url":"https://vast.example/","outcome":"failed","reason":"robots.txt was not had: the body is larger than' out
 }

@@ -3,6 +3,8 @@
 
 acme.example has no server (the connection ends), www.acme.example has: its
 annual reports are pages.  old.example has moved to www.new.example.
+turn.example's links turn to where robots.txt, there or elsewhere, says no;
+lame.example's robots.txt leads to one that fails, vast.example's is 9 MiB.
 """
 import http.server
 import os
@@ -20,11 +22,43 @@ PAGES = {
         '/reports/ar-2024': '<h1>Annual report 2024</h1><p>Order it by mail.</p><script>' + 'x' * 40000 + '</script>',
         '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 45,
     },
+    'turn.example': {
+        '/robots.txt': 'User-agent: *\nDisallow: /staff\n',
+        '/': '<a href="/reports/">Annual reports</a> <a href="/other/">Annual reports and accounts</a>'
+             '<a href="/annual-report-2025.pdf">Annual report 2025</a>'
+             '<a href="/annual-report-2024.pdf">Annual report 2024</a>',
+        '/staff/reports/': '<a href="/annual-report-2023.pdf">Annual report 2023</a>',
+        '/annual-report-2023.pdf': '%PDF-1.4 staff',
+    },
+    'shy.example': {
+        '/robots.txt': 'User-agent: *\nDisallow: /\n',
+        '/ar.pdf': '%PDF-1.4 shy',
+    },
+    'kept.example': {
+        '/robots.txt': 'User-agent: *\nDisallow: /x\n',
+        '/ar.pdf': '%PDF-1.4 kept',
+        '/': '<a href="https://turn.example/annual-report-2022.pdf">Annual report 2022</a>',
+    },
+    'lame.example': {
+        '/': '<a href="/annual-report-2025.pdf">Annual report 2025</a>',
+    },
+    'vast.example': {
+        '/robots.txt': '# ' + 'x' * 9000000 + '\nUser-agent: *\nDisallow: /\n',
+        '/': '<a href="/annual-report-2025.pdf">Annual report 2025</a>',
+    },
     'www.new.example': {
         '/': '<a href="https://www.new.example/annual-report-2025.pdf">Annual report 2025</a>'
              '<a href="https://elsewhere.example/annual-report-2025.pdf">Annual report 2025</a>',
         '/annual-report-2025.pdf': '%PDF-1.4 new',
     },
+}
+MOVED = {
+    'old.example/': 'https://www.new.example/',
+    'turn.example/reports/': '/staff/reports/',
+    'turn.example/other/': 'https://kept.example/',
+    'turn.example/annual-report-2025.pdf': 'https://shy.example/ar.pdf',
+    'turn.example/annual-report-2024.pdf': 'https://kept.example/ar.pdf',
+    'lame.example/robots.txt': '/fails',
 }
 
 
@@ -42,10 +76,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             return
         body = PAGES.get(host, {}).get(self.path)
-        moved = host == 'old.example' and self.path == '/'
-        self.send_response(301 if moved else 404 if body is None else 200)
+        moved = MOVED.get(host + self.path)
+        self.send_response(301 if moved else 503 if self.path == '/fails' else 404 if body is None else 200)
         if moved:
-            self.send_header('Location', 'https://www.new.example/')
+            self.send_header('Location', moved)
         body = (body or '').encode()
         self.send_header('Content-Type', 'application/pdf' if body[:4] == b'%PDF' else 'text/html')
         self.send_header('Content-Length', str(len(body)))

@@ -46,6 +46,17 @@ is_port_open(const struct url *to, const char *asked)
 		slice_eq(to->port, from.port);
 }
 
+static bool
+may_follow(const struct request *r, const char *to, struct fault *f)
+{
+	const char *why = r->forbids ? r->forbids(r->forbids_ctx, to) : NULL;
+
+	if (!why)
+		return true;
+	fault_set(f, FAULT_INPUT, "it redirects to %.80s: %s", to, why);
+	return false;
+}
+
 /* The next hop; NULL and f when it must not be followed. */
 static const char *
 next_hop(const struct ask *k, const char *url, const char *location,
@@ -66,8 +77,8 @@ next_hop(const struct ask *k, const char *url, const char *location,
 		why = "it redirects to a URL with a user name";
 	else if (!is_port_open(&u, k->request->url))
 		why = "it redirects to a port of no web server";
-	if (!why)
-		return to;
+	else
+		return may_follow(k->request, to, f) ? to : NULL;
 	fault_set(f, FAULT_INPUT, "%s", why);
 	return NULL;
 }
@@ -95,6 +106,8 @@ follow(struct ask *k, struct hop *h, struct fault *f)
 		const char *to;
 
 		k->answer->asked = true;
+		/* That of a hop before says nothing of this one. */
+		k->answer->status = 0;
 		if (hop_ask(h, f) < 0)
 			return -1;
 		k->answer->status = h->response.status;
@@ -102,8 +115,10 @@ follow(struct ask *k, struct hop *h, struct fault *f)
 			return 0;
 		take_freshness(k, h, h->response.fields);
 		to = next_hop(k, h->url, h->response.fields[HTTP_LOCATION], f);
-		if (!to)
+		if (!to) {
+			k->answer->status = 0;
 			return -1;
+		}
 		hop_close(h);
 		h->url = to;
 	}

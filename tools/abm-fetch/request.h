@@ -51,6 +51,9 @@ struct request {
 	/* Between two requests to the host, at least (Crawl-delay). */
 	long delay_ms;
 	long max_bytes; /* of the decoded body; 0: --max-bytes */
+	/* Why a redirect must not lead to url (NULL: it may); NULL: any may. */
+	const char *(*forbids)(void *ctx, const char *url);
+	void *forbids_ctx;
 };
 
 struct answer {
@@ -59,7 +62,8 @@ struct answer {
 	 * "planned" (a dry run, which asks nothing).
 	 */
 	const char *outcome;
-	long status; /* of HTTP, the last hop's; 0: none was had */
+	/* Of HTTP, the last hop's; 0: none, or a redirect not followed. */
+	long status;
 	bool asked; /* a request was sent */
 	/* The host could not be asked: a copy that should have been checked. */
 	bool stale;

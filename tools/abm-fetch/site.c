@@ -7,6 +7,8 @@
 #include "weburl.h"
 
 #define ROBOTS_AGE_S (24L * 3600)
+/* What is larger is no robots.txt, and is not guessed about. */
+#define ROBOTS_BYTES (8L * 1024 * 1024)
 
 /* Hosts that keep the reports of many companies. */
 static const char *const keepers[] = {"q4cdn.com", "q4inc.com", "euroland.com",
@@ -58,6 +60,7 @@ site_follow(struct site *s, const char *url)
 {
 	const char *domain = domain_of(s->hunt->arena, url);
 
+	s->settled = true;
 	if (domain)
 		s->domain = domain;
 }
@@ -102,14 +105,16 @@ read_robots(struct site *s, struct site_host *host)
 		.max_age_s = ROBOTS_AGE_S,
 		.trust_age = true,
 		.shared = true,
+		.max_bytes = ROBOTS_BYTES,
 	};
-	struct buf b = BUF_INIT(8 * MIB);
+	struct buf b = BUF_INIT(2 * ROBOTS_BYTES);
 	struct fault f = FAULT_INIT;
 	struct answer answer;
+	int status;
 
 	s->budget--;
-	if (request_get(h->fetch, h->arena, &r, &answer, &f) == 0 &&
-		request_read(h->fetch, &answer.body, &b, &f) == 0) {
+	status = request_get(h->fetch, h->arena, &r, &answer, &f);
+	if (status == 0 && request_read(h->fetch, &answer.body, &b, &f) == 0) {
 		struct slice text = slice_make(
 			arena_strndup(h->arena, buf_str(&b), b.len), b.len);
 
@@ -118,8 +123,9 @@ read_robots(struct site *s, struct site_host *host)
 		/* Nothing is asked anyway. */
 		host->decided = host->allowed = true;
 	} else {
-		host->decided = robots_status_decides(
-			answer.status, &host->allowed);
+		/* One that is there, but cannot be read, allows nothing. */
+		host->decided = status == 0 ||
+			robots_status_decides(answer.status, &host->allowed);
 		host->why = arena_printf(
 			h->arena, "robots.txt was not had: %s", f.text);
 	}
@@ -167,11 +173,31 @@ site_forbids(struct site *s, const char *url)
 		answer.rule->text.data);
 }
 
+/* Reports may lie elsewhere; elsewhere has rules, too. */
+static const char *
+forbids_report(void *ctx, const char *url)
+{
+	return site_forbids(ctx, url);
+}
+
+static const char *
+forbids_page(void *ctx, const char *url)
+{
+	const struct site *s = ctx;
+
+	if (s->settled && !site_owns(s, url))
+		return "it is another site";
+	return site_forbids(ctx, url);
+}
+
 struct request
 site_request(struct site *s, const char *url)
 {
 	const struct site_host *host = site_host(s, url);
-	struct request r = {.url = url, .max_age_s = REQUEST_DEFAULT_AGE};
+	struct request r = {.url = url,
+		.max_age_s = REQUEST_DEFAULT_AGE,
+		.forbids = forbids_report,
+		.forbids_ctx = s};
 
 	if (host && !host->decided && host->robots.crawl_delay_s > 0)
 		r.delay_ms = (long)(host->robots.crawl_delay_s * 1000);
@@ -191,6 +217,7 @@ site_get(struct site *s, const char *url, size_t max_bytes, struct buf *b,
 		return false;
 	r = site_request(s, url);
 	r.max_bytes = (long)max_bytes;
+	r.forbids = forbids_page;
 	s->budget--;
 	if (request_get(h->fetch, h->arena, &r, &answer, &f) < 0 ||
 		request_read(h->fetch, &answer.body, b, &f) < 0) {

@@ -20,6 +20,7 @@ struct site_host {
 struct site {
 	struct hunt *hunt;
 	const char *domain; /* registrable, or a whole host */
+	bool settled; /* the front page was had: it is this domain */
 	struct site_hosts {
 		struct site_host *items;
 		size_t count, cap;
@@ -34,7 +35,7 @@ struct site {
 #define SITE_DELAY_LIMIT_S 60
 
 void site_open(struct site *s, struct hunt *h, const char *start, long budget);
-/* The site has moved to where its front page is now. */
+/* The site has moved to where its front page is now; it moves no further. */
 void site_follow(struct site *s, const char *url);
 /* Below the site's domain, or on a host where reports are kept for others. */
 bool site_owns(const struct site *s, const char *url);

@@ -230,6 +230,7 @@ open_site(struct search *s, const char **start, bool *unreachable)
 	other = why_not && *unreachable ? with_www(s, *start) : NULL;
 	if (!other || h->fetch->dry_run)
 		return why_not;
+	hunt_note(h, *start, "failed", "%s", why_not);
 	*start = other;
 	why_not = site_forbids(&s->site, other);
 	host = site_host(&s->site, other);
