@@ -122,7 +122,7 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 		[ "$(tail -n 1 body)" = 0299999 ]
 		seq -f %07.0f 0 299999 | cmp - body
 	done
-	! grep -q '^/large-weak Range' log
+	not grep -q '^/large-weak Range' log
 }
 
 @test "gzip, br and zstd are undone, and must be whole" {
@@ -163,7 +163,7 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	printf '{"type":"account","id":"a","name":"A","reports":["%s/smuggle","%s/plain"]}\n' "$url" "$url" >account.jsonl
 	run_split abm-fetch -j1 --allow-private 127.0.0.0/8 --interval-ms 0 account.jsonl
 	[ "$status" -eq 0 ]
-	! grep -rq EVIL store/blob
+	not grep -rq EVIL store/blob
 }
 
 @test "redirects lead nowhere they should not" {

@@ -40,8 +40,8 @@ account() { # ID IDENTIFIERS [MEMBERS]
 	grep '"source":"esef"' out | grep '"id":"kone"' | grep '"type":"document"' | grep -q '"language":"fi"'
 	grep '"source":"esef"' out | grep '"id":"asml"' | grep -q '"type":"document"'
 	grep '"source":"companies-house"' out | grep -q '"type":"document".*"period_end":"2024-02-24"'
-	! grep -q X-Amz out
-	! grep '"host": "s3"' log | grep -q '"auth": true'
+	not grep -q X-Amz out
+	[ -z "$(grep '"host": "s3"' log | grep '"auth": true')" ]
 	cp out first
 	wc -l <log >requests
 	fetch --companies-house-key key accounts.jsonl
@@ -56,7 +56,7 @@ account() { # ID IDENTIFIERS [MEMBERS]
 	fetch --source edgar half.aa & one=$!
 	fetch --source edgar half.ab & two=$!
 	wait "$one" "$two"
-	! grep -q '"status": 403' log
+	not grep -q '"status": 403' log
 	/usr/bin/python3 "$CORPUS/fetch/samples/rate-check.py" log >rates
 	jq -e '.host == "sec.gov" and .n >= 15 and .max_in_window <= 10' rates
 }
@@ -79,6 +79,6 @@ account() { # ID IDENTIFIERS [MEMBERS]
 	SOURCE_DATE_EPOCH=1584619200 fetch --source edgar --years 1 accounts.jsonl
 	cmp first out
 	tail -n "+$(($(wc -l <night) + 1))" log >quiet
-	! grep -q submissions quiet
+	not grep -q submissions quiet
 	[ "$(wc -l <quiet)" -le 5 ]
 }

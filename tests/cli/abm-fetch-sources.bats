@@ -55,7 +55,7 @@ fetch() { # OPTION...
 	[ "$status" -eq 0 ]
 	cat log
 	[ "$(wc -l <log)" -le 3 ]
-	! grep -vq daily-index log
+	not grep -vq daily-index log
 }
 
 @test "EDGAR: what its list names and it does not have is not asked for every night" {
@@ -83,7 +83,7 @@ fetch() { # OPTION...
 	printf '{"type":"account","id":"other","name":"Other plc","country":"GB","identifiers":{"ticker":"VNTR"}}\n' >accounts.jsonl
 	fetch --source edgar
 	grep -q '"outcome":"none","reason":"ticker VNTR is VANTRY MILLS INC (CIK 42)' out
-	! grep -q '"type":"document"' out
+	not grep -q '"type":"document"' out
 }
 
 @test "EDGAR asks who asks" {
@@ -122,8 +122,8 @@ fetch() { # OPTION...
 	account '"domain":"vantry.example"'
 	fetch --source esef --esef-url "$url/esef" --gleif-url "$url/gleif"
 	grep -q 'no identifiers.lei; of that name GLEIF has 1: 549300VANTRYMILLS067 Vantry Mills Limited (GB)' out
-	! grep -q '"type":"document"' out
-	! grep -q api/filings log
+	not grep -q '"type":"document"' out
+	not grep -q api/filings log
 }
 
 @test "Companies House: group accounts, by number or through GLEIF, the key to nobody else" {
@@ -137,8 +137,8 @@ fetch() { # OPTION...
 	[ ! -s err ]
 	golden abm-fetch/house.jsonl <(sed 's|localhost:[0-9]*|localhost:P|g' plain)
 	valid out
-	! grep -E '^/(s3|gleif).* AUTH' log
-	! grep -rq -e X-Amz -e c2VjcmV0 -e secret "$ABM_STORE" out
+	not grep -E '^/(s3|gleif).* AUTH' log
+	not grep -rq -e X-Amz -e c2VjcmV0 -e secret "$ABM_STORE" out
 }
 
 @test "Companies House: without a key nothing is asked" {
@@ -159,7 +159,7 @@ fetch() { # OPTION...
 	serve
 	account '"cik":"42","lei":"549300VANTRYMILLS067"'
 	fetch --source edgar,esef --esef-url "$url/esef" --years 1
-	! grep -q esef log
+	not grep -q esef log
 	fetch --source edgar,esef --esef-url "$url/esef" --years 1 --all-sources
 	[ "$(grep -c '"type":"document"' out)" -eq 2 ]
 }
@@ -176,8 +176,8 @@ web() { # OPTION...: searches the site
 	[ ! -s err ]
 	golden abm-fetch/web.jsonl plain
 	valid out
-	! grep -q drafts log
-	! grep -q looms log
+	not grep -q drafts log
+	not grep -q looms log
 }
 
 @test "web: the account's language decides between equal years" {

@@ -27,7 +27,7 @@ urls() { grep '"type":"document"' out | jq -r .url; }
 	[ "$status" -eq 0 ]
 	[ "$(urls | paste -sd' ')" = "https://www.acme.example/reports/ar-2025 https://www.acme.example/reports/ar-2023" ]
 	grep -q '"url":"https://www.acme.example/reports/ar-2024","outcome":"refused","reason":"the page is too short' out
-	! grep -q yarn log
+	not grep -q yarn log
 	[ "$(grep -c ar-2025 log)" -eq 1 ]
 }
 
@@ -35,7 +35,7 @@ urls() { grep '"type":"document"' out | jq -r .url; }
 	fetch old.example
 	[ "$status" -eq 0 ]
 	[ "$(urls)" = https://www.new.example/annual-report-2025.pdf ]
-	! grep -q elsewhere log
+	not grep -q elsewhere log
 	grep -qx 'www.new.example/robots.txt' log
 }
 
@@ -43,19 +43,19 @@ urls() { grep '"type":"document"' out | jq -r .url; }
 	fetch turn.example
 	[ "$(urls)" = https://turn.example/annual-report-2024.pdf ]
 	grep -qx shy.example/robots.txt log
-	! grep -qE 'shy.example/ar.pdf|staff' log
+	not grep -qE 'shy.example/ar.pdf|staff' log
 	grep -q '"url":"https://turn.example/annual-report-2025.pdf","outcome":"refused","reason":"it redirects to .*robots.txt line 2: Disallow: /"' out
 	# A page of another domain is not looked at.
-	! grep -q 'kept.example/$' log
+	not grep -q 'kept.example/$' log
 }
 
 @test "a robots.txt that was not had forbids, also behind a redirect, or when it is vast" {
 	fetch lame.example
 	[ "$status" -eq 1 ]
-	! grep -q 'lame.example/$' log
+	not grep -q 'lame.example/$' log
 	grep -q '"url":"https://lame.example/","outcome":"failed","reason":"robots.txt was not had: HTTP status 503"' out
 	fetch vast.example
 	[ "$status" -eq 1 ]
-	! grep -q 'vast.example/$' log
+	not grep -q 'vast.example/$' log
 	grep -q '"url":"https://vast.example/","outcome":"failed","reason":"robots.txt was not had: the body is larger than' out
 }

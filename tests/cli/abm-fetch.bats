@@ -52,7 +52,7 @@ web() { # PATH [OPTION...]: one account with that report
 		printf '{"type":"account","id":"a","name":"A","reports":["%s"]}\n' "$u" >bad.jsonl
 		run_split abm-fetch --offline --allow-file data bad.jsonl
 		[ "$status" -eq 1 ]
-		! grep -q '"type":"document"' out
+		not grep -q '"type":"document"' out
 		grep -q '"type":"account"' out
 	done
 	run_split abm-fetch --offline accounts.jsonl
@@ -131,7 +131,7 @@ web() { # PATH [OPTION...]: one account with that report
 	web /redirect
 	[ "$status" -eq 0 ]
 	grep -q '"final_url":"http://127.0.0.1:[0-9]*/plain"' out
-	! grep -q Cookie log
+	not grep -q Cookie log
 }
 
 @test "what fails for now is tried again" {
@@ -181,7 +181,7 @@ web() { # PATH [OPTION...]: one account with that report
 		printf '{"type":"account","id":"a","name":"A","reports":["http://%s:%s/plain"]}\n' "$host" "$port" >ssrf.jsonl
 		run_split abm-fetch --interval-ms 0 --retries 0 ssrf.jsonl
 		[ "$status" -eq 1 ]
-		! grep -q '"type":"document"' out
+		not grep -q '"type":"document"' out
 	done
 	[ ! -e log ]
 	web /to-private

@@ -22,7 +22,7 @@ pack() { # ID EDITION NAME SCORE
 @test "data is text, never markup" {
 	pack x internal '<script>alert(1)</script>' 5 | sed 's/"growth"/"\\"><img src=x>"/' >in.jsonl
 	abm-index -O index.html in.jsonl
-	! grep -qE '<script|<img' index.html
+	not grep -qE '<script|<img' index.html
 	grep -q '&lt;script&gt;' index.html
 }
 

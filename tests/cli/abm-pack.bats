@@ -58,7 +58,7 @@ records() {
 	mkdir x
 	/usr/bin/python3 -m zipfile -e packs/acme.customer.zip x
 	[ ! -e x/brief.txt ]
-	! grep -rqE '61\.5|Ann|"score"|brief' x
+	not grep -rqE '61\.5|Ann|"score"|brief' x
 }
 
 @test "the evidence page marks the quote in its context and escapes it" {
@@ -68,7 +68,7 @@ records() {
 	grep -q '<mark>We will open &lt;b&gt;three&lt;/b&gt; sites in 2026.</mark>' x/evidence.html
 	grep -q 'Before it.' x/evidence.html
 	grep -q "skip=11 count=40" x/evidence.html
-	! grep -qiE '<script|src=' x/evidence.html
+	not grep -qiE '<script|src=' x/evidence.html
 }
 
 @test "the same records give the same bytes; unchanged packs are left alone" {

@@ -114,7 +114,7 @@ of() {
 	# Customers never see what only the house may.
 	jq -e '[.messages[] | select(.audience == "customer") | .proof] | index("inside") == null' out
 	jq -e '.seller.proofs | map(.id) == ["harbour", "quiet"]' out
-	! grep -q 'Vinter' out
+	not grep -q 'Vinter' out
 }
 
 @test "a proof is used until the day it expires, and that day is the profile's" {

@@ -103,7 +103,7 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	[ "$status" -eq 0 ]
 	valid out
 	jq -e '.kept[0].why == "another account'"'"'s records name it, too"' out
-	! grep -q pellworth accounts.jsonl documents.jsonl extracts.jsonl
+	not grep -q pellworth accounts.jsonl documents.jsonl extracts.jsonl
 	run_split abm-store forget --account twin twin.jsonl documents.jsonl
 	[ ! -e twin.jsonl ]
 	jq -e '[.removed[] | select(.what == "blob")] | length >= 1' out
@@ -115,7 +115,7 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	run_split abm-store forget --person 'TOBIAS MERRICK' accounts.jsonl
 	[ "$status" -eq 0 ]
 	valid out accounts.jsonl
-	! grep -qi merrick accounts.jsonl out
+	not grep -qi merrick accounts.jsonl out
 	[ "$(jq -c 'select(.id == "brindlemark") | [.contacts[].name]' accounts.jsonl)" = '["Garrett Oyelaran","Priya Venkataswamy-Cole"]' ]
 	[ "$(jq -c 'del(.contacts)' accounts.jsonl)" = "$(jq -c 'del(.contacts)' "$SAMPLE/accounts.jsonl")" ]
 	[ "$(sed -n 2,99p accounts.jsonl)" = "$(sed -n 2,99p "$SAMPLE/accounts.jsonl")" ]
@@ -126,14 +126,14 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	name=$(jq -r 'select(.type == "extract") | .people[0].name // empty' extracts.jsonl | head -n 1)
 	[ -n "$name" ]
 	run_split abm-store forget --person "$name" extracts.jsonl
-	! grep -qF "$name" extracts.jsonl
+	not grep -qF "$name" extracts.jsonl
 	jq -e '[.kept[] | select(.what == "blob")] | length >= 1' out
 	[ "$(grep -rlF "$name" "$ABM_STORE/memo" | wc -l)" -eq 0 ]
 	run_split abm-store forget --documents --person "$name" extracts.jsonl
 	[ "$(grep -rlF "$name" "$ABM_STORE/blob" | wc -l)" -eq 0 ]
 	abm-store verify
 	abm-store forget --person 'falk.ettinghaus@nordhollen.example' accounts.jsonl >/dev/null
-	! grep -q ettinghaus accounts.jsonl
+	not grep -q ettinghaus accounts.jsonl
 }
 
 @test "a file that is not the one that was made is left alone" {

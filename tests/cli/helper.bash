@@ -27,6 +27,10 @@ run_split() {
 	"$@" >"$T/out" 2>"$T/err" || status=$?
 }
 
+# not COMMAND...: it fails.  "! command" would not do: where it does not end a
+# test, set -e looks past it.
+not() { if "$@"; then return 1; fi; }
+
 # golden NAME FILE: FILE equals tests/cli/golden/NAME; ACCEPT=1 rewrites it.
 golden() {
 	local want=$ROOT/tests/cli/golden/$1

@@ -25,6 +25,7 @@ report 'no dangerous calls' "$(grep -nE '\b(strcpy|strcat|sprintf|strncpy|strtok
 report 'only diag prints messages' "$(grep -nE 'fprintf\(stderr|perror\(' $sources | grep -v '^common/base/diag\.c:')"
 report 'only diag and opt exit' "$(grep -nE '\b(exit|abort)\(' $sources | grep -vE '^common/base/(diag|opt)\.[ch]:|_exit\(')"
 report 'nothing is left open' "$(grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources)"
+report 'no test begins a line with "!", which bats looks past: not COMMAND' "$(grep -nE '^[[:space:]]+! ' tests/*/*.bats | grep -v '; then$')"
 report 'headers have guards of their path' "$(
 	for h in $(find common tools -name '*.h'); do
 		case $h in

@@ -45,7 +45,7 @@ state() { (cd "$1" && find packs out index.html report.txt -type f ! -name '*.tm
 @test "a profile is rebuilt when its valid_until has come" {
 	night work >log 2>&1
 	SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 400 * 86400)) night work >log2 2>&1
-	! grep -l '"as_of":"2026-01-01"' work/profile/*.jsonl
+	not grep -l '"as_of":"2026-01-01"' work/profile/*.jsonl
 }
 
 @test "kill -9 at any moment loses nothing and doubles nothing" {
