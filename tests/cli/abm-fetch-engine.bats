@@ -178,6 +178,23 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	grep -q 'user name' err
 }
 
+@test "URLs are asked for as browsers write them" {
+	fetch /to-blank
+	[ "$status" -eq 0 ]
+	fetch '/the plain one'
+	[ "$status" -eq 0 ]
+	[ "$(asked '/the%20plain%20one')" -eq 2 ]
+	outcome /to-nowhere refused 'does not say where'
+	run_split abm-fetch --allow-private 127.0.0.0/8 --connect-to "::127.0.0.1:$port" -O body "http://bücher.example/plain"
+	[ "$status" -eq 0 ]
+	# However it is spelled, sec.gov is told who asks.
+	for host in www.sec%2Egov ｗｗｗ.ｓｅｃ.gov WWW.SEC.GOV.; do
+		run_split abm-fetch --allow-private 127.0.0.0/8 --connect-to "::127.0.0.1:$port" -O body "http://$host/plain"
+		[ "$status" -eq 2 ]
+	done
+	[ "$(asked '/plain$')" -eq 1 ]
+}
+
 @test "https does not lead to http" {
 	command -v openssl >/dev/null || skip 'no openssl'
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out cert.pem \

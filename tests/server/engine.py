@@ -60,7 +60,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             flying.append(self)
             times.write('%.4f %d\n' % (time.time(), len(flying)))
         self.count = seen[self.path] = seen.get(self.path, 0) + 1
-        name = self.path.split('?')[0].strip('/').replace('-', '_')
+        name = self.path.split('?')[0].strip('/').replace('-', '_').replace('%', '_')
         try:
             getattr(self, 'get_' + name, self.get_absent)()
         except OSError:
@@ -242,6 +242,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def get_to_metadata(self):
         self.reply(302, b'', Location='http://169.254.169.254/latest/meta-data/')
+
+    def get_to_blank(self):
+        self.reply(302, b'', Location='/the plain one')
+
+    def get_to_nowhere(self):
+        self.reply(302, b'')
+
+    def get_the_20plain_20one(self):
+        self.reply(200)
 
     def get_to_gopher(self):
         self.reply(302, b'', Location='gopher://127.0.0.1/_x')

@@ -7,6 +7,7 @@
 #include "freshness.h"
 #include "host.h"
 #include "media.h"
+#include "weburl.h"
 
 #define REDIRECTS 10
 #define DAY ((int64_t)24 * 3600)
@@ -23,11 +24,20 @@ is_redirect(long status)
 		status == 307 || status == 308;
 }
 
-static bool
-is_web(const struct url *u)
+/*
+ * As it goes over the wire: blanks escaped, the host in ASCII and in one
+ * spelling, as browsers do it.  NULL: it is none.
+ */
+static const char *
+web_url(struct arena *a, const char *base, const char *url)
 {
-	return slice_is_fold(u->scheme, "https") ||
-		slice_is_fold(u->scheme, "http");
+	struct slice s = slice_of(url);
+
+	/* The standard would drop some of them without a word. */
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.data[i] < ' ' || s.data[i] == 0x7f)
+			return NULL;
+	return weburl_resolve(a, base ? slice_of(base) : SLICE_NONE, s);
 }
 
 /*
@@ -59,23 +69,23 @@ may_follow(const struct request *r, const char *to, struct fault *f)
 
 /* The next hop; NULL and f when it must not be followed. */
 static const char *
-next_hop(const struct ask *k, const char *url, const char *location,
+next_hop(const struct ask *k, const struct hop *h, const char *location,
 	struct fault *f)
 {
-	const char *to = location
-		? url_resolve(k->arena, slice_of(url), slice_of(location))
-		: NULL;
+	const char *to = location ? web_url(k->arena, h->url, location) : NULL;
 	struct url u;
 	const char *why = NULL;
 
-	if (!to || !url_parse(slice_of(to), &u) || !is_web(&u))
+	if (!location)
+		why = "it redirects, and does not say where";
+	else if (!to || !url_parse(slice_of(to), &u))
 		why = "it redirects to what is no web page";
-	else if (slice_starts_fold(slice_of(url), "https:") &&
+	else if (slice_starts_fold(slice_of(h->url), "https:") &&
 		!slice_is_fold(u.scheme, "https"))
 		why = "it redirects from https to http";
 	else if (u.userinfo.data)
 		why = "it redirects to a URL with a user name";
-	else if (!is_port_open(&u, k->request->url))
+	else if (!is_port_open(&u, h->first))
 		why = "it redirects to a port of no web server";
 	else
 		return may_follow(k->request, to, f) ? to : NULL;
@@ -114,7 +124,7 @@ follow(struct ask *k, struct hop *h, struct fault *f)
 		if (!is_redirect(h->response.status))
 			return 0;
 		take_freshness(k, h, h->response.fields);
-		to = next_hop(k, h->url, h->response.fields[HTTP_LOCATION], f);
+		to = next_hop(k, h, h->response.fields[HTTP_LOCATION], f);
 		if (!to) {
 			k->answer->status = 0;
 			return -1;
@@ -337,13 +347,20 @@ take_answer(struct ask *k, struct hop *h, struct fault *f)
 int
 ask_net(struct ask *k, struct fault *f)
 {
+	const char *url = web_url(k->arena, NULL, k->request->url);
 	struct hop h = {.fetch = k->fetch,
 		.arena = k->arena,
 		.request = k->request,
 		.note = k->had ? k->note : NULL,
-		.url = k->request->url};
-	int status = follow(k, &h, f);
+		.first = url,
+		.url = url};
+	int status;
 
+	if (!url) {
+		k->answer->outcome = "refused";
+		return fault_set(f, FAULT_INPUT, "it is no URL");
+	}
+	status = follow(k, &h, f);
 	if (status == 0) {
 		k->answer->outcome = "failed";
 		status = take_answer(k, &h, f);

@@ -69,7 +69,7 @@ hop_service(const struct hop *h)
 {
 	struct url u;
 
-	if (h->request->service && hop_same_origin(h->url, h->request->url))
+	if (h->request->service && hop_same_origin(h->url, h->first))
 		return h->request->service;
 	return url_parse(slice_of(h->url), &u) ? service_of_host(u.host) : NULL;
 }
@@ -130,8 +130,7 @@ add_conditions(struct hop *h, struct http_request *q)
 static bool
 may_see_credentials(const struct hop *h)
 {
-	return h->request->authorization &&
-		hop_same_origin(h->url, h->request->url);
+	return h->request->authorization && hop_same_origin(h->url, h->first);
 }
 
 static int

@@ -16,6 +16,7 @@ struct hop {
 	struct arena *arena;
 	const struct request *request; /* the chain's */
 	const struct urlnote *note; /* the stored copy; NULL: none */
+	const char *first; /* the chain's first URL, as it is asked for */
 	const char *url;
 	/* Out: */
 	struct http_response response;
