@@ -13,10 +13,11 @@
 #include "base/mem.h"
 #include "base/slice.h"
 #include "port/coding.h"
+#include "port/http_fault.h"
 
 #define HEADER_LIMIT ((size_t)256 * 1024)
 #define FIELD_LIMIT 8192 /* bytes of one field's value */
-#define CONNECT_TIMEOUT_MS 15000L
+#define CONNECT_TIMEOUT_MS 10000L
 #define BUFFER_SIZE (256L * 1024)
 #define STALL_BYTES 100L /* a second; less is no progress */
 #define SLOWEST (16 * 1024) /* bytes a second over all, after the timeout */
@@ -419,38 +420,7 @@ prepare(CURL *c, struct transfer *t, struct lines *lines, CURLU *parts)
 }
 
 static int
-explain(CURLcode code, int64_t max_bytes, bool *unreachable, struct fault *f)
-{
-	switch (code) {
-	case CURLE_FILESIZE_EXCEEDED:
-		return fault_set(f, FAULT_LIMIT,
-			"the body is larger than %lld bytes",
-			(long long)max_bytes);
-	case CURLE_UNSUPPORTED_PROTOCOL:
-	case CURLE_WEIRD_SERVER_REPLY:
-		/* The scheme was looked at before: this is HTTP/0.9. */
-		return fault_set(f, FAULT_INPUT, "what came is no HTTP answer");
-	case CURLE_URL_MALFORMAT:
-	case CURLE_BAD_CONTENT_ENCODING:
-	case CURLE_LOGIN_DENIED:
-	case CURLE_PEER_FAILED_VERIFICATION:
-		return fault_set(
-			f, FAULT_INPUT, "%s", curl_easy_strerror(code));
-	case CURLE_COULDNT_RESOLVE_HOST:
-	case CURLE_COULDNT_CONNECT:
-	case CURLE_SSL_CONNECT_ERROR:
-	case CURLE_OPERATION_TIMEDOUT:
-	case CURLE_GOT_NOTHING:
-		*unreachable = true;
-		break;
-	default:
-		break;
-	}
-	return fault_set(f, FAULT_TEMPORARY, "%s", curl_easy_strerror(code));
-}
-
-static int
-perform(struct http *h, struct transfer *t, bool *unreachable)
+perform(struct http *h, struct transfer *t, enum http_reach *reach)
 {
 	CURLcode code = curl_easy_perform(h->curl);
 
@@ -459,8 +429,8 @@ perform(struct http *h, struct transfer *t, bool *unreachable)
 	if (t->ended)
 		return -1;
 	if (code != CURLE_OK)
-		return explain(
-			code, t->request->max_bytes, unreachable, t->fault);
+		return http_fault(h->curl, code, t->request,
+			time_mono_ms() - t->start_ms, reach, t->fault);
 	/* An empty body begins, too. */
 	return t->begun ? 0 : take_piece(t, "", 0);
 }
@@ -468,7 +438,7 @@ perform(struct http *h, struct transfer *t, bool *unreachable)
 int
 http_get(struct http *h, const struct http_request *request, struct arena *a,
 	const struct http_sink *sink, struct http_response *response,
-	bool *unreachable, struct fault *f)
+	enum http_reach *reach, struct fault *f)
 {
 	struct transfer t = {.request = request,
 		.response = response,
@@ -483,12 +453,12 @@ http_get(struct http *h, const struct http_request *request, struct arena *a,
 	int status = -1;
 
 	memset(response, 0, sizeof *response);
-	*unreachable = false;
+	*reach = HTTP_REACHED;
 	if (request_lines(request, a, &lines, f) == 0)
 		parts = parse_url(request->url, f);
 	if (parts) {
 		to = prepare(h->curl, &t, &lines, parts);
-		status = perform(h, &t, unreachable);
+		status = perform(h, &t, reach);
 	}
 	curl_easy_setopt(h->curl, CURLOPT_CURLU, NULL);
 	curl_easy_setopt(h->curl, CURLOPT_HTTPHEADER, NULL);

@@ -76,6 +76,14 @@ struct http_sink {
 	void *ctx;
 };
 
+/* How far a request got that has no answer. */
+enum http_reach {
+	HTTP_REACHED,
+	HTTP_SILENT, /* there was a connection, and no answer in time */
+	HTTP_CLOSED, /* no connection: nobody listens, nothing comes back */
+	HTTP_NO_HOST /* its name does not exist */
+};
+
 /* The name of a field in lower case. */
 const char *http_field_name(enum http_field field);
 
@@ -84,11 +92,11 @@ void http_close(struct http *h);
 /*
  * -1: no whole answer.  FAULT_TEMPORARY when trying again may help (begin()
  * may have been called, and data), FAULT_INPUT for an address, protocol or
- * answer that is refused, FAULT_LIMIT for size.  *unreachable: the host itself
- * did not answer, or not in time.
+ * answer that is refused, FAULT_LIMIT for size.
  */
-int http_get(struct http *h, const struct http_request *request,
-	struct arena *a, const struct http_sink *sink,
-	struct http_response *response, bool *unreachable, struct fault *f);
+int
+http_get(struct http *h, const struct http_request *request, struct arena *a,
+	const struct http_sink *sink, struct http_response *response,
+	enum http_reach *reach, struct fault *f);
 
 #endif

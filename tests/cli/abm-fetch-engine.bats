@@ -253,6 +253,25 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	[ "$(asked /plain)" -eq 0 ]
 }
 
+retried() { # URL: how often, of three retries that were allowed
+	printf '{"type":"account","id":"a","name":"A","reports":["%s"]}\n' "$1" >account.jsonl
+	run_split abm-fetch --allow-private 127.0.0.0/8 --interval-ms 0 --retry-ms 1 --stats stats account.jsonl
+	[ "$status" -eq 1 ]
+	grep -o '"retries":[0-9]*' stats | head -n 1 | cut -d: -f2
+}
+
+@test "what cannot succeed is not tried again, what may is" {
+	# A name of more than 255 bytes is none: no server is asked to know that.
+	local label=$(printf 'a%.0s' {1..60})
+	[ "$(retried "http://$label.$label.$label.$label.$label.example/")" -eq 0 ]
+	grep -q 'no host has this name' err
+	[ "$(retried http://127.0.0.1:1/)" -eq 1 ]
+	[ "$(retried "$url/nothing")" -eq 3 ]
+	run_split abm-fetch --allow-private 127.0.0.0/8 --cacert nosuch.pem -O body "https://127.0.0.1:$port/plain"
+	[ "$status" -eq 2 ]
+	grep -q 'nosuch.pem' err
+}
+
 @test "a host that fails again and again is left alone" {
 	for i in 1 2 3 4 5; do
 		fetch "/fails-later?$i" || true

@@ -134,7 +134,7 @@ may_see_credentials(const struct hop *h)
 }
 
 static int
-ask_once(struct hop *h, bool *unreachable, struct fault *f)
+ask_once(struct hop *h, enum http_reach *reach, struct fault *f)
 {
 	struct fetch *x = h->fetch;
 	const struct request *r = h->request;
@@ -159,8 +159,7 @@ ask_once(struct hop *h, bool *unreachable, struct fault *f)
 	partial_find(x, h->arena, key, &h->download.partial);
 	add_conditions(h, &q);
 	h->asked_at = time_now();
-	status = http_get(
-		x->http, &q, h->arena, &sink, &h->response, unreachable, f);
+	status = http_get(x->http, &q, h->arena, &sink, &h->response, reach, f);
 	h->came_at = time_now();
 	if (status == 0)
 		status = download_finish(&h->download, f);
@@ -186,14 +185,14 @@ is_worthless_part(struct hop *h)
 }
 
 static void
-report(struct hop *h, const struct host *host, bool unreachable)
+report(struct hop *h, const struct host *host, enum http_reach reach)
 {
 	int64_t hold = freshness_retry_after(
 		h->response.fields[HTTP_RETRY_AFTER], time_now());
 
 	if (hold && is_host_failure(h->response.status))
 		host_hold(h->fetch, host, hold);
-	else if (unreachable || is_host_failure(h->response.status))
+	else if (reach != HTTP_REACHED || is_host_failure(h->response.status))
 		host_failed(h->fetch, host);
 	else
 		host_answered(h->fetch, host);
@@ -215,11 +214,24 @@ count(const struct hop *h, const struct host *host, int status)
 	board_add(b, host->name, BOARD_FAILED, status < 0);
 }
 
+/*
+ * A name that does not exist will not exist in a second; a host that nobody can
+ * connect to may be starting anew, but hardly for longer than a pause.
+ */
+static long
+retries(const struct fetch *x, enum http_reach reach)
+{
+	if (reach == HTTP_NO_HOST)
+		return 0;
+	return reach == HTTP_CLOSED && x->retries > 1 ? 1 : x->retries;
+}
+
 /* 0: an answer that is one; 1: try again; -1. */
 static int
-try(struct hop *h, const struct host *host, bool last, struct fault *f)
+try(struct hop *h, const struct host *host, long attempt, struct fault *f)
 {
-	bool unreachable = false;
+	enum http_reach reach = HTTP_REACHED;
+	bool last;
 	int status;
 
 	board_asking(h->fetch->board, host->name);
@@ -227,7 +239,7 @@ try(struct hop *h, const struct host *host, bool last, struct fault *f)
 	if (status < 0)
 		return -1;
 	f->kind = FAULT_NONE;
-	status = ask_once(h, &unreachable, f);
+	status = ask_once(h, &reach, f);
 	host_done(h->fetch, host);
 	board_asking(h->fetch->board, SLICE_NONE);
 	count(h, host, status);
@@ -242,8 +254,9 @@ try(struct hop *h, const struct host *host, bool last, struct fault *f)
 	if (status == 0)
 		fault_set(f, FAULT_TEMPORARY, "HTTP status %ld",
 			h->response.status);
+	last = attempt >= retries(h->fetch, reach);
 	if (last || h->response.fields[HTTP_RETRY_AFTER])
-		report(h, host, unreachable);
+		report(h, host, reach);
 	return last ? -1 : 1;
 }
 
@@ -257,7 +270,7 @@ hop_ask(struct hop *h, struct fault *f)
 	if (check(h, &host, f) < 0)
 		return -1;
 	for (long attempt = 0;; attempt++) {
-		int status = try(h, &host, attempt >= h->fetch->retries, f);
+		int status = try(h, &host, attempt, f);
 
 		if (status <= 0)
 			return status;

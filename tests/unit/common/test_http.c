@@ -97,11 +97,11 @@ get(struct http *h, const char *url, const struct address_blocks *allowed,
 		.max_bytes = 100,
 		.timeout_ms = 5000,
 		.allowed = allowed};
-	bool unreachable;
+	enum http_reach reach;
 	int status;
 
 	buf_reset(body);
-	status = http_get(h, &q, &a, &sink, &response, &unreachable, f);
+	status = http_get(h, &q, &a, &sink, &response, &reach, f);
 	arena_free(&a);
 	return status;
 }
