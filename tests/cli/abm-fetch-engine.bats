@@ -90,6 +90,21 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	[ ! -e body ]
 }
 
+@test "an empty body is no report, and replaces none" {
+	outcome /emptied ok
+	local sha=$(grep -o '"body_sha256":"[^"]*"' out)
+	outcome /emptied ok
+	grep -q 'what came is empty; the copy of .* is used' err
+	grep -qF "$sha" out
+	outcome '/emptied?2' ok
+	rm -r store/url store/blob
+	outcome '/emptied?2' failed 'what came is empty'
+	# One that nobody calls a report may be.
+	fetch '/emptied?2'
+	[ "$status" -eq 0 ]
+	[ -e body ]
+}
+
 @test "what may not be stored is not, when asked to" {
 	fetch --respect-no-store /never
 	[ "$status" -eq 1 ]

@@ -116,6 +116,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def get_moved(self):
         self.reply(302, b'', Location='/checked')
 
+    def get_emptied(self):
+        self.reply(200, PAGE if self.count == 1 else b'', Cache_Control='no-cache' if self.count > 1 else 'max-age=0')
+
     # Downloads
 
     def large(self, etag, **headers):

@@ -202,6 +202,10 @@ take_body(struct ask *k, struct hop *h, struct fault *f)
 	bool same = k->had && !strcmp(n->body.sha256, d->sha256);
 	char when[TIME_SIZE];
 
+	if (!d->bytes && k->request->not_empty) {
+		(void)unlink(d->temp);
+		return fault_set(f, FAULT_TEMPORARY, "what came is empty");
+	}
 	k->answer->changed = !same;
 	take_freshness(k, h, r->fields);
 	if (k->no_store && k->fetch->respect_no_store)

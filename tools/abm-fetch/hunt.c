@@ -101,10 +101,12 @@ struct cJSON *
 hunt_ask_json(struct hunt *h, const struct request *r)
 {
 	struct buf b = BUF_INIT(JSON_LIMIT);
+	struct request whole = *r;
 	struct fault f = FAULT_INIT;
 	struct cJSON *tree = NULL;
 
-	if (hunt_ask(h, r, &b) == 0) {
+	whole.not_empty = true;
+	if (hunt_ask(h, &whole, &b) == 0) {
 		tree = json_parse(slice_make(buf_str(&b), b.len), &f);
 		if (!tree)
 			fail(h, r->url, "failed", &f);
@@ -139,10 +141,12 @@ int
 hunt_add_part(struct hunt *h, struct document *d, const struct request *r,
 	const char *form)
 {
+	struct request whole = *r;
 	struct answer answer;
 	struct part *part;
 
-	if (hunt_get(h, r, &answer) < 0) {
+	whole.not_empty = true;
+	if (hunt_get(h, &whole, &answer) < 0) {
 		h->planned += h->fetch->dry_run;
 		return -1;
 	}

@@ -51,6 +51,8 @@ struct request {
 	/* Between two requests to the host, at least (Crawl-delay). */
 	long delay_ms;
 	long max_bytes; /* of the decoded body; 0: --max-bytes */
+	/* An empty body is a server's accident: it replaces nothing. */
+	bool not_empty;
 	/* Why a redirect must not lead to url (NULL: it may); NULL: any may. */
 	const char *(*forbids)(void *ctx, const char *url);
 	void *forbids_ctx;
