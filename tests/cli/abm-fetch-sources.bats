@@ -141,6 +141,28 @@ fetch() { # OPTION...
 	not grep -rq -e X-Amz -e c2VjcmV0 -e secret "$ABM_STORE" out
 }
 
+@test "Companies House: the key stays with its scheme, host and port, wherever a document turns to" {
+	/usr/bin/python3 "$ROOT/tests/server/keys.py" "$T/log" "$T/port" 3>&- 2>/dev/null &
+	server=$!
+	for _ in $(seq 400); do [ -s port ] && break; sleep 0.05; done
+	url=http://127.0.0.1:$(cat port)
+	printf 'secret\n' >key
+	chmod 600 key
+	for n in 1 2 3 4 5 6 7 8 9; do
+		printf '{"type":"account","id":"n%d","name":"N","country":"GB","identifiers":{"company_number":"0000000%d"}}\n' $n $n
+	done >accounts.jsonl
+	fetch --source companies-house --companies-house-url "$url" --companies-house-key key --rate companies-house=1000 -j1 -v
+	# Another host has it from nobody; a stranger's port and a user name are not asked at all.
+	not grep -E '^(localhost|127.0.0.1:Q).* AUTH' log
+	not grep -q '127.0.0.1:Q' log
+	[ "$(jq -r 'select(.type == "account") | .id + " " + .attempts[-1].outcome' out | paste -sd' ')" = \
+		"n1 ok n2 ok n3 refused n4 ok n5 ok n6 ok n7 ok n8 refused n9 ok" ]
+	# As curl: a chain that comes back home may show it there (1, 4, 5, and 7 in another spelling).
+	[ "$(grep -c '^127.0.0.1:P /final AUTH' log)" -eq 4 ]
+	[ "$(grep -ciE "^localhost:P /(final|back)$" log)" -eq 4 ]
+	not grep -rq -e c2VjcmV0 -e secret "$ABM_STORE" out err
+}
+
 @test "Companies House: without a key nothing is asked" {
 	serve
 	printf '{"type":"account","id":"v","name":"V","country":"GB","identifiers":{"company_number":"1234567"}}\n' >accounts.jsonl
