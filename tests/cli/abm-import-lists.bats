@@ -111,3 +111,29 @@ two() { printf 'Loomis Vale | loomisvale.example\nPeakfold | peakfold.example\n'
 	[ ! -s err ]
 	[ "$(jq -r '.contacts[0].URL' out)" = https://www.linkedin.com/in/maraquint ]
 }
+
+@test "lines of quoted text do not decide what the separator is" {
+	printf '%s\n' 'Firma;Webseite;Notiz' '"Loomis Vale";loomisvale.example;"eins, mit, Kommas, viele' 'zwei, drei, vier, 5"" Rohre' \
+		'sechs, sieben, acht, neun' 'zehn, elf, zwei, drei' '"' 'Peakfold;peakfold.example;"a, b, c, d' 'e, f, g, h"' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	two
+}
+
+@test "lines that end as on old Macs" {
+	printf 'Company,Website,Country,Note\rLoomis Vale,loomisvale.example,US,a\rPeakfold,peakfold.example,US,b\r' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	[ ! -s err ]
+	two
+}
+
+@test "columns of one name are all kept" {
+	printf '%s\n' 'Company,Website,Notes,Notes' 'Loomis Vale,loomisvale.example,first,second' >a.csv
+	import a.csv
+	[ "$(jq -r '.Notes + " " + ."Notes (2)"' out)" = "first second" ]
+	printf '%s\n' 'Company,First Name,Last Name,Email,Notes,Notes' 'Loomis Vale,Ann,Bee,ann@loomisvale.example,first,second' >b.csv
+	import b.csv
+	[ "$(jq -r '.contacts[0] | .Notes + " " + ."Notes (2)"' out)" = "first second" ]
+	[ "$(grep -o '"Notes"' out | wc -l)" -eq 1 ]
+}

@@ -215,7 +215,8 @@ guess_one(struct columns *c, struct arena *a, const struct cell *cell,
 	enum field fixed = mapped(map, cell->text);
 
 	column->index = cell->column;
-	column->name = arena_strndup(a, cell->text.data, cell->text.len);
+	column->header = arena_strndup(a, cell->text.data, cell->text.len);
+	column->name = column->header;
 	column->field = fixed;
 	column->why = "--map";
 	if (fixed != FIELD_COUNT)
@@ -276,6 +277,21 @@ give_to_account(struct columns *c)
 			c->items[i].field = FIELD_OWN_ACCOUNT;
 }
 
+/* Members of one object need names of their own. */
+static void
+number_names(struct columns *c, struct arena *a)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		size_t same = 1;
+
+		for (size_t k = 0; k < i; k++)
+			same += !strcmp(c->items[k].header, c->items[i].header);
+		if (same > 1)
+			c->items[i].name = arena_printf(
+				a, "%s (%zu)", c->items[i].header, same);
+	}
+}
+
 void
 columns_guess(struct columns *c, struct arena *a, const struct cells *header,
 	const struct cells *groups, const struct opt_list *map)
@@ -288,6 +304,7 @@ columns_guess(struct columns *c, struct arena *a, const struct cells *header,
 			group_kind(a, group_of(groups, cell->column)), map);
 	}
 	settle_doubles(c);
+	number_names(c, a);
 	if (c->kind == LIST_CONTACTS)
 		give_to_account(c);
 	for (size_t i = 0; i < c->count; i++)

@@ -58,7 +58,8 @@ enum list_kind {
 
 struct column {
 	uint32_t index; /* in the table */
-	const char *name; /* as in the header */
+	const char *header; /* as it stands there */
+	const char *name; /* the same, numbered where others have it, too */
 	enum field field;
 	const char *why; /* how the field was found */
 };

@@ -17,38 +17,55 @@ struct csv_state {
 	bool apart; /* empty rows were passed over */
 };
 
-/* Separators outside of quotes on one line. */
-static void
-count_separators(struct slice line, const char *separators, size_t counts[4])
+/* Of the quoted text that begins here, quotes included; 1 where it has no end. */
+static size_t
+quoted_len(struct slice s)
 {
-	bool quoted = false;
-
-	for (size_t i = 0; i < line.len; i++) {
-		const char *hit = line.data[i]
-			? strchr(separators, line.data[i])
-			: NULL;
-
-		if (line.data[i] == '"')
-			quoted = !quoted;
-		else if (!quoted && hit)
-			counts[hit - separators]++;
+	for (size_t i = 1; i < s.len; i++) {
+		if (s.data[i] != '"')
+			continue;
+		if (i + 1 == s.len || s.data[i + 1] != '"')
+			return i + 1;
+		i++;
 	}
+	return 1;
 }
 
-/* The separator that stands on most of the first lines, equally often. */
+/* Separators outside of quotes in one record; its length. */
+static size_t
+count_separators(struct slice text, const char *separators, size_t counts[4])
+{
+	bool begins = true; /* a field does */
+	size_t i = 0;
+
+	while (i < text.len && text.data[i] != '\n') {
+		const char *hit = text.data[i]
+			? strchr(separators, text.data[i])
+			: NULL;
+
+		if (hit)
+			counts[hit - separators]++;
+		i += begins && text.data[i] == '"'
+			? quoted_len(slice_from(text, i))
+			: 1;
+		begins = hit != NULL;
+	}
+	return i;
+}
+
+/* The separator that stands in most of the first records, equally often. */
 static char
 guess_separator(struct slice text)
 {
 	static const char separators[] = ",;\t|";
 	size_t lines[4] = {0}, same[4] = {0}, before[4] = {0};
-	struct slice line;
 	size_t best = 0;
 
-	for (int n = 0; n < SNIFF_LINES && slice_next(&text, '\n', &line);
-		n++) {
+	for (int n = 0; n < SNIFF_LINES && text.len; n++) {
 		size_t counts[4] = {0};
+		size_t len = count_separators(text, separators, counts);
 
-		count_separators(line, separators, counts);
+		text = slice_from(text, len < text.len ? len + 1 : len);
 		for (size_t i = 0; i < 4; i++) {
 			lines[i] += counts[i] > 0;
 			same[i] += counts[i] > 0 && counts[i] == before[i];

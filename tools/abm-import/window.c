@@ -64,7 +64,7 @@ take_utf16(struct window *w)
 }
 
 static void
-add_bytes(struct window *w, struct slice bytes)
+add_decoded(struct window *w, struct slice bytes)
 {
 	if (w->encoding == ENCODING_UTF8) {
 		buf_add(&w->text, bytes.data, bytes.len);
@@ -79,6 +79,26 @@ add_bytes(struct window *w, struct slice bytes)
 		if (w->held_len % 2 == 0)
 			take_utf16(w);
 	}
+}
+
+/* Old Macs' line ends become LF. */
+static void
+add_bytes(struct window *w, struct slice bytes)
+{
+	size_t from = w->text.len;
+
+	add_decoded(w, bytes);
+	for (size_t i = from; w->cr_lines && i < w->text.len; i++)
+		if (w->text.data[i] == '\r')
+			w->text.data[i] = '\n';
+}
+
+/* No LF far and wide, and a CR that none could follow. */
+static bool
+has_cr_lines(struct slice head)
+{
+	return slice_find_char(head, '\n') == head.len &&
+		slice_find_char(head, '\r') + 1 < head.len;
 }
 
 /* Text without a mark whose every second byte, nearly, is zero. */
@@ -123,6 +143,7 @@ window_open(struct window *w, int fd, struct slice head)
 	*w = (struct window){.fd = fd};
 	w->text.limit = 64 * MIB;
 	w->encoding = encoding_of(head, &mark);
+	w->cr_lines = has_cr_lines(head);
 	add_bytes(w, slice_from(head, mark));
 }
 

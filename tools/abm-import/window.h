@@ -27,6 +27,7 @@ struct window {
 	unsigned char held[4]; /* bytes of a character that is not whole */
 	size_t held_len;
 	bool ended; /* of the file */
+	bool cr_lines; /* they end in CR alone; in text it is LF */
 };
 
 /* head: the bytes already read from fd. */
