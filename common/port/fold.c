@@ -185,6 +185,19 @@ add_language(struct regions *r, const char *language)
 	}
 }
 
+/* ISO 3166-1 alpha-3. */
+static void
+add_long_code(struct regions *r, const char *code)
+{
+	char locale[16] = "und_";
+	const char *code3;
+
+	memcpy(locale + 4, code, strlen(code) + 1);
+	code3 = uloc_getISO3Country(locale);
+	if (*code3)
+		add_name(r, code3, code);
+}
+
 struct regions *
 regions_open(void)
 {
@@ -196,6 +209,8 @@ regions_open(void)
 
 	for (; *codes; codes++)
 		add_name(r, *codes, *codes);
+	for (codes = uloc_getISOCountries(); *codes; codes++)
+		add_long_code(r, *codes);
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
 		add_name(r, usual[i].name, usual[i].code);
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)

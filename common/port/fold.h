@@ -19,8 +19,9 @@ char *fold_text(struct arena *a, struct slice text);
 char *fold_slug(struct arena *a, struct slice text);
 
 /*
- * ISO 3166-1 alpha-2 of a country as people write it: the code itself, or its
- * name in one of the languages that the lists come in.  NULL: none.
+ * ISO 3166-1 alpha-2 of a country as people write it: the code itself, the
+ * longer one of three letters, or its name in one of the languages that the lists
+ * come in.  NULL: none.
  */
 struct regions;
 struct regions *regions_open(void);

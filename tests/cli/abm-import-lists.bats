@@ -137,3 +137,25 @@ two() { printf 'Loomis Vale | loomisvale.example\nPeakfold | peakfold.example\n'
 	[ "$(jq -r '.contacts[0] | .Notes + " " + ."Notes (2)"' out)" = "first second" ]
 	[ "$(grep -o '"Notes"' out | wc -l)" -eq 1 ]
 }
+
+@test "one company number in several spellings" {
+	printf '%s\n' 'Company,Company Number,Country' 'Loomis Vale,00445790,GB' 'LV Looms,445790,GB' 'Peakfold,SC123456,GB' 'Peakfold Ltd,sc 123456,GB' >a.csv
+	import a.csv
+	[ "$(jq -c '[.name, .import.rows[1].reason]' out | paste -sd' ')" = '["Loomis Vale","same company number"] ["Peakfold","same company number"]' ]
+}
+
+@test "legal forms written out, in several languages" {
+	printf '%s\n' Company 'Loomis Aktiengesellschaft' 'LOOMIS AG' 'Loomis Public Limited Company' 'Vale (publ)' 'Vale AB (publ)' 'Vale Aktiebolag' \
+		'Peakfold Gesellschaft mit beschränkter Haftung' 'Peakfold GmbH & Co. KG' 'Peakfold Société Anonyme' 'Peakfold S.A.B. de C.V.' \
+		'Peakfold Private Limited' 'Peakfold Pvt. Ltd.' 'Peakfold Kft.' 'Peakfold Sp. z o.o.' >a.csv
+	import a.csv
+	[ "$(jq -r '[.name, (.import.rows | length)] | join(" ")' out | paste -sd';')" = \
+		"Loomis Aktiengesellschaft 3;Vale (publ) 3;Peakfold Gesellschaft mit beschränkter Haftung 8" ]
+}
+
+@test "countries by their longer codes" {
+	printf '%s\n' Company,Country A,DEU B,usa C,GBR >a.csv
+	import a.csv
+	[ ! -s err ]
+	[ "$(jq -r .country out | paste -sd' ')" = "DE US GB" ]
+}

@@ -47,6 +47,23 @@ look_of(struct arena *a, const char *name)
 	return len >= LOOK_LENGTH ? slice_make(look, len) : SLICE_NONE;
 }
 
+/* "SC 123456" and "sc123456"; spreadsheets drop the zeros of "00445790". */
+static struct slice
+number_of(struct arena *a, struct slice text)
+{
+	char *number = arena_strndup(a, text.data, text.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (strchr(" .-/", c) || (c == '0' && !len))
+			continue;
+		number[len++] = c >= 'a' && c <= 'z' ? (char)(c - 32) : (char)c;
+	}
+	return slice_make(number, len);
+}
+
 static void
 claim_of(struct arena *a, const struct entry *e, struct claim *c)
 {
@@ -54,14 +71,15 @@ claim_of(struct arena *a, const struct entry *e, struct claim *c)
 		enum key key;
 		enum field field;
 	} plain[] = {{KEY_ID, FIELD_ID}, {KEY_LEI, FIELD_LEI},
-		{KEY_CIK, FIELD_CIK}, {KEY_NUMBER, FIELD_COMPANY_NUMBER},
-		{KEY_DOMAIN, FIELD_DOMAIN}};
+		{KEY_CIK, FIELD_CIK}, {KEY_DOMAIN, FIELD_DOMAIN}};
 	struct slice crm = entry_get(e, FIELD_CRM);
 
 	*c = (struct claim){0};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		c->keys[plain[i].key] = keys_digest(
 			plain[i].key, entry_get(e, plain[i].field));
+	c->keys[KEY_NUMBER] = keys_digest(
+		KEY_NUMBER, number_of(a, entry_get(e, FIELD_COMPANY_NUMBER)));
 	if (crm.len == SALESFORCE_ID + 3)
 		crm.len = SALESFORCE_ID;
 	c->keys[KEY_CRM] = keys_digest(KEY_CRM, crm);

@@ -10,7 +10,24 @@ static const char *const legal_forms[] = {"inc", "incorporated", "corp",
 	"ug", "ev", "eg", "sa", "sas", "sarl", "spa", "srl", "sl", "slu", "bv",
 	"nv", "ab", "asa", "as", "oy", "oyj", "aps", "a", "s", "kk", "pty",
 	"bhd", "sdn", "pte", "sca", "scs", "sae", "zrt", "nyrt", "doo", "dd",
-	"sp", "zoo", "z", "o", "oo", "ltda", "cv", "de", "limitada"};
+	"sp", "zoo", "z", "o", "oo", "ltda", "cv", "de", "limitada",
+	"aktiengesellschaft", "aktiebolag", "aktieselskab", "publ",
+	"osakeyhtio", "kommanditgesellschaft", "sab", "sau", "slp", "lda",
+	"sasu", "eurl", "snc", "sprl", "bvba", "cvba", "scrl", "kft", "pjsc",
+	"ojsc", "jsc", "pao", "oao", "ooo", "ad", "ead", "tbk", "berhad", "ehf",
+	"hf"};
+
+/* The same, of several words; "private" alone is a name's. */
+static const char *const phrases[] = {"public limited", "private limited",
+	"private ltd", "pvt limited", "pvt ltd", "limited liability",
+	"public joint stock", "joint stock",
+	"gesellschaft mit beschrankter haftung",
+	"kommanditgesellschaft auf aktien", "societe anonyme",
+	"societe par actions simplifiee", "societe a responsabilite limitee",
+	"sociedad anonima", "sociedad limitada", "sociedad anonima bursatil",
+	"societa per azioni", "societa a responsabilita limitata",
+	"naamloze vennootschap", "besloten vennootschap", "spolka akcyjna",
+	"kabushiki kaisha"};
 
 static bool
 is_legal_form(struct slice word)
@@ -69,10 +86,29 @@ drop_word(char *s, const char *word)
 	}
 }
 
+/* Where the legal form at the end of s begins; NULL: there is none. */
+static char *
+ending(char *s)
+{
+	char *space = strrchr(s, ' ');
+	size_t len = strlen(s);
+
+	/* The longest first: "limited" alone would leave "public". */
+	for (size_t i = 0; space && i < sizeof phrases / sizeof *phrases; i++) {
+		size_t tail = strlen(phrases[i]);
+
+		if (len > tail + 1 && s[len - tail - 1] == ' ' &&
+			!strcmp(s + len - tail, phrases[i]))
+			return s + len - tail - 1;
+	}
+	return space && is_legal_form(slice_of(space + 1)) ? space : NULL;
+}
+
 char *
 identity_name(struct arena *a, struct slice name)
 {
 	char *s = fold_text(a, name);
+	char *end;
 	size_t len;
 
 	to_words(s);
@@ -82,12 +118,7 @@ identity_name(struct arena *a, struct slice name)
 		s[--len] = '\0';
 	if (!strncmp(s, "the ", 4))
 		s += 4;
-	for (;;) {
-		char *space = strrchr(s, ' ');
-
-		if (!space || !is_legal_form(slice_of(space + 1)))
-			break;
-		*space = '\0';
-	}
+	while ((end = ending(s)))
+		*end = '\0';
 	return s;
 }
