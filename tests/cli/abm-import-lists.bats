@@ -159,3 +159,67 @@ two() { printf 'Loomis Vale | loomisvale.example\nPeakfold | peakfold.example\n'
 	[ ! -s err ]
 	[ "$(jq -r .country out | paste -sd' ')" = "DE US GB" ]
 }
+
+@test "a person in two rows is one contact, and an objection in either counts" {
+	printf '%s\n' 'Contact ID,First Name,Last Name,Email,Company,Email Opt Out,Job Title' '1,Ann,Bee,ann@lv.example,LV,no,' \
+		'2,ann,bee,ANN@lv.example,LV,yes,VP' '3,John,Smith,,LV,,a' '4,John,Smith,,LV,,b' '5,Info,Desk,info@lv.example,LV,,' \
+		'6,Carl,Dee,info@lv.example,LV,,' '6,Carl F.,Dee,,LV,,COO' ',Eve,Fox,,LV,,' ',Eve,Fox,eve@lv.example,LV,,CIO' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	valid out
+	[ "$(jq -r '.contacts[] | [.id, .name, .email, .title, .consent.opted_out] | map(tostring) | join(" ")' out)" = \
+		"1 Ann Bee ann@lv.example VP true
+3 John Smith null a null
+4 John Smith null b null
+5 Info Desk info@lv.example null null
+6 Carl Dee info@lv.example COO null
+eve-lv-example-41433d Eve Fox eve@lv.example CIO null" ]
+}
+
+@test "who has no name is no contact, and that is told" {
+	printf '%s\n' 'First Name,Last Name,Email,Company' ',,mail@loomisvale.example,Loomis Vale' 'Ann,Bee,ann@loomisvale.example,Loomis Vale' >a.csv
+	import a.csv
+	grep -q "a.csv:2:3: warning: Email: 'mail@loomisvale.example' is of a contact without a name" err
+	[ "$(jq '.contacts | length' out)" -eq 1 ]
+	# An account's own address stays with it.
+	printf '%s\n' 'Company,Website,Email' 'Loomis Vale,loomisvale.example,mail@loomisvale.example' >b.csv
+	import b.csv
+	[ ! -s err ]
+	[ "$(jq -r '.Email + " " + .import.outcome' out)" = "mail@loomisvale.example verified" ]
+}
+
+@test "do not contact and objections win, in whatever words" {
+	printf '%s\n' 'Company,Website,Relationship' 'LV,lv.example,Prospect' 'LV Inc,lv.example,Do Not Contact' >a.csv
+	import a.csv
+	[ "$(jq -r .relationship out)" = do_not_contact ]
+	printf '%s\n' 'First Name,Email,Company,Opted out' 'A,a@lv.example,LV,WAHR' 'B,b@lv.example,LV,Oui' 'C,c@lv.example,LV,falsch' \
+		'D,d@lv.example,LV,since May' >b.csv
+	import b.csv
+	[ "$(jq -c '[.contacts[].consent.opted_out]' out)" = "[true,true,false,true]" ]
+	grep -q "b.csv:5:4: warning: Opted out: 'since May' is neither yes nor no: it counts as an objection" err
+}
+
+@test "what is no address of a report is told, and is none" {
+	printf '%s\n' 'Company,Website,Annual Report' 'Loomis Vale,loomisvale.example,2024' 'Peakfold,peakfold.example,https://peakfold.example/Annual Report.pdf' \
+		'Moor,moor.example,https://moor.example/a.pdf; https://moor.example/b.pdf' 'Hollow,hollow.example,file:reports/h.pdf' \
+		'Brook,brook.example,www.brook.example/ar.pdf' >a.csv
+	import a.csv
+	[ "$(jq -c '.reports // ."Annual Report"' out | paste -sd' ')" = '"2024" ["https://peakfold.example/Annual%20Report.pdf"] ["https://moor.example/a.pdf","https://moor.example/b.pdf"] ["file:reports/h.pdf"] "www.brook.example/ar.pdf"' ]
+	grep -q "a.csv:2:3: warning: Annual Report: '2024' is no address of a report" err
+	grep -q "a.csv:6:3: warning: Annual Report: 'www.brook" err
+	[ "$(wc -l <err)" -eq 2 ]
+}
+
+@test "places and mailboxes of everybody name no account" {
+	printf '%s\n' Company,Website A,https://sites.google.com/view/a B,https://linktr.ee/b C,https://apps.apple.com/us/app/c/id1 D,https://github.com/d \
+		E,http://bit.ly/3xyz F,https://medium.com/@f G,https://www.tiktok.com/@g H,maps.google.com/?cid=1 I,https://google.com J,apple.com K,www.etsy.com/ L,sky.com >a.csv
+	import a.csv
+	[ "$(grep -c 'a site where anybody has a page' err)" -eq 8 ]
+	# Who runs such a place may be an account.
+	[ "$(tail -n 4 accounts | cut -d' ' -f3 | paste -sd' ')" = "google.com apple.com etsy.com sky.com" ]
+	printf '%s\n' First,Email A,a@hotmail.co.uk B,b@yahoo.de C,c@ymail.com D,d@btinternet.com E,e@comcast.net F,f@mac.com G,g@bluewin.ch H,h@live.fr I,i@sky.com |
+		sed 's/^First,/First Name,/' >b.csv
+	import b.csv
+	[ "$status" -eq 1 ]
+	[ ! -s out ]
+}

@@ -221,6 +221,21 @@ emit_reports(struct writing *w)
 	emit_end_array(&w->e);
 }
 
+/* The first counts, but whom one row must not be written to, nobody is. */
+static void
+emit_relationship(struct writing *w)
+{
+	struct slice s = writing_first(w, FIELD_RELATIONSHIP);
+
+	for (size_t i = 0; i < w->entries.count; i++)
+		if (slice_is(
+			    entry_get(&w->entries.items[i], FIELD_RELATIONSHIP),
+			    "do_not_contact"))
+			s = SLICE("do_not_contact");
+	if (s.len)
+		emit_slice(&w->e, "relationship", s);
+}
+
 static void
 emit_account(struct writing *w, enum outcome outcome, const char *why)
 {
@@ -240,7 +255,7 @@ emit_account(struct writing *w, enum outcome outcome, const char *why)
 	emit_first(w, "country", FIELD_COUNTRY);
 	emit_first(w, "language", FIELD_LANGUAGE);
 	emit_first(w, "industry", FIELD_INDUSTRY);
-	emit_first(w, "relationship", FIELD_RELATIONSHIP);
+	emit_relationship(w);
 	emit_first(w, "owner", FIELD_OWNER);
 	writing_contacts(w);
 	emit_reports(w);
@@ -294,7 +309,6 @@ accounts_write(struct import *x, uint32_t group)
 			run_write(&x->run, slice_make(out.data, out.len));
 		}
 	}
-	hash_free(&w.contacts);
 	buf_free(&out);
 	arena_free(&a);
 }

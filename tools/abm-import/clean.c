@@ -10,111 +10,6 @@
 
 #define CIK_DIGITS 10
 
-/* Pages and mailboxes of everybody. */
-static const char *const shared[] = {"gmail.com", "googlemail.com",
-	"outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com",
-	"yahoo.co.uk", "yahoo.co.jp", "icloud.com", "me.com", "aol.com",
-	"gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de",
-	"orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "libero.it",
-	"qq.com", "163.com", "126.com", "sina.com", "naver.com", "mail.ru",
-	"yandex.ru", "proton.me", "protonmail.com", "linkedin.com",
-	"facebook.com", "instagram.com", "twitter.com", "x.com", "youtube.com",
-	"xing.com", "wikipedia.org", "crunchbase.com", "bloomberg.com",
-	"sec.gov"};
-
-static bool
-is_shared(const char *domain)
-{
-	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
-		if (!strcmp(shared[i], domain))
-			return true;
-	return false;
-}
-
-static char *
-domain_of_host(struct arena *a, struct slice host, const char **problem)
-{
-	const char *ascii = domain_ascii(a, host);
-	const char *domain = ascii ? domain_registrable(ascii) : NULL;
-	bool reserved = ascii &&
-		(slice_ends(slice_of(ascii), ".example") ||
-			slice_ends(slice_of(ascii), ".test"));
-
-	if (!ascii)
-		*problem = "is no host name";
-	else if (domain)
-		return arena_strdup(a, domain);
-	/* RFC 2606: for examples, where no list of suffixes has them. */
-	else if (reserved)
-		return arena_strdup(
-			a, strncmp(ascii, "www.", 4) == 0 ? ascii + 4 : ascii);
-	else
-		*problem = "has no known public suffix";
-	return NULL;
-}
-
-char *
-clean_domain(struct arena *a, struct slice text, const char **problem)
-{
-	struct url u;
-	struct slice host = text;
-	char *domain;
-
-	if (slice_find(text, "://") < text.len) {
-		if (!url_parse(text, &u) || !u.host.len) {
-			*problem = "is no web address";
-			return NULL;
-		}
-		host = u.host;
-	} else {
-		if (slice_starts(host, "//"))
-			host = slice_from(host, 2);
-		host = slice_sub(host, 0, slice_find_char(host, '/'));
-		host = slice_sub(host, 0, slice_find_char(host, '?'));
-		host = slice_sub(host, 0, slice_find_char(host, ':'));
-	}
-	domain = domain_of_host(a, host, problem);
-	if (domain && is_shared(domain)) {
-		*problem = "is a site where anybody has a page";
-		return NULL;
-	}
-	return domain;
-}
-
-char *
-clean_first_domain(struct arena *a, struct slice text)
-{
-	const char *ignored;
-	size_t from = 0;
-
-	while (from < text.len) {
-		size_t len = 0;
-		char *domain;
-
-		while (from + len < text.len &&
-			!strchr(" ,;|\t\r\n()<>", text.data[from + len]))
-			len++;
-		domain = len
-			? clean_domain(a, slice_sub(text, from, len), &ignored)
-			: NULL;
-		if (domain)
-			return domain;
-		from += len + 1;
-	}
-	return NULL;
-}
-
-char *
-clean_email_domain(struct arena *a, struct slice email)
-{
-	const char *ignored;
-	size_t at = slice_find_char(email, '@');
-
-	if (at == email.len)
-		return NULL;
-	return clean_domain(a, slice_from(email, at + 1), &ignored);
-}
-
 /* One @, a local part without blanks (RFC 5322 3.4.1, no quoted ones). */
 static char *
 clean_email(struct arena *a, struct slice text, const char **problem)
@@ -295,14 +190,25 @@ clean_language(struct arena *a, struct slice text, const char **problem)
 static char *
 clean_bool(struct arena *a, struct slice text, const char **problem)
 {
+	/* What spreadsheets make of a truth in their users' languages, too. */
 	static const struct word words[] = {{"true", "true"}, {"yes", "true"},
-		{"y", "true"}, {"1", "true"}, {"x", "true"}, {"ja", "true"},
-		{"false", "false"}, {"no", "false"}, {"n", "false"},
-		{"0", "false"}, {"nein", "false"}};
+		{"y", "true"}, {"t", "true"}, {"1", "true"}, {"x", "true"},
+		{"on", "true"}, {"opted out", "true"}, {"opt out", "true"},
+		{"opt-out", "true"}, {"unsubscribed", "true"}, {"ja", "true"},
+		{"wahr", "true"}, {"oui", "true"}, {"vrai", "true"},
+		{"si", "true"}, {"verdadero", "true"}, {"vero", "true"},
+		{"sim", "true"}, {"verdadeiro", "true"}, {"waar", "true"},
+		{"sant", "true"}, {"false", "false"}, {"no", "false"},
+		{"n", "false"}, {"f", "false"}, {"0", "false"},
+		{"off", "false"}, {"opted in", "false"}, {"opt in", "false"},
+		{"opt-in", "false"}, {"subscribed", "false"}, {"nein", "false"},
+		{"falsch", "false"}, {"non", "false"}, {"faux", "false"},
+		{"falso", "false"}, {"nee", "false"}, {"onwaar", "false"},
+		{"nao", "false"}, {"nej", "false"}, {"falskt", "false"}};
 	char *value = lookup(a, words, sizeof words / sizeof *words, text);
 
 	if (!value)
-		*problem = "is neither yes nor no";
+		*problem = "is neither yes nor no: it counts as an objection";
 	return value;
 }
 
@@ -355,6 +261,54 @@ one_line(struct arena *a, struct slice text)
 	return line;
 }
 
+struct slice
+clean_next_report(struct slice *rest)
+{
+	size_t len = 1;
+	struct slice piece;
+
+	while (len < rest->len &&
+		!(strchr(" ,;|\t\r\n", rest->data[len - 1]) &&
+			(slice_starts_fold(slice_from(*rest, len), "http://") ||
+				slice_starts_fold(
+					slice_from(*rest, len), "https://"))))
+		len++;
+	piece = slice_sub(*rest, 0, len);
+	*rest = slice_from(*rest, len);
+	while (piece.len && strchr(" ,;|\t\r\n", piece.data[piece.len - 1]))
+		piece.len--;
+	return piece;
+}
+
+/* Names of files have blanks, addresses do not. */
+static char *
+clean_report(struct arena *a, struct slice text, const char **problem)
+{
+	char *out = arena_alloc(a, text.len + 1, 3);
+	char *p = out;
+	struct url u;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		/* Line ends within an address come from narrow columns. */
+		if (c == ' ') {
+			memcpy(p, "%20", 3);
+			p += 3;
+		} else if (c > ' ') {
+			*p++ = (char)c;
+		}
+	}
+	*p = '\0';
+	if (slice_starts_fold(slice_of(out), "file:") ||
+		((slice_starts_fold(slice_of(out), "http://") ||
+			 slice_starts_fold(slice_of(out), "https://")) &&
+			url_parse(slice_of(out), &u) && u.host.len))
+		return out;
+	*problem = "is no address of a report";
+	return NULL;
+}
+
 /* What a cell shows when its formula failed names nobody. */
 static char *
 clean_name(struct arena *a, struct slice text, const char **problem)
@@ -402,6 +356,8 @@ clean_value(struct arena *a, const struct regions *regions, enum field field,
 		return clean_language(a, text, problem);
 	case FIELD_RELATIONSHIP:
 		return clean_relationship(a, text, problem);
+	case FIELD_REPORT:
+		return clean_report(a, text, problem);
 	case FIELD_CONTACT_EMAIL:
 		return clean_email(a, text, problem);
 	case FIELD_CONTACT_OPTED_OUT:

@@ -25,6 +25,11 @@ char *clean_domain(struct arena *a, struct slice text, const char **problem);
  * NULL: none.
  */
 char *clean_first_domain(struct arena *a, struct slice text);
+/*
+ * The first of several addresses of reports in a cell, taken off *rest, which is
+ * not empty.
+ */
+struct slice clean_next_report(struct slice *rest);
 /* The domain behind the @, if it is one that names an account; else NULL. */
 char *clean_email_domain(struct arena *a, struct slice email);
 

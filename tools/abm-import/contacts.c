@@ -1,7 +1,25 @@
 #include <string.h>
 
 #include "model/account.h"
+#include "port/fold.h"
 #include "writing.h"
+
+/* A contact, and the rows that speak of it, oldest first. */
+struct person {
+	const char *name; /* as it is written */
+	const char *key; /* the same, folded */
+	const char *email; /* folded; "" for none */
+	struct slice id;
+	struct rows {
+		const struct entry **items;
+		size_t count, cap;
+	} rows;
+};
+
+struct people {
+	struct person *items;
+	size_t count, cap;
+};
 
 static const char *
 contact_name(struct writing *w, const struct entry *e)
@@ -18,62 +36,161 @@ contact_name(struct writing *w, const struct entry *e)
 		given.len && family.len ? " " : "", SLICE_ARG(family));
 }
 
+/*
+ * One person has one id; else the same name, when neither address nor id
+ * differs.  Rows of one address and name are one person, whatever the CRM
+ * numbers them.
+ */
+static bool
+same_person(const struct person *a, const struct person *b)
+{
+	bool ids = a->id.len && b->id.len;
+	bool emails = *a->email && *b->email;
+
+	if (ids && slice_eq(a->id, b->id))
+		return true;
+	if (strcmp(a->key, b->key) != 0)
+		return false;
+	if (emails)
+		return !strcmp(a->email, b->email);
+	return !ids;
+}
+
 static void
-emit_field(struct writing *w, const struct entry *e, const char *name,
+add_person(struct writing *w, struct people *all, const struct entry *e)
+{
+	struct person one = {.name = contact_name(w, e),
+		.email = fold_text(w->arena, entry_get(e, FIELD_CONTACT_EMAIL)),
+		.id = entry_get(e, FIELD_CONTACT_ID)};
+	struct person *p = all->items;
+
+	if (!one.name)
+		return;
+	one.key = fold_text(w->arena, slice_of(one.name));
+	while (p < all->items + all->count && !same_person(p, &one))
+		p++;
+	if (p == all->items + all->count) {
+		p = ARRAY_PUSH(w->arena, all);
+		*p = one;
+	}
+	if (!*p->email)
+		p->email = one.email;
+	if (!p->id.len)
+		p->id = one.id;
+	*ARRAY_PUSH(w->arena, &p->rows) = e;
+}
+
+/* Of several rows the first that has it. */
+static struct slice
+first_of(const struct person *p, enum field field)
+{
+	for (size_t i = 0; i < p->rows.count; i++) {
+		struct slice s = entry_get(p->rows.items[i], field);
+
+		if (s.len)
+			return s;
+	}
+	return SLICE_NONE;
+}
+
+static void
+emit_field(struct writing *w, const struct person *p, const char *name,
 	enum field field)
 {
-	struct slice s = entry_get(e, field);
+	struct slice s = first_of(p, field);
 
 	if (s.len)
 		emit_slice(&w->e, name, s);
 }
 
-static void
-emit_consent(struct writing *w, const struct entry *e)
+/* An objection in any row is one. */
+static struct slice
+objection(const struct person *p)
 {
-	struct slice out = entry_get(e, FIELD_CONTACT_OPTED_OUT);
+	for (size_t i = 0; i < p->rows.count; i++) {
+		struct slice s = entry_get(
+			p->rows.items[i], FIELD_CONTACT_OPTED_OUT);
 
-	if (!out.len && !entry_get(e, FIELD_CONTACT_BASIS).len &&
-		!entry_get(e, FIELD_CONTACT_RETAIN).len)
+		if (slice_is(s, "true"))
+			return s;
+	}
+	return first_of(p, FIELD_CONTACT_OPTED_OUT);
+}
+
+/* The first day by which any row wants the data gone. */
+static struct slice
+retain_until(const struct person *p)
+{
+	struct slice day = SLICE_NONE;
+
+	for (size_t i = 0; i < p->rows.count; i++) {
+		struct slice s = entry_get(
+			p->rows.items[i], FIELD_CONTACT_RETAIN);
+
+		if (s.len && (!day.len || memcmp(s.data, day.data, s.len) < 0))
+			day = s;
+	}
+	return day;
+}
+
+static void
+emit_consent(struct writing *w, const struct person *p)
+{
+	struct slice out = objection(p);
+	struct slice day = retain_until(p);
+
+	if (!out.len && !day.len && !first_of(p, FIELD_CONTACT_BASIS).len)
 		return;
 	emit_object(&w->e, "consent");
-	emit_field(w, e, "basis", FIELD_CONTACT_BASIS);
+	emit_field(w, p, "basis", FIELD_CONTACT_BASIS);
 	if (out.len)
 		emit_bool(&w->e, "opted_out", slice_is(out, "true"));
-	emit_field(w, e, "retain_until", FIELD_CONTACT_RETAIN);
+	if (day.len)
+		emit_slice(&w->e, "retain_until", day);
 	emit_end_object(&w->e);
 }
 
 static void
-emit_contact(struct writing *w, const struct entry *e)
+emit_own(struct writing *w, const struct person *p)
 {
-	const char *name = contact_name(w, e);
-	struct slice email = entry_get(e, FIELD_CONTACT_EMAIL);
-	struct slice id = entry_get(e, FIELD_CONTACT_ID);
-	struct slice key = email.len ? email : slice_of(name);
+	struct hash seen = HASH_INIT;
 
-	if (!name || hash_set(&w->contacts, key, w) != NULL)
-		return;
+	for (size_t i = 0; i < p->rows.count; i++)
+		for (size_t k = 0; k < p->rows.items[i]->values.count; k++) {
+			const struct value *v =
+				&p->rows.items[i]->values.items[k];
+			const char *name;
+
+			if (v->field != FIELD_OWN)
+				continue;
+			name = writing_member_name(w->arena, v->name);
+			if (hash_set(&seen, slice_of(name), w) == NULL)
+				writing_value(&w->e, name, v);
+		}
+	hash_free(&seen);
+}
+
+static void
+emit_person(struct writing *w, const struct person *p)
+{
+	struct slice email = first_of(p, FIELD_CONTACT_EMAIL);
+	struct slice from = email.len ? email : slice_of(p->name);
+
 	w->x->contacts++;
 	emit_object(&w->e, NULL);
-	if (id.len)
-		emit_slice(&w->e, "id", id);
+	if (p->id.len)
+		emit_slice(&w->e, "id", p->id);
 	else
 		emit_str(&w->e, "id",
 			account_id_of(w->arena,
-				arena_strndup(w->arena, key.data, key.len)));
-	emit_str(&w->e, "name", name);
-	emit_field(w, e, "title", FIELD_CONTACT_TITLE);
-	emit_field(w, e, "role", FIELD_CONTACT_ROLE);
-	emit_field(w, e, "email", FIELD_CONTACT_EMAIL);
-	emit_field(w, e, "language", FIELD_CONTACT_LANGUAGE);
-	emit_consent(w, e);
-	for (size_t i = 0; i < e->values.count; i++)
-		if (e->values.items[i].field == FIELD_OWN)
-			writing_value(&w->e,
-				writing_member_name(
-					w->arena, e->values.items[i].name),
-				&e->values.items[i]);
+				arena_strndup(w->arena, from.data, from.len)));
+	emit_str(&w->e, "name", p->name);
+	emit_field(w, p, "title", FIELD_CONTACT_TITLE);
+	emit_field(w, p, "role", FIELD_CONTACT_ROLE);
+	emit_field(w, p, "email", FIELD_CONTACT_EMAIL);
+	emit_field(w, p, "language", FIELD_CONTACT_LANGUAGE);
+	emit_consent(w, p);
+	emit_own(w, p);
 	emit_end_object(&w->e);
 }
 
@@ -89,11 +206,15 @@ has_contacts(const struct writing *w)
 void
 writing_contacts(struct writing *w)
 {
+	struct people all = {0};
+
 	if (!has_contacts(w))
 		return;
+	for (size_t i = 0; i < w->entries.count; i++)
+		add_person(w, &all, &w->entries.items[i]);
 	emit_array(&w->e, "contacts");
 	writing_items(w, FIELD_CONTACTS_JSON);
-	for (size_t i = 0; i < w->entries.count; i++)
-		emit_contact(w, &w->entries.items[i]);
+	for (size_t i = 0; i < all.count; i++)
+		emit_person(w, &all.items[i]);
 	emit_end_array(&w->e);
 }

@@ -127,13 +127,20 @@ add_value(
 		v.field = FIELD_OWN_ACCOUNT;
 	if (field == FIELD_DOMAIN && entry_get(&r->entry, FIELD_DOMAIN).data)
 		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
-	if (!c->json)
+	/* A truth that JSON has is read like a word. */
+	v.json &= field != FIELD_CONTACT_OPTED_OUT;
+	if (!v.json)
 		v.text = slice_of(clean_value(
 			r->arena, r->x->regions, v.field, c->text, &problem));
 	else if (field == FIELD_NAME || field == FIELD_ID)
 		problem = "is no text";
 	if (problem && v.field == FIELD_DOMAIN && !c->json)
 		add_first_domain(r, name, c, &problem);
+	if (problem && v.field == FIELD_CONTACT_OPTED_OUT)
+		*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
+			.field = FIELD_CONTACT_OPTED_OUT,
+			.name = slice_of(name),
+			.text = SLICE("true")};
 	if (problem) {
 		add_problem(r, c, name, problem);
 		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
@@ -142,12 +149,29 @@ add_value(
 	*ARRAY_PUSH(r->arena, &r->entry.values) = v;
 }
 
+/* A cell may have several. */
+static void
+add_reports(struct row *r, const char *name, const struct cell *c)
+{
+	struct slice rest = c->text;
+
+	while (rest.len) {
+		struct cell one = *c;
+
+		one.text = clean_next_report(&rest);
+		if (one.text.len)
+			add_value(r, FIELD_REPORT, name, &one);
+	}
+}
+
 static void
 add_cell(struct row *r, const struct cell *c)
 {
 	const struct column *column = columns_at(r->columns, c->column);
 
-	if (column)
+	if (column && column->field == FIELD_REPORT && !c->json)
+		add_reports(r, column->name, c);
+	else if (column)
 		add_value(r, column->field, column->name, c);
 	else
 		add_value(r, FIELD_OWN,
@@ -241,6 +265,40 @@ take_email_domain(struct row *r)
 			.text = slice_of(domain)};
 }
 
+static bool
+has_contact_name(const struct entry *e)
+{
+	return entry_get(e, FIELD_CONTACT_NAME).len ||
+		entry_get(e, FIELD_CONTACT_FIRST).len ||
+		entry_get(e, FIELD_CONTACT_LAST).len;
+}
+
+/* An address without a name: in a list of accounts it is the account's own. */
+static void
+keep_address(struct row *r)
+{
+	struct values *values = &r->entry.values;
+
+	if (has_contact_name(&r->entry) || !r->columns)
+		return;
+	for (size_t i = 0; i < r->event->cells.count; i++) {
+		const struct cell *c = &r->event->cells.items[i];
+		const struct column *column = columns_at(r->columns, c->column);
+
+		if (!column || column->field != FIELD_CONTACT_EMAIL)
+			continue;
+		if (r->columns->kind == LIST_CONTACTS)
+			add_problem(r, c, column->name,
+				"is of a contact without a name, who is left "
+				"out");
+		else
+			*ARRAY_PUSH(r->arena, values) = (struct value){
+				.field = FIELD_OWN_ACCOUNT,
+				.name = slice_of(column->name),
+				.text = c->text};
+	}
+}
+
 static void
 put(struct row *r)
 {
@@ -250,8 +308,10 @@ put(struct row *r)
 	const char *why = NULL;
 	uint64_t where;
 
-	if (r->of_contact)
+	if (r->of_contact) {
 		take_email_domain(r);
+		keep_address(r);
+	}
 	if (!waits && is_total(r))
 		why = "it is a row of totals, no account";
 	else if (!waits && !names_account(&r->entry))

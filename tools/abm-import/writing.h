@@ -12,7 +12,6 @@ struct writing {
 	const struct group *group;
 	struct entries entries;
 	struct emit e;
-	struct hash contacts; /* ids and addresses that are there */
 };
 
 /* The first value of a field among the rows; SLICE_NONE. */
