@@ -223,3 +223,79 @@ eve-lv-example-41433d Eve Fox eve@lv.example CIO null" ]
 	[ "$status" -eq 1 ]
 	[ ! -s out ]
 }
+
+workbook() { # NAME FIND=REPLACE...: a workbook of two accounts, its parts changed
+	printf '%s\n' 'sheet S' 'row 1' 'A str Company' 'B str Website' 'row 2' 'A str Loomis Vale' 'B str loomisvale.example' 'row 3' 'A str Peakfold' \
+		'B str peakfold.example' | "$ROOT/tests/cli/abm-import/make-xlsx" "$1"
+	/usr/bin/python3 - "$@" <<-'END'
+	import sys, zipfile
+	parts = {}
+	with zipfile.ZipFile(sys.argv[1]) as z:
+	    for name in z.namelist():
+	        text = z.read(name).decode()
+	        for change in sys.argv[2:]:
+	            find, put = change.split('=>')
+	            name, text = name.replace(find, put), text.replace(find, put)
+	        parts[name] = text
+	with zipfile.ZipFile(sys.argv[1], 'w') as z:
+	    for name in parts:
+	        z.writestr(name, parts[name])
+	END
+}
+
+@test "parts of a workbook are where its relationships say" {
+	workbook a.xlsx 'sharedStrings.xml=>Texts/ss.xml' 'styles.xml=>look.xml' 'workbook.xml=>Book1.xml' 'xl/=>data/'
+	import a.xlsx
+	[ "$status" -eq 0 ]
+	two
+	workbook b.xlsx 'Target="worksheets/=>Target="../xl/worksheets/'
+	import b.xlsx
+	two
+}
+
+@test "a cell whose text is not there, or was never calculated, is not passed over" {
+	workbook a.xlsx '<v>5</v>=><v>77</v>'
+	import a.xlsx
+	[ "$status" -eq 1 ]
+	grep -q 'a.xlsx:3: .*a text that the workbook does not have' err
+	workbook b.xlsx '<c r="B2" t="s"><v>3</v></c>=><c r="B2"><f>HYPERLINK("http://loomisvale.example")</f></c>' \
+		'<c r="A3" t="s"><v>4</v></c>=><c r="A3"><f>Old!A3</f><v/></c>'
+	import b.xlsx
+	grep -q "b.xlsx:2:B: warning: Website: '=HYPERLINK" err
+	grep -q "b.xlsx:3:A: warning: Company: '=Old!A3' is no name" err
+}
+
+@test "escaped characters of a workbook's texts" {
+	workbook a.xlsx 'Loomis Vale=>Loomis_x000D_&#10;_x0056_ale' 'Peakfold=>Peakfold'
+	import a.xlsx
+	two
+}
+
+@test "other kinds of workbooks say what to do" {
+	printf '\320\317\021\340\241\261\032\341' >a.xls
+	import a.xls
+	[ "$status" -eq 1 ]
+	grep -qx 'abm-import: a.xls: it is no XLSX workbook, but an older one: save it as XLSX or CSV' err
+	workbook b.xlsx 'xl/=>word/' 'officeDocument" Target="word/workbook.xml=>officeDocument" Target="word/document.xml'
+	import b.xlsx
+	grep -qx 'abm-import: b.xlsx: it is no XLSX workbook: save it as XLSX or CSV' err
+}
+
+@test "the header again, names of nobody, and a row that is too long" {
+	printf '%s\n' Company,Website 'Loomis Vale,loomisvale.example' Company,Website Peakfold,peakfold.example >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	grep -q 'a.csv:3: warning: the header stands here again' err
+	two
+	printf '%s\n' Company,Website 'N/A,a.example' '-,b.example' 'none,' '#DIV/0!,c.example' '#NV,d.example' 'Unknown,e.example' >b.csv
+	import b.csv
+	[ "$(grep -c 'is no name' err)" -eq 6 ]
+	[ "$status" -eq 1 ]
+	{ echo Company,Website; printf '"'; head -c 2000000 /dev/zero | tr '\0' x; printf '",big.example\nPeakfold,peakfold.example\n'; } >c.csv
+	import c.csv
+	[ "$(cat accounts)" = "Peakfold | peakfold.example" ]
+	grep -q 'c.csv:2: the row is longer than 1 MiB' err
+	tr -d '"' <c.csv >d.csv
+	import d.csv
+	[ "$(cat accounts)" = "Peakfold | peakfold.example" ]
+}

@@ -309,13 +309,50 @@ clean_report(struct arena *a, struct slice text, const char **problem)
 	return NULL;
 }
 
-/* What a cell shows when its formula failed names nobody. */
+/* A formula, or what a cell shows when one failed: "#REF!", "#NAME?", "#NV". */
+static bool
+is_formula(struct slice text)
+{
+	return slice_starts(text, "=") || slice_starts(text, "#N/A") ||
+		slice_is(text, "#NV") ||
+		(slice_starts(text, "#") &&
+			(slice_ends(text, "!") || slice_ends(text, "?")));
+}
+
+/* What people write where they have no name. */
+static bool
+is_placeholder(struct arena *a, struct slice text)
+{
+	static const char *const words[] = {"n/a", "n.a.", "none", "null",
+		"nil", "unknown", "tbd", "tba", "not available",
+		"not applicable", "unbekannt", "k.a.", "keine angabe",
+		"inconnu", "desconocido"};
+	const char *folded = fold_text(a, text);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(words[i], folded))
+			return true;
+	for (size_t i = 0; i < text.len; i++)
+		if (isalnum((unsigned char)text.data[i]) ||
+			(unsigned char)text.data[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static char *
 clean_name(struct arena *a, struct slice text, const char **problem)
 {
-	if (text.len < 512 && !slice_starts(text, "#N/A") &&
-		!slice_starts(text, "#REF!") && !slice_starts(text, "#VALUE!"))
+	if (text.len < 512 && !is_formula(text))
 		return one_line(a, text);
+	*problem = "is no name";
+	return NULL;
+}
+
+static char *
+clean_company(struct arena *a, struct slice text, const char **problem)
+{
+	if (!is_placeholder(a, text))
+		return clean_name(a, text, problem);
 	*problem = "is no name";
 	return NULL;
 }
@@ -339,6 +376,7 @@ clean_value(struct arena *a, const struct regions *regions, enum field field,
 	case FIELD_ID:
 		return clean_id(a, text, problem);
 	case FIELD_NAME:
+		return clean_company(a, text, problem);
 	case FIELD_CONTACT_NAME:
 		return clean_name(a, text, problem);
 	case FIELD_DOMAIN:

@@ -180,6 +180,7 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 {
 	struct import *x = r->x;
 	const char *file = r->path;
+	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
 
 	x->run.read++;
 	r->seen = true;
@@ -203,6 +204,11 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 	if (r->sheet.columns.kind == LIST_UNKNOWN ||
 		r->sheet.columns.kind == LIST_DEALS)
 		return;
+	if (sheet_repeats_header(&r->sheet, e)) {
+		diag_warn(&pos,
+			"the header stands here again; the row is left out");
+		return;
+	}
 	if (hold(r, e))
 		return;
 	add_held(r);

@@ -15,6 +15,7 @@ struct csv_state {
 	struct arena arena; /* of one row */
 	bool told; /* the encoding and the separator */
 	bool apart; /* empty rows were passed over */
+	bool torn; /* up to the next line end it is a broken row's rest */
 };
 
 /* Of the quoted text that begins here, quotes included; 1 where it has no end. */
@@ -178,6 +179,21 @@ put_row(struct csv_state *s, const struct csv_fields *fields, size_t row,
 		event_pack(events, &e);
 }
 
+/* The rest of a row that was too long for the window. */
+static enum csv_status
+skip_rest(struct csv_state *s)
+{
+	struct slice rest = window_rest(&s->window);
+	size_t len = slice_find_char(rest, '\n');
+
+	s->torn = len == rest.len;
+	s->csv.line += !s->torn;
+	s->window.used += s->torn ? len : len + 1;
+	if (!s->torn)
+		return CSV_RECORD;
+	return s->window.ended ? CSV_END : CSV_MORE;
+}
+
 /* One record, good or bad; false when the window must move on. */
 static bool
 take_record(struct csv_state *s, struct buf *events, enum csv_status *status)
@@ -193,11 +209,18 @@ take_record(struct csv_state *s, struct buf *events, enum csv_status *status)
 	s->csv.end = rest.data + rest.len;
 	/* A row that fills the window is taken as it is: it is broken. */
 	s->csv.last = s->window.ended || rest.len > READER_ROW_LIMIT;
+	if (s->torn) {
+		*status = skip_rest(s);
+		return *status == CSV_RECORD;
+	}
 	*status = csv_next(&s->csv, &s->arena, &fields, &row, &f);
 	s->apart |= row > before;
 	raw = slice_between(rest.data, s->csv.p);
 	s->window.used += raw.len;
-	if (*status == CSV_MALFORMED)
+	s->torn = raw.len > READER_ROW_LIMIT && !slice_ends(raw, "\n");
+	if (s->torn)
+		put_bad(events, row, "the row is longer than 1 MiB", raw);
+	else if (*status == CSV_MALFORMED)
 		put_bad(events, row, f.text, raw);
 	else if (*status == CSV_RECORD)
 		put_row(s, &fields, row, raw, events);

@@ -40,7 +40,9 @@ struct xlsx_state {
 	char type; /* n, s, i(nlineStr), t(ext: str), b, e, d */
 	enum xlsx_format format;
 	struct buf text;
-	bool in_value;
+	struct buf formula;
+	bool in_value, in_formula;
+	bool has_formula;
 	bool in_phonetic;
 };
 
@@ -84,6 +86,7 @@ close_xlsx(void *state)
 	zip_in_close(s->zip);
 	buf_free(&s->bytes);
 	buf_free(&s->text);
+	buf_free(&s->formula);
 	arena_free(&s->arena);
 	arena_free(&s->row_arena);
 	free(s);
@@ -97,6 +100,7 @@ open_xlsx(const struct source *src, struct slice head, struct fault *f)
 	s->wanted = src->sheets;
 	s->bytes = (struct buf)BUF_INIT(FILE_LIMIT);
 	s->text = (struct buf)BUF_INIT(READER_ROW_LIMIT);
+	s->formula = (struct buf)BUF_INIT(READER_ROW_LIMIT);
 	buf_add(&s->bytes, head.data, head.len);
 	if (read_rest(src->fd, &s->bytes, f) == 0)
 		s->zip = zip_in_open(
@@ -116,6 +120,8 @@ open_cell(struct xlsx_state *s, const struct markup_attrs *attrs)
 	char number[16] = "0";
 
 	buf_reset(&s->text);
+	buf_reset(&s->formula);
+	s->has_formula = false;
 	s->column = ref.len ? xlsx_column(ref, NULL) : s->column + 1;
 	s->type = 'n';
 	if (slice_is(type, "str"))
@@ -148,6 +154,8 @@ open_element(void *ctx, const char *name, const struct markup_attrs *attrs)
 		s->row.row = s->row_number;
 	} else if (!strcmp(name, "c")) {
 		open_cell(s, attrs);
+	} else if (!strcmp(name, "f")) {
+		s->has_formula = s->in_formula = true;
 	} else if (!strcmp(name, "rPh")) {
 		s->in_phonetic = true;
 	} else if (!strcmp(name, "v") || !strcmp(name, "t")) {
@@ -161,8 +169,14 @@ shared_string(struct xlsx_state *s)
 	char *end;
 	unsigned long i = strtoul(buf_str(&s->text), &end, 10);
 
-	if (*end || i >= s->workbook.strings.count)
+	if (end == buf_str(&s->text))
 		return SLICE_NONE;
+	if (*end || i >= s->workbook.strings.count) {
+		s->row.kind = EVENT_BAD;
+		s->row.text = SLICE(
+			"a cell has a text that the workbook does not have");
+		return SLICE_NONE;
+	}
 	return s->workbook.strings.items[i];
 }
 
@@ -171,6 +185,10 @@ cell_text(struct xlsx_state *s)
 {
 	const char *text = buf_str(&s->text);
 
+	/* Never calculated: the formula shows that something belongs here. */
+	if (!*text && s->has_formula)
+		return slice_of(arena_printf(
+			&s->row_arena, "=%s", buf_str(&s->formula)));
 	if (s->type == 's')
 		return shared_string(s);
 	if (s->type == 'b')
@@ -178,7 +196,8 @@ cell_text(struct xlsx_state *s)
 	if (s->type == 'n' && *text)
 		return slice_of(xlsx_number(&s->row_arena, text, s->format,
 			s->workbook.since_1904));
-	return slice_of(arena_strdup(&s->row_arena, text));
+	xlsx_unescape(&s->text);
+	return slice_of(arena_strdup(&s->row_arena, buf_str(&s->text)));
 }
 
 static void
@@ -235,8 +254,9 @@ close_row(struct xlsx_state *s)
 	if (s->row_len > READER_ROW_LIMIT) {
 		s->row.kind = EVENT_BAD;
 		s->row.text = SLICE("the row is longer than 1 MiB");
-		s->row.cells.count = 0;
 	}
+	if (s->row.kind == EVENT_BAD)
+		s->row.cells.count = 0;
 	if (!s->row.cells.count && s->row.kind != EVENT_BAD)
 		return;
 	s->row.apart = s->last_row && s->row_number > s->last_row + 1;
@@ -251,6 +271,8 @@ close_element(void *ctx, const char *name)
 
 	if (!strcmp(name, "v") || !strcmp(name, "t"))
 		s->in_value = false;
+	else if (!strcmp(name, "f"))
+		s->in_formula = false;
 	else if (!strcmp(name, "rPh"))
 		s->in_phonetic = false;
 	else if (!strcmp(name, "c"))
@@ -266,6 +288,8 @@ add_text(void *ctx, struct slice text)
 
 	if (s->in_value)
 		buf_add(&s->text, text.data, text.len);
+	else if (s->in_formula)
+		buf_add(&s->formula, text.data, text.len);
 }
 
 static bool

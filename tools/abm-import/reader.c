@@ -77,6 +77,14 @@ reader_open(const struct source *s, struct fault *f)
 		return NULL;
 	}
 	head = slice_make(r->head, (size_t)len);
+	/* The compound files of before 2007. */
+	if (slice_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+		fault_set(f, FAULT_INPUT,
+			"it is no XLSX workbook, but an older one: save it as "
+			"XLSX or CSV");
+		reader_close(r);
+		return NULL;
+	}
 	r->ops = ops_of(s, head);
 	r->state = r->ops->open(s, head, f);
 	if (r->state)

@@ -107,3 +107,23 @@ sheet_end(struct sheet *s)
 	if (s->candidate_row && !s->header_row)
 		set_header(s, &s->candidate, &s->above, s->candidate_row);
 }
+
+bool
+sheet_repeats_header(const struct sheet *s, const struct event *row)
+{
+	size_t i = 0;
+
+	if (s->headless || row->cells.count < 2 ||
+		row->cells.count != s->columns.count)
+		return false;
+	while (i < row->cells.count) {
+		const struct cell *c = &row->cells.items[i];
+		const struct column *column = columns_at(
+			&s->columns, c->column);
+
+		if (!column || !slice_is(c->text, column->header))
+			return false;
+		i++;
+	}
+	return true;
+}

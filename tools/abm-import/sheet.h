@@ -34,6 +34,8 @@ enum sheet_row {
 enum sheet_row sheet_find_header(struct sheet *s, const struct event *row);
 /* There are no more rows: the last one may have been the header. */
 void sheet_end(struct sheet *s);
+/* Two exports in one file: this row is the header's again. */
+bool sheet_repeats_header(const struct sheet *s, const struct event *row);
 void sheet_close(struct sheet *s);
 
 #endif

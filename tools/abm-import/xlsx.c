@@ -12,10 +12,14 @@
 struct reading {
 	struct workbook *w;
 	struct xlsx_sheets *rels; /* name: the id, part: the target */
+	const char *folder; /* of the part whose relationships are read */
+	/* By their relationships; NULL: none. */
+	const char *main, *strings, *styles;
 	struct buf text; /* of the string that is open */
 	bool in_text;
 	bool in_phonetic; /* 18.4.6: how it is said, not what it says */
 	bool in_cell_formats;
+	bool is_book;
 	struct xlsx_formats custom; /* by numFmtId */
 	size_t strings_len;
 };
@@ -72,13 +76,32 @@ is_true(const struct markup_attrs *attrs, const char *name)
 	return slice_is(s, "1") || slice_is(s, "true");
 }
 
-/* Relationships: the id, and where it leads, from the root of the package. */
+/* A target (ECMA-376 part 2, 6.2): from the root, or from the part's folder. */
+static const char *
+resolve(struct arena *a, const char *folder, const char *target)
+{
+	size_t len = strlen(folder);
+
+	if (*target == '/')
+		return target + 1;
+	for (; !strncmp(target, "../", 3); target += 3) {
+		while (len && folder[len - 1] != '/')
+			len--;
+		len -= len > 0;
+	}
+	return arena_printf(
+		a, "%.*s%s%s", (int)len, folder, len ? "/" : "", target);
+}
+
+/* The id, and where it leads, from the root of the package. */
 static void
 open_rel(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
 	struct reading *r = ctx;
 	struct xlsx_sheets *rels = r->rels;
 	const char *target = attr(r->w->arena, attrs, "Target");
+	/* Two standards have two prefixes for one kind. */
+	struct slice kind = markup_attr(attrs, "Type");
 	struct xlsx_sheet *rel;
 
 	if (strcmp(name, "Relationship") != 0 || !target ||
@@ -86,8 +109,13 @@ open_rel(void *ctx, const char *name, const struct markup_attrs *attrs)
 		return;
 	rel = ARRAY_PUSH(r->w->arena, rels);
 	rel->name = attr(r->w->arena, attrs, "Id");
-	rel->part = *target == '/' ? target + 1
-				   : arena_printf(r->w->arena, "xl/%s", target);
+	rel->part = resolve(r->w->arena, r->folder, target);
+	if (slice_ends(kind, "/officeDocument"))
+		r->main = rel->part;
+	else if (slice_ends(kind, "/sharedStrings"))
+		r->strings = rel->part;
+	else if (slice_ends(kind, "/styles"))
+		r->styles = rel->part;
 }
 
 static const char *
@@ -199,6 +227,7 @@ close_string(void *ctx, const char *name)
 		r->in_phonetic = false;
 	if (strcmp(name, "si") != 0)
 		return;
+	xlsx_unescape(&r->text);
 	r->strings_len += r->text.len;
 	/* What is beyond the limit is found missing where it is used. */
 	if (r->strings_len <= STRINGS_LIMIT)
@@ -224,9 +253,9 @@ read_strings(struct reading *r, struct fault *f)
 		.text = add_string_text,
 		.ctx = r};
 
-	if (zip_in_find(r->w->zip, "xl/sharedStrings.xml") < 0)
+	if (!r->strings || zip_in_find(r->w->zip, r->strings) < 0)
 		return 0;
-	if (workbook_part(r->w, "xl/sharedStrings.xml", &handler, f) != 0)
+	if (workbook_part(r->w, r->strings, &handler, f) != 0)
 		return -1;
 	if (r->strings_len > STRINGS_LIMIT)
 		return fault_set(f, FAULT_LIMIT,
@@ -241,9 +270,46 @@ read_styles(struct reading *r, struct fault *f)
 	const struct markup_handler handler = {
 		.open = open_style, .close = close_style, .ctx = r};
 
-	if (zip_in_find(r->w->zip, "xl/styles.xml") < 0)
+	if (!r->styles || zip_in_find(r->w->zip, r->styles) < 0)
 		return 0;
-	return workbook_part(r->w, "xl/styles.xml", &handler, f);
+	return workbook_part(r->w, r->styles, &handler, f);
+}
+
+/* Where the package begins, and what its main part leads to. */
+static int
+read_rels(struct reading *r, struct fault *f)
+{
+	const struct markup_handler handler = {.open = open_rel, .ctx = r};
+	struct arena *a = r->w->arena;
+	const char *slash, *rels;
+
+	r->folder = "";
+	if (zip_in_find(r->w->zip, "_rels/.rels") >= 0 &&
+		workbook_part(r->w, "_rels/.rels", &handler, f) != 0)
+		return -1;
+	if (!r->main)
+		r->main = "xl/workbook.xml";
+	slash = strrchr(r->main, '/');
+	if (slash)
+		r->folder = arena_strndup(
+			a, r->main, (size_t)(slash - r->main));
+	rels = arena_printf(a, "%s%s_rels/%s.rels", r->folder, slash ? "/" : "",
+		slash ? slash + 1 : r->main);
+	r->rels->count = 0;
+	if (zip_in_find(r->w->zip, rels) < 0 ||
+		zip_in_find(r->w->zip, r->main) < 0)
+		return fault_set(f, FAULT_INPUT,
+			"it is no XLSX workbook: save it as XLSX or CSV");
+	return workbook_part(r->w, rels, &handler, f);
+}
+
+static void
+open_book(void *ctx, const char *name, const struct markup_attrs *attrs)
+{
+	struct reading *r = ctx;
+
+	r->is_book |= !strcmp(name, "workbook");
+	open_sheet(ctx, name, attrs);
 }
 
 int
@@ -252,15 +318,17 @@ workbook_read(struct workbook *w, struct zip_in *zip, struct arena *a,
 {
 	struct xlsx_sheets rels = {0};
 	struct reading r = {.w = w, .rels = &rels};
-	const struct markup_handler on_rels = {.open = open_rel, .ctx = &r};
-	const struct markup_handler on_sheets = {.open = open_sheet, .ctx = &r};
+	const struct markup_handler on_book = {.open = open_book, .ctx = &r};
 	int rc;
 
 	*w = (struct workbook){.zip = zip, .arena = a};
 	r.text = (struct buf)BUF_INIT(MIB);
-	rc = workbook_part(w, "xl/_rels/workbook.xml.rels", &on_rels, f);
+	rc = read_rels(&r, f);
 	if (rc == 0)
-		rc = workbook_part(w, "xl/workbook.xml", &on_sheets, f);
+		rc = workbook_part(w, r.main, &on_book, f);
+	if (rc == 0 && !r.is_book)
+		rc = fault_set(f, FAULT_INPUT,
+			"it is no XLSX workbook: save it as XLSX or CSV");
 	if (rc == 0)
 		rc = read_strings(&r, f);
 	if (rc == 0)

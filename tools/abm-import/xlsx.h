@@ -2,6 +2,7 @@
 #define ABM_IMPORT_XLSX_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/fault.h"
 #include "port/xmlstream.h"
@@ -61,6 +62,9 @@ enum xlsx_format xlsx_format_builtin(long id);
  */
 char *xlsx_number(struct arena *a, const char *text, enum xlsx_format format,
 	bool since_1904);
+
+/* "_x000D_" and its like (22.9.2.19); control characters fall. */
+void xlsx_unescape(struct buf *text);
 
 /* "BC" of "BC12", from 0; -1 when it is no cell's name.  row may be NULL. */
 long xlsx_column(struct slice ref, uint64_t *row);

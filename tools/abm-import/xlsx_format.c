@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "xlsx.h"
 
 #define DAY_SECONDS 86400
@@ -121,6 +122,44 @@ xlsx_number(struct arena *a, const char *text, enum xlsx_format format,
 		(!since_1904 && (n < 1 || (long)n == 60)))
 		return plain(a, n);
 	return date_text(a, n, since_1904);
+}
+
+/* Of "_xHHHH_" at s; -1: it is none. */
+static long
+escaped(const char *s)
+{
+	char hex[5] = "";
+
+	if (strncmp(s, "_x", 2) != 0 ||
+		strspn(s + 2, "0123456789ABCDEFabcdef") != 4 || s[6] != '_')
+		return -1;
+	memcpy(hex, s + 2, 4);
+	return strtol(hex, NULL, 16);
+}
+
+void
+xlsx_unescape(struct buf *text)
+{
+	const char *from = buf_str(text);
+	size_t len = 0;
+
+	if (!strstr(from, "_x"))
+		return;
+	while (*from) {
+		long c = escaped(from);
+
+		if (c < 0) {
+			text->data[len++] = *from++;
+			continue;
+		}
+		/* UTF-8 is shorter than the escape; half of a pair is none. */
+		if (c >= ' ' || c == '\t' || c == '\n')
+			len += utf8_put(
+				c < 0xD800 || c > 0xDFFF ? (uint32_t)c : 0xFFFD,
+				text->data + len);
+		from += 7;
+	}
+	buf_cut(text, len, text->len - len);
 }
 
 long
