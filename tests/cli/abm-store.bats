@@ -145,6 +145,33 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	[ ! -e assets.jsonl ]
 }
 
+@test "only whole names are a person's, escaped or not" {
+	printf '{"type":"account","v":1,"id":"x","name":"X","contacts":[%s]}\n' \
+		'{"name":"Ann Lee","email":"ann@x.example"},{"name":"Joann Lee","email":"joann@x.example"},{"name":"Ann Leeson"},{"name":"Lee","email":"jo.ann@x.example"}' >a.jsonl
+	cp a.jsonl b.jsonl
+	abm-store forget --person 'Ann Lee' a.jsonl >/dev/null
+	[ "$(jq -r '.contacts[].name' a.jsonl | paste -sd,)" = 'Joann Lee,Ann Leeson,Lee' ]
+	abm-store forget --person ANN@x.example b.jsonl >/dev/null
+	[ "$(jq -r '.contacts[].name' b.jsonl | paste -sd,)" = 'Joann Lee,Ann Leeson,Lee' ]
+	printf '{"type":"account","v":1,"id":"x","name":"X","contacts":[{"name":"J\\u00fcrgen M\\u00fcller"},{"name":"B"}]}\n' >c.jsonl
+	printf '{"type":"profile","v":1,"account":{"id":"x"},"t":"so J\\u00fcrgen M\\u00fcller."}\n' >>c.jsonl
+	abm-store forget --person 'Jürgen Müller' c.jsonl >/dev/null
+	[ "$(jq -c '[.type, .contacts]' c.jsonl)" = '["account",[{"name":"B"}]]' ]
+}
+
+@test "what is forgotten is so behind links, and no more readable than before" {
+	printf '{"type":"account","v":1,"id":"x","name":"X","contacts":[{"name":"Otto Normal"}]}\n' >real.jsonl
+	chmod 600 real.jsonl
+	ln -s real.jsonl link.jsonl
+	ln real.jsonl second.jsonl
+	run_split abm-store forget --person 'Otto Normal' link.jsonl
+	valid out
+	not grep -q Otto real.jsonl
+	[ -L link.jsonl ]
+	[ "$(stat -c %a real.jsonl)" = 600 ]
+	jq -e '.kept[0].why | test("another name")' out
+}
+
 @test "usage" {
 	run_split abm-store
 	is_usage_error

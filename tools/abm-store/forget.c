@@ -15,6 +15,51 @@ forget_note(struct forget *g, struct things *list, const char *what,
 		what, arena_strdup(&g->arena, path), line, why};
 }
 
+/* A letter or digit; other scripts have no blanks between words to go by. */
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* What goes on in an address: "joann.lee@x" is not "lee@x". */
+static bool
+goes_on(const char *who, char c, char behind)
+{
+	bool address = strchr(who, '@') != NULL;
+
+	if (is_word(c))
+		return true;
+	return address && c &&
+		(strchr("-_+%", c) || (c == '.' && is_word(behind)));
+}
+
+/* "Ann Lee" is not in "Joann Lee", nor in "Ann Leeson". */
+static bool
+holds_whole(struct slice text, const char *who)
+{
+	size_t len = strlen(who);
+	size_t from = 0;
+
+	for (;;) {
+		size_t at = from + slice_find(slice_from(text, from), who);
+		char before = at > 0 && at < text.len ? text.data[at - 1]
+						      : '\0';
+		char earlier = at > 1 && at < text.len ? text.data[at - 2]
+						       : '\0';
+		char after = at + len < text.len ? text.data[at + len] : '\0';
+		char later = at + len + 1 < text.len ? text.data[at + len + 1]
+						     : '\0';
+
+		if (at >= text.len)
+			return false;
+		if (!(is_word(who[0]) && goes_on(who, before, earlier)) &&
+			!(is_word(who[len - 1]) && goes_on(who, after, later)))
+			return true;
+		from = at + 1;
+	}
+}
+
 bool
 forget_names(const struct forget *g, struct slice text)
 {
@@ -26,7 +71,7 @@ forget_names(const struct forget *g, struct slice text)
 		struct slice piece = slice_sub(text, at, 65536 + 1024);
 		struct slice folded = slice_of(fold_text(&a, piece));
 
-		found = slice_find(folded, g->person) < folded.len;
+		found = holds_whole(folded, g->person);
 		arena_reset(&a);
 	}
 	arena_free(&a);

@@ -1,3 +1,8 @@
+/* realpath(3), which glibc shows only then. */
+#define _XOPEN_SOURCE 700
+
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -6,6 +11,27 @@
 #include "forget.h"
 #include "port/json.h"
 #include "stream/emit.h"
+
+/* In the text, or in what its escapes stand for ("J\\u00fcrgen"). */
+static bool
+json_names(const struct forget *g, struct slice text)
+{
+	struct buf plain = BUF_INIT(2 * FILTER_LINE_LIMIT);
+	struct emit e = EMIT_INIT(&plain);
+	struct fault bad = FAULT_INIT;
+	bool names = forget_names(g, text);
+	struct cJSON *tree = NULL;
+
+	if (!names && slice_find(text, "\\u") < text.len)
+		tree = json_parse(slice_trim(text), &bad);
+	if (tree) {
+		emit_node(&e, NULL, tree);
+		names = forget_names(g, slice_make(buf_str(&plain), plain.len));
+	}
+	json_free(tree);
+	buf_free(&plain);
+	return names;
+}
 
 /* A file being rewritten; nothing is written unless something changes. */
 struct rewriting {
@@ -16,21 +42,54 @@ struct rewriting {
 	bool changed;
 };
 
+/* Who might not read it before does not read it then. */
+static int
+write_like(const char *path, const struct stat *old, const struct buf *text,
+	struct fault *f)
+{
+	struct file_new n;
+
+	if (file_new_open(&n, path, f) < 0)
+		return -1;
+	if (fchmod(fileno(n.fp), old->st_mode & 0777) != 0) {
+		file_new_drop(&n);
+		return fault_set(f, FAULT_SYSTEM, "cannot protect '%.200s': %s",
+			path, strerror(errno));
+	}
+	fwrite(text->data, 1, text->len, n.fp);
+	return file_new_keep(&n, true, f);
+}
+
+/* A link leads to where the records are; there they must go. */
+static int
+change_file(struct rewriting *w, struct fault *f)
+{
+	struct keeper *k = w->forget->keeper;
+	char *real = realpath(w->path, NULL);
+	const char *path = real ? real : w->path;
+	struct stat st = {.st_mode = 0600};
+	int status = 0;
+
+	(void)stat(path, &st);
+	forget_note(w->forget, &w->forget->changed, "file", w->path, 0, NULL);
+	if (st.st_nlink > 1)
+		forget_note(w->forget, &w->forget->kept, "file", w->path, 0,
+			"it has another name, under which it is as it was");
+	if (!k->dry_run && !w->text.len)
+		status = keeper_remove(k, path, 0, f);
+	else if (!k->dry_run)
+		status = write_like(path, &st, &w->text, f);
+	free(real);
+	return status;
+}
+
 static int
 finish_file(struct rewriting *w, struct fault *f)
 {
-	struct keeper *k = w->forget->keeper;
 	int status = 0;
 
-	if (w->path && w->changed) {
-		forget_note(w->forget, &w->forget->changed, "file", w->path, 0,
-			NULL);
-		if (!k->dry_run && !w->text.len)
-			status = keeper_remove(k, w->path, 0, f);
-		else if (!k->dry_run)
-			status = file_write(
-				w->path, w->text.data, w->text.len, true, f);
-	}
+	if (w->path && w->changed)
+		status = change_file(w, f);
 	buf_reset(&w->text);
 	w->changed = false;
 	w->line = 0;
@@ -118,7 +177,7 @@ write_without_contact(
 		char *name = arena_strndup(&a, m->name.data, m->name.len);
 
 		if (!slice_is(m->name, "contacts")) {
-			rest_names |= forget_names(w->forget, m->value);
+			rest_names |= json_names(w->forget, m->value);
 			emit_raw(&e, name, m->value);
 			continue;
 		}
@@ -145,7 +204,7 @@ line_names(
 {
 	const char *raw = json_get_str(record, "raw");
 	struct buf b = BUF_INIT(64 * MIB);
-	bool names = forget_names(g, line);
+	bool names = json_names(g, line);
 
 	if (!names && raw && base64_decode(&b, slice_of(raw)) == 0)
 		names = forget_names(g, slice_make(buf_str(&b), b.len));
