@@ -139,6 +139,20 @@ store_has_blob(struct store *s, const char *sha)
 	return has;
 }
 
+bool
+store_keep_blob(struct store *s, const char *sha)
+{
+	struct arena a = ARENA_INIT;
+	const char *path = store_blob_path(s, &a, sha);
+	/* Another user's store may be read all the same. */
+	bool kept = path &&
+		(utimensat(AT_FDCWD, path, NULL, 0) == 0 ||
+			(errno != ENOENT && file_exists(path)));
+
+	arena_free(&a);
+	return kept;
+}
+
 /* A blob never changes: an equal name is an equal content. */
 static int
 keep_blob(struct file_new *n, bool sync, struct fault *f)
@@ -163,7 +177,7 @@ store_put_blob(struct store *s, const void *data, size_t len, bool sync,
 
 	digest_hex(data, len, sha);
 	path = store_blob_path(s, &a, sha);
-	if (!file_exists(path)) {
+	if (!store_keep_blob(s, sha)) {
 		status = file_make_parent(path, f);
 		if (status == 0)
 			status = file_new_open(&n, path, f);

@@ -40,6 +40,11 @@ int store_move_blob(
 int store_get_blob(
 	struct store *s, const char *sha, struct buf *b, struct fault *f);
 bool store_has_blob(struct store *s, const char *sha);
+/*
+ * The same, for who makes use of it: prune leaves it alone for a while, however
+ * old it is.
+ */
+bool store_keep_blob(struct store *s, const char *sha);
 /* For a child process that reads the file itself; NULL when sha is malformed. */
 char *store_blob_path(struct store *s, struct arena *a, const char *sha);
 

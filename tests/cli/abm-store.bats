@@ -172,6 +172,18 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	jq -e '.kept[0].why | test("another name")' out
 }
 
+@test "what a run makes use of stays, though it was fetched long ago" {
+	extract
+	age
+	abm-fetch -q --offline --allow-file . accounts.jsonl 2>/dev/null | cmp - documents.jsonl
+	extract
+	abm-store prune --older-than 0 >/dev/null
+	for sha in $(jq -r '.parts[]?.body_sha256' documents.jsonl; jq -r '.text_sha256 // empty' extracts.jsonl); do
+		[ -e "$ABM_STORE/blob/${sha:0:2}/${sha:2}" ]
+	done
+	abm-store verify
+}
+
 @test "usage" {
 	run_split abm-store
 	is_usage_error

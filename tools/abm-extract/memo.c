@@ -65,7 +65,7 @@ text_is_there(struct store *s, const struct buf *members)
 		return false;
 	memcpy(sha, all.data + at + sizeof label - 1, 64);
 	sha[64] = '\0';
-	return store_has_blob(s, sha);
+	return store_keep_blob(s, sha);
 }
 
 bool

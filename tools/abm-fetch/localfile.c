@@ -116,7 +116,7 @@ take(struct fetch *x, struct arena *a, const char *path, struct body *body,
 		body->temp = d.temp;
 		body->media_type = media_type(
 			a, NULL, slice_make(d.head, d.head_len));
-		if (store_has_blob(&x->store, d.sha256)) {
+		if (store_keep_blob(&x->store, d.sha256)) {
 			(void)unlink(d.temp);
 			body->temp = NULL;
 		}

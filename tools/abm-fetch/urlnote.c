@@ -129,7 +129,7 @@ urlnote_get(struct fetch *x, struct arena *a, const char *url,
 	/* A note that cannot be read, or whose body is gone, is no note. */
 	if (found == 1 &&
 		(!read_note(a, slice_make(buf_str(&b), b.len), n) ||
-			!store_has_blob(&x->store, n->body.sha256)))
+			!store_keep_blob(&x->store, n->body.sha256)))
 		found = 0;
 	buf_free(&b);
 	return found;
