@@ -145,6 +145,33 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	[ ! -e assets.jsonl ]
 }
 
+@test "an account's site, lists and absent pages are forgotten, too, but not what others have" {
+	unset SOURCE_DATE_EPOCH
+	/usr/bin/python3 "$ROOT/tests/server/registries.py" "$T/log" "$T/port" 3>&- &
+	server=$!
+	for _ in $(seq 400); do [ -s port ] && break; sleep 0.05; done
+	url=http://vantry.example
+	other=http://other.example
+	printf '{"type":"account","v":1,"id":"v","name":"Vantry Mills","country":"US","reports":["%s/absent.pdf"],"identifiers":{"cik":"0000000042","domain":"vantry.example","investor_relations":"%s/site/"}}\n' \
+		"$url" "$url" >accounts.jsonl
+	printf '{"type":"account","v":1,"id":"o","name":"Other","identifiers":{"investor_relations":"%s/site/"}}\n' "$other" >>accounts.jsonl
+	abm-fetch -q --store web --allow-private 127.0.0.0/8 --connect-to "::127.0.0.1:$(cat port)" --interval-ms 0 --retries 0 \
+		-A 'Tests tests@example.com' --all-sources --source url,edgar,web --edgar-url http://edgar.example/sec \
+		--edgar-data-url http://edgar.example/secdata accounts.jsonl >documents.jsonl 2>/dev/null || true
+	kill "$server"
+	[ "$(abm-store list --store web | grep -c "$url/site/")" -ge 3 ]
+	[ "$(abm-store list --store web | grep -c 'CIK0000000042')" -ge 1 ]
+	[ "$(grep -l absent -r web/missing | wc -l)" -eq 1 ]
+	others=$(abm-store list --store web | grep -c "$other/site/")
+	run_split abm-store forget --store web --account v documents.jsonl accounts.jsonl
+	[ "$status" -eq 0 ]
+	valid out
+	not grep -rq -e "$url" -e CIK0000000042 -e data/42/ web
+	[ "$(abm-store list --store web | grep -c "$other/site/")" -eq "$others" ]
+	[ "$(abm-store list --store web | grep -c company_tickers)" -le 1 ]
+	abm-store verify --store web
+}
+
 @test "only whole names are a person's, escaped or not" {
 	printf '{"type":"account","v":1,"id":"x","name":"X","contacts":[%s]}\n' \
 		'{"name":"Ann Lee","email":"ann@x.example"},{"name":"Joann Lee","email":"joann@x.example"},{"name":"Ann Leeson"},{"name":"Lee","email":"jo.ann@x.example"}' >a.jsonl

@@ -141,6 +141,10 @@ forget_one(struct forget *g, char *paths[], struct fault *f)
 	g->keeper->kept += (long)g->kept.count;
 	hash_free(&g->gone);
 	hash_free(&g->shared);
+	hash_free(&g->dropped);
+	hash_free(&g->named);
+	traces_free(&g->traces);
+	traces_free(&g->others);
 	arena_free(&g->arena);
 	return status;
 }

@@ -1,6 +1,7 @@
 #ifndef ABM_STORE_FORGET_H
 #define ABM_STORE_FORGET_H
 
+#include "forget_traces.h"
 #include "keeper.h"
 
 /*
@@ -26,6 +27,9 @@ struct forget {
 	struct arena arena;
 	struct hash gone; /* digests that only the subject's records name */
 	struct hash shared; /* digests that others' records name */
+	struct traces traces, others; /* of the account, of all others */
+	struct hash dropped; /* digests that its notes named */
+	struct hash named; /* digests that notes name which stay */
 	struct things removed, changed, kept;
 	long records, blobs, memos;
 };

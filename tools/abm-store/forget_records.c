@@ -247,6 +247,21 @@ is_of_account(const struct forget *g, const struct cJSON *record)
 	return id && !strcmp(id, g->account);
 }
 
+/* What the account is known by, and what the others are. */
+static void
+trace(struct forget *g, const struct cJSON *record, bool ours)
+{
+	const char *type = json_get_str(record, "type");
+	bool account = type && !strcmp(type, "account");
+
+	/* Of the others their own records say enough. */
+	if (ours)
+		traces_add(&g->traces,
+			account ? record : json_get(record, "account"));
+	else if (account)
+		traces_add(&g->others, record);
+}
+
 static int
 look_at(struct rewriting *w, struct slice line, struct fault *f)
 {
@@ -258,8 +273,10 @@ look_at(struct rewriting *w, struct slice line, struct fault *f)
 	if (w->forget->person) {
 		status = look_at_person(w, record, line, f);
 	} else if (record && is_of_account(w->forget, record)) {
+		trace(w->forget, record, true);
 		status = drop_line(w, record, line, f);
 	} else {
+		trace(w->forget, record, false);
 		reach_add(&w->forget->shared, line);
 		keep_line(w, line);
 	}

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "forget.h"
+#include "port/json.h"
 
 #define BLOB_LIMIT (512 * MIB)
 #define NOTE_LIMIT (256 * MIB)
@@ -21,13 +22,42 @@ is_gone(const struct forget *g, struct slice sha)
 	return hash_has(&g->gone, sha) && !hash_has(&g->shared, sha);
 }
 
+/* Only notes named it that went: two sites may have one robots.txt. */
+static bool
+is_left(const struct forget *g, struct slice sha)
+{
+	return hash_has(&g->dropped, sha) && !hash_has(&g->named, sha) &&
+		!hash_has(&g->shared, sha);
+}
+
+/* A page of its site, its list of filings: asked for this account alone. */
+static bool
+is_trace(const struct forget *g, struct slice note)
+{
+	struct fault bad = FAULT_INIT;
+	struct cJSON *tree = g->account ? json_parse(note, &bad) : NULL;
+	const char *url = json_get_str(tree, "url");
+	bool hit = url && traces_hit(&g->traces, url) &&
+		!traces_hit(&g->others, url);
+
+	json_free(tree);
+	return hit;
+}
+
+static void
+name_all(struct hash *to, const struct hash *named)
+{
+	for (size_t i = 0; i < hash_count(named); i++)
+		hash_set(to, hash_key(named, i), to);
+}
+
 static int
 look_at_account_blob(
 	struct forget *g, const struct store_file *file, struct fault *f)
 {
 	struct slice sha = slice_of(file->sha);
 
-	if (is_gone(g, sha))
+	if (is_gone(g, sha) || is_left(g, sha))
 		return remove_file(g, file, f);
 	if (hash_has(&g->gone, sha))
 		forget_note(g, &g->kept, "blob", file->path, 0,
@@ -81,6 +111,8 @@ look_at_note(void *ctx, const struct store_file *file, struct fault *f)
 	bool goes = false;
 	int status = 0;
 
+	if (!file->regular)
+		return 0;
 	g->memos += file->part == PART_MEMO;
 	(void)store_read_note(file, &b, &bad);
 	text = slice_make(buf_str(&b), b.len);
@@ -89,6 +121,10 @@ look_at_note(void *ctx, const struct store_file *file, struct fault *f)
 		goes |= is_gone(g, hash_key(&named, i));
 	if (g->person && file->part == PART_MEMO)
 		goes |= forget_names(g, text);
+	if (file->part != PART_MEMO)
+		goes |= is_trace(g, text);
+	if (file->part == PART_URL)
+		name_all(goes ? &g->dropped : &g->named, &named);
 	if (goes)
 		status = remove_file(g, file, f);
 	hash_free(&named);
@@ -96,21 +132,53 @@ look_at_note(void *ctx, const struct store_file *file, struct fault *f)
 	return status;
 }
 
+/* What of a download is there lies beside the note of its URL. */
+static int
+look_at_partial(void *ctx, const struct store_file *file, struct fault *f)
+{
+	struct forget *g = ctx;
+	struct slice path = slice_of(file->path);
+	struct buf b = BUF_INIT(NOTE_LIMIT);
+	struct store_file body = *file;
+	struct fault bad = FAULT_INIT;
+	int status = 0;
+
+	if (file->regular && slice_ends(path, ".json") &&
+		file_read(file->path, &b, &bad) == 0 &&
+		is_trace(g, slice_make(buf_str(&b), b.len))) {
+		body.path = arena_strndup(
+			&g->arena, path.data, path.len - strlen(".json"));
+		status = remove_file(g, &body, f);
+		if (status == 0)
+			status = remove_file(g, file, f);
+	}
+	buf_free(&b);
+	return status;
+}
+
+/* Notes first: a kill in between must leave no note without its blob. */
+static int
+forget_account_in_store(struct forget *g, struct fault *f)
+{
+	struct store *s = &g->keeper->store;
+
+	if (store_walk(s, PART_URL, look_at_note, g, f) != 0 ||
+		store_walk(s, PART_MEMO, look_at_note, g, f) != 0 ||
+		store_walk(s, PART_MISSING, look_at_note, g, f) != 0 ||
+		store_walk(s, PART_PARTIAL, look_at_partial, g, f) != 0)
+		return -1;
+	return store_walk(s, PART_BLOB, look_at_blob, g, f);
+}
+
 int
 forget_store(struct forget *g, struct fault *f)
 {
 	struct store *s = &g->keeper->store;
 
-	/* Notes first: a kill in between must leave no note without its blob. */
-	if (!g->person &&
-		(store_walk(s, PART_URL, look_at_note, g, f) != 0 ||
-			store_walk(s, PART_MEMO, look_at_note, g, f) != 0))
-		return -1;
-	if (store_walk(s, PART_BLOB, look_at_blob, g, f) != 0)
-		return -1;
 	if (!g->person)
-		return 0;
-	if (store_walk(s, PART_URL, look_at_note, g, f) != 0)
+		return forget_account_in_store(g, f);
+	if (store_walk(s, PART_BLOB, look_at_blob, g, f) != 0 ||
+		store_walk(s, PART_URL, look_at_note, g, f) != 0)
 		return -1;
 	return store_walk(s, PART_MEMO, look_at_note, g, f);
 }
