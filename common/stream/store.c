@@ -131,12 +131,19 @@ store_blob_path(struct store *s, struct arena *a, const char *sha)
 bool
 store_has_blob(struct store *s, const char *sha)
 {
+	return store_blob_size(s, sha) >= 0;
+}
+
+int64_t
+store_blob_size(struct store *s, const char *sha)
+{
 	struct arena a = ARENA_INIT;
 	const char *path = store_blob_path(s, &a, sha);
-	bool has = path && file_exists(path);
+	struct stat st;
+	bool has = path && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 
 	arena_free(&a);
-	return has;
+	return has ? (int64_t)st.st_size : -1;
 }
 
 bool

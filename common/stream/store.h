@@ -40,6 +40,8 @@ int store_move_blob(
 int store_get_blob(
 	struct store *s, const char *sha, struct buf *b, struct fault *f);
 bool store_has_blob(struct store *s, const char *sha);
+/* Bytes; -1: it is not there. */
+int64_t store_blob_size(struct store *s, const char *sha);
 /*
  * The same, for who makes use of it: prune leaves it alone for a while, however
  * old it is.

@@ -59,10 +59,20 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	sed -i 's/"url":"file:/"url":"file:other/' "$note"
 	run_split abm-store verify
 	grep -q 'of another URL than its name says' err
-	rm -f "$(first_blob)"
+	blob=$(first_blob)
+	rm -f "$blob"
 	run_split abm-store verify
 	[ "$status" -eq 1 ]
 	grep -q "the note's blob is not there" err
+	mkdir "$blob"
+	run_split abm-store verify
+	grep -q "the note's blob is not there" err
+	notes=($(find "$ABM_STORE/url" -type f | sort | tail -n 3))
+	sed -i "s/$(jq -r .blob "${notes[0]}")/$(jq -r .blob "${notes[1]}")/" "${notes[0]}"
+	sed -i 's/"blob":/"bulb":/' "${notes[2]}"
+	run_split abm-store verify
+	grep -q "${notes[0]}: the note's blob has another size" err
+	grep -q "${notes[2]}: the note names no blob" err
 }
 
 @test "list writes what was fetched" {
@@ -222,6 +232,11 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	is_usage_error
 	run_split abm-store forget --account a
 	is_usage_error
+	run_split abm-store forget --account '' accounts.jsonl
+	is_usage_error
+	run_split abm-store forget --account nosuch accounts.jsonl
+	[ "$status" -eq 0 ]
+	grep -q "nothing was found of the account 'nosuch'" err
 	run_split abm-store verify file
 	is_usage_error
 	run_split abm-store forget --person Li accounts.jsonl

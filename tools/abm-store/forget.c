@@ -137,6 +137,11 @@ forget_one(struct forget *g, char *paths[], struct fault *f)
 		status = forget_store(g, f);
 	if (status == 0)
 		write_receipt(g);
+	if (status == 0 && !g->removed.count && !g->changed.count &&
+		!g->kept.count)
+		diag_warn(NULL, "nothing was found of the %s '%s'",
+			g->account ? "account" : "person",
+			g->account ? g->account : g->person);
 	g->keeper->changed += (long)g->changed.count;
 	g->keeper->kept += (long)g->kept.count;
 	hash_free(&g->gone);

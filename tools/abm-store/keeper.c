@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/account.h"
+
 #define YOUNG_SECONDS 3600
 #define DAY_SECONDS 86400
 
@@ -52,6 +54,10 @@ check_options(const struct keeper *k, const char *command, char *paths[])
 
 	if (forgets && !k->accounts.count && !k->persons.count)
 		opt_fail("forget whom? --account ID or --person NAME");
+	for (int i = 0; i < k->accounts.count; i++)
+		if (!account_id_valid(slice_of(k->accounts.items[i])))
+			opt_fail("--account '%s' is no account's id",
+				k->accounts.items[i]);
 	if (forgets && !*paths)
 		opt_fail("forget needs the files or folders of the records, "
 			 "in which the subject is looked for");

@@ -83,8 +83,13 @@ check_url_note(struct verify *v, struct arena *a, const struct store_file *file,
 	digest_hex(key, strlen(key), sha);
 	if (strcmp(sha, file->sha) != 0)
 		return "the note is of another URL than its name says";
-	if (blob && !store_has_blob(&v->keeper->store, blob))
+	if (!blob)
+		return "the note names no blob";
+	if (!store_has_blob(&v->keeper->store, blob))
 		return "the note's blob is not there";
+	if (store_blob_size(&v->keeper->store, blob) !=
+		(int64_t)json_get_num(note, "bytes", -1))
+		return "the note's blob has another size than the note says";
 	return NULL;
 }
 
