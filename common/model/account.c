@@ -93,6 +93,20 @@ check_kind(const struct cJSON *account, const char *name,
 	return fault_set(f, FAULT_INPUT, "member '%s' must be %s", name, kind);
 }
 
+/* A number would lose zeros, or digits: nobody would find the company. */
+static int
+check_identifiers(const struct cJSON *account, struct fault *f)
+{
+	const struct cJSON *ids = json_get(account, "identifiers");
+
+	for (const struct cJSON *n = json_first(ids); n; n = json_next(n))
+		if (!json_is_str(n) && !json_is_null(n))
+			return fault_set(f, FAULT_INPUT,
+				"member 'identifiers.%.60s' must be a string",
+				json_name(n));
+	return 0;
+}
+
 int
 account_check(const struct cJSON *account, struct fault *f)
 {
@@ -108,6 +122,7 @@ account_check(const struct cJSON *account, struct fault *f)
 			0 ||
 		check_kind(account, "reports", json_is_array, "an array", f) <
 			0 ||
+		check_identifiers(account, f) < 0 ||
 		check_enum(account, "relationship", relationships, f) < 0)
 		return -1;
 	if (id && !account_id_valid(slice_of(id)))

@@ -84,6 +84,12 @@ web() { # PATH [OPTION...]: one account with that report
 	[ "$status" -eq 0 ]
 	grep -q 'nothing.jsonl:1: warning: nothing says where to look' err
 	[ "$(jq -c .attempts out)" = "[]" ]
+	printf '{"type":"account","id":"%s","name":"A","country":"GB","identifiers":%s}\n' a '{"cik":320193}' b '{"domain":"a b"}' \
+		c '{"investor_relations":"file:///etc/passwd"}' d '{"company_number":"../x"}' >useless.jsonl
+	run_split abm-fetch --offline useless.jsonl
+	grep -q "useless.jsonl:1: member 'identifiers.cik' must be a string" err
+	valid out
+	[ "$(jq -r '.attempts[].reason' out | paste -sd';')" = "identifiers.domain is no domain;identifiers.investor_relations is no web address;identifiers.company_number '../x' is no number of Companies House" ]
 }
 
 @test "usage errors exit 2 and teach" {

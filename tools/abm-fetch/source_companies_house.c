@@ -31,8 +31,17 @@ find_number(struct hunt *h, const char **by)
 	struct gleif_entity e;
 
 	*by = "identifiers.company_number";
-	if (given && (!country || !strcmp(country, "GB")))
-		return house_number(h->arena, given);
+	if (given && (!country || !strcmp(country, "GB"))) {
+		const char *number = house_number(h->arena, given);
+
+		/* Elsewhere registers have numbers of other kinds. */
+		if (!number && country)
+			hunt_note(h, h->fetch->house_url, "none",
+				"identifiers.company_number '%.60s' is no "
+				"number of Companies House",
+				given);
+		return number;
+	}
 	lei = lei ? gleif_lei(h->arena, lei) : NULL;
 	if (!lei || (country && strcmp(country, "GB") != 0) ||
 		!gleif_ask(h, lei, &e) || !house_is_register(e.register_id))

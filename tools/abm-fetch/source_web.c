@@ -201,6 +201,21 @@ start_of(const struct hunt *h)
 		slice_of(arena_printf(a, "https://%s/", domain)));
 }
 
+/* What is there to go by cannot be gone to. */
+static void
+say_no_start(struct hunt *h)
+{
+	const char *page = hunt_identifier(h, "investor_relations");
+	const char *domain = hunt_identifier(h, "domain");
+
+	if (page)
+		hunt_note(h, page, "refused",
+			"identifiers.investor_relations is no web address");
+	else if (domain)
+		hunt_note(h, domain, "refused",
+			"identifiers.domain is no domain");
+}
+
 /* Names without "www." often have no server: the other one is tried, too. */
 static const char *
 with_www(struct search *s, const char *start)
@@ -246,8 +261,10 @@ source_web(struct hunt *h)
 	const char *why_not;
 	bool unreachable;
 
-	if (!start)
+	if (!start) {
+		say_no_start(h);
 		return;
+	}
 	s.this_year = date_from_days(urlnote_now() / 86400).year;
 	why_not = open_site(&s, &start, &unreachable);
 	if (!why_not) {
