@@ -95,6 +95,42 @@ is_special(const char *path)
 		!S_ISDIR(st.st_mode);
 }
 
+/*
+ * A descriptor that is open already, -1: none.  Its name leads to the file that
+ * it was redirected to: renamed over, that would lose what stands in it, and
+ * /dev/stdout would be a file from then on.
+ */
+static int
+descriptor_of(const char *path)
+{
+	static const char *const names[] = {
+		"/dev/stdin", "/dev/stdout", "/dev/stderr"};
+	static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+
+	for (int i = 0; i < 3; i++)
+		if (!strcmp(path, names[i]))
+			return i;
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(folders[i]);
+		size_t digits = strncmp(path, folders[i], len)
+			? 0
+			: strspn(path + len, "0123456789");
+
+		if (digits && digits < 6 && !path[len + digits])
+			return (int)strtol(path + len, NULL, 10);
+	}
+	return -1;
+}
+
+static int
+open_in_place(const char *path)
+{
+	int own = descriptor_of(path);
+
+	return own >= 0 ? fcntl(own, F_DUPFD_CLOEXEC, 0)
+			: open(path, O_WRONLY | O_CLOEXEC);
+}
+
 static int
 open_temp(struct file_new *n, const char *path)
 {
@@ -121,8 +157,8 @@ file_new_open(struct file_new *n, const char *path, struct fault *f)
 	int fd;
 
 	memset(n, 0, sizeof *n);
-	fd = is_special(path) ? open(path, O_WRONLY | O_CLOEXEC)
-			      : open_temp(n, path);
+	fd = is_special(path) || descriptor_of(path) >= 0 ? open_in_place(path)
+							  : open_temp(n, path);
 	if (fd >= 0)
 		n->fp = fdopen(fd, "w");
 	if (n->fp) {

@@ -11,8 +11,8 @@
 /*
  * Whole files.  A file is written to a temporary name in the same directory
  * and renamed, so that a reader, or a kill -9, sees the old or the new one and
- * never half of it.  What is no regular file (/dev/null, a pipe) is written to
- * as it is.
+ * never half of it.  What is no regular file (/dev/null, a pipe), or open already
+ * (/dev/stdout, /dev/fd/3), is written to as it is.
  */
 
 /* Appends to b; more than b's limit is FAULT_LIMIT, absent FAULT_INPUT. */

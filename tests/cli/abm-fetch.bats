@@ -215,6 +215,11 @@ web() { # PATH [OPTION...]: one account with that report
 	run_split abm-fetch --allow-private 127.0.0.1 --interval-ms 0 -O none.htm "$url/none"
 	[ "$status" -eq 1 ]
 	[ ! -e none.htm ]
+	echo before >printed
+	abm-fetch --offline -O - "$url/plain" >>printed
+	[ "$(head -n 1 printed)" = before ]
+	grep -q report printed
+	[ ! -e ./- ]
 }
 
 @test "a robots.txt says which line decides" {

@@ -63,8 +63,12 @@ oneoff_fetch(struct fetch *x, char *operands[])
 {
 	struct fault f = FAULT_INIT;
 
+	static char standard_output[] = "/dev/stdout";
+
 	if (!operands[0] || operands[1])
 		opt_fail("-O FILE takes one URL");
+	if (!strcmp(x->one_off, "-"))
+		x->one_off = standard_output;
 	if (fetch_open_store(x, &f) < 0 || fetch_start(x, &f) < 0)
 		diag_fatal("%s", f.text);
 	if (fetch_one(x, operands[0], &f) < 0) {

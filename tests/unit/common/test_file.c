@@ -160,6 +160,32 @@ test_what_is_no_file_is_written_to_and_stays(void **state)
 }
 
 static void
+test_what_is_open_already_is_written_to_and_stays(void **state)
+{
+	struct fault f = FAULT_INIT;
+	struct buf b = BUF_INIT(100);
+	struct stat before, after;
+	char name[64];
+	FILE *fp = fopen("open.txt", "w");
+
+	(void)state;
+	assert_non_null(fp);
+	assert_int_equal(fstat(fileno(fp), &before), 0);
+	fputs("old ", fp);
+	fflush(fp);
+	snprintf(name, sizeof name, "/dev/fd/%d", fileno(fp));
+	assert_int_equal(file_write(name, "new ", 4, false, &f), 0);
+	fputs("old", fp);
+	fclose(fp);
+	assert_int_equal(stat("open.txt", &after), 0);
+	assert_true(before.st_ino == after.st_ino);
+	assert_int_equal(file_read("open.txt", &b, &f), 0);
+	assert_string_equal(buf_str(&b), "old new old");
+	buf_free(&b);
+	unlink("open.txt");
+}
+
+static void
 test_parents_are_made(void **state)
 {
 	struct fault f = FAULT_INIT;
@@ -196,6 +222,8 @@ main(void)
 			test_a_new_file_has_a_name_and_the_modes_of_its_own),
 		cmocka_unit_test(test_absence_can_be_an_answer),
 		cmocka_unit_test(test_what_is_no_file_is_written_to_and_stays),
+		cmocka_unit_test(
+			test_what_is_open_already_is_written_to_and_stays),
 		cmocka_unit_test(test_parents_are_made),
 		cmocka_unit_test(test_names_that_leave_the_folder_are_not_safe),
 	};
