@@ -10,6 +10,7 @@ struct person {
 	const char *key; /* the same, folded */
 	const char *email; /* folded; "" for none */
 	struct slice id;
+	struct person *next; /* of the same name */
 	struct rows {
 		const struct entry **items;
 		size_t count, cap;
@@ -17,8 +18,9 @@ struct person {
 };
 
 struct people {
-	struct person *items;
+	struct person **items;
 	size_t count, cap;
+	struct hash by_id, by_name; /* to the first of a name */
 };
 
 static const char *
@@ -37,23 +39,47 @@ contact_name(struct writing *w, const struct entry *e)
 }
 
 /*
- * One person has one id; else the same name, when neither address nor id
- * differs.  Rows of one address and name are one person, whatever the CRM
- * numbers them.
+ * The same name, when neither address nor id differs.  Rows of one address and
+ * name are one person, whatever the CRM numbers them.
  */
 static bool
 same_person(const struct person *a, const struct person *b)
 {
-	bool ids = a->id.len && b->id.len;
-	bool emails = *a->email && *b->email;
-
-	if (ids && slice_eq(a->id, b->id))
-		return true;
-	if (strcmp(a->key, b->key) != 0)
-		return false;
-	if (emails)
+	if (*a->email && *b->email)
 		return !strcmp(a->email, b->email);
-	return !ids;
+	return !a->id.len || !b->id.len;
+}
+
+/* One id is one person; else by the name. */
+static struct person *
+find_person(const struct people *all, const struct person *one)
+{
+	struct person *p = one->id.len ? hash_get(&all->by_id, one->id) : NULL;
+
+	if (p)
+		return p;
+	p = hash_get(&all->by_name, slice_of(one->key));
+	while (p && !same_person(p, one))
+		p = p->next;
+	return p;
+}
+
+static struct person *
+new_person(struct writing *w, struct people *all, const struct person *one)
+{
+	struct person *p = arena_alloc(w->arena, 1, sizeof *p);
+	struct person *first = hash_get(&all->by_name, slice_of(one->key));
+
+	*p = *one;
+	*ARRAY_PUSH(w->arena, all) = p;
+	if (!first) {
+		hash_set(&all->by_name, slice_of(one->key), p);
+		return p;
+	}
+	while (first->next)
+		first = first->next;
+	first->next = p;
+	return p;
 }
 
 static void
@@ -62,21 +88,20 @@ add_person(struct writing *w, struct people *all, const struct entry *e)
 	struct person one = {.name = contact_name(w, e),
 		.email = fold_text(w->arena, entry_get(e, FIELD_CONTACT_EMAIL)),
 		.id = entry_get(e, FIELD_CONTACT_ID)};
-	struct person *p = all->items;
+	struct person *p;
 
 	if (!one.name)
 		return;
 	one.key = fold_text(w->arena, slice_of(one.name));
-	while (p < all->items + all->count && !same_person(p, &one))
-		p++;
-	if (p == all->items + all->count) {
-		p = ARRAY_PUSH(w->arena, all);
-		*p = one;
-	}
+	p = find_person(all, &one);
+	if (!p)
+		p = new_person(w, all, &one);
 	if (!*p->email)
 		p->email = one.email;
 	if (!p->id.len)
 		p->id = one.id;
+	if (one.id.len && !hash_has(&all->by_id, one.id))
+		hash_set(&all->by_id, one.id, p);
 	*ARRAY_PUSH(w->arena, &p->rows) = e;
 }
 
@@ -215,6 +240,8 @@ writing_contacts(struct writing *w)
 	emit_array(&w->e, "contacts");
 	writing_items(w, FIELD_CONTACTS_JSON);
 	for (size_t i = 0; i < all.count; i++)
-		emit_person(w, &all.items[i]);
+		emit_person(w, all.items[i]);
 	emit_end_array(&w->e);
+	hash_free(&all.by_id);
+	hash_free(&all.by_name);
 }
