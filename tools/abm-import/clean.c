@@ -321,16 +321,15 @@ is_formula(struct slice text)
 
 /* What people write where they have no name. */
 static bool
-is_placeholder(struct arena *a, struct slice text)
+is_placeholder(struct slice text)
 {
 	static const char *const words[] = {"n/a", "n.a.", "none", "null",
 		"nil", "unknown", "tbd", "tba", "not available",
 		"not applicable", "unbekannt", "k.a.", "keine angabe",
 		"inconnu", "desconocido"};
-	const char *folded = fold_text(a, text);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(words[i], folded))
+		if (slice_is_fold(text, words[i]))
 			return true;
 	for (size_t i = 0; i < text.len; i++)
 		if (isalnum((unsigned char)text.data[i]) ||
@@ -351,7 +350,7 @@ clean_name(struct arena *a, struct slice text, const char **problem)
 static char *
 clean_company(struct arena *a, struct slice text, const char **problem)
 {
-	if (!is_placeholder(a, text))
+	if (!is_placeholder(text))
 		return clean_name(a, text, problem);
 	*problem = "is no name";
 	return NULL;

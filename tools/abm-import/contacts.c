@@ -8,7 +8,7 @@
 struct person {
 	const char *name; /* as it is written */
 	const char *key; /* the same, folded */
-	const char *email; /* folded; "" for none */
+	const char *email; /* in lower case; "" for none */
 	struct slice id;
 	struct person *next; /* of the same name */
 	struct rows {
@@ -82,17 +82,31 @@ new_person(struct writing *w, struct people *all, const struct person *one)
 	return p;
 }
 
+/* It is ASCII, but for a local part that is not folded by anybody. */
+static char *
+lower(struct arena *a, struct slice text)
+{
+	char *s = arena_strndup(a, text.data, text.len);
+
+	for (char *p = s; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 32);
+	return s;
+}
+
 static void
 add_person(struct writing *w, struct people *all, const struct entry *e)
 {
 	struct person one = {.name = contact_name(w, e),
-		.email = fold_text(w->arena, entry_get(e, FIELD_CONTACT_EMAIL)),
+		.email = lower(w->arena, entry_get(e, FIELD_CONTACT_EMAIL)),
 		.id = entry_get(e, FIELD_CONTACT_ID)};
 	struct person *p;
 
 	if (!one.name)
 		return;
-	one.key = fold_text(w->arena, slice_of(one.name));
+	/* Most accounts have one row, which is like no other. */
+	one.key = w->entries.count > 1 ? fold_text(w->arena, slice_of(one.name))
+				       : one.name;
 	p = find_person(all, &one);
 	if (!p)
 		p = new_person(w, all, &one);
