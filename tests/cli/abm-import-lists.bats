@@ -299,3 +299,16 @@ workbook() { # NAME FIND=REPLACE...: a workbook of two accounts, its parts chang
 	import d.csv
 	[ "$(cat accounts)" = "Peakfold | peakfold.example" ]
 }
+
+@test "of a contact's companies the primary one, else the first that is there" {
+	printf '%s\n' 'Record ID,Company name,Company Domain Name' 1,Alpha,alpha.example 2,Beta,beta.example >companies.csv
+	printf '%s\n' 'Record ID,First Name,Associated Company IDs,Associated Company IDs (Primary)' '11,Ann,1;2,2' '12,Bob,2;1,' '13,Cyd,9;1,' \
+		'14,Dan,1;2,9' '15,Eve,8;9,' >contacts.csv
+	run_split abm-import -r rejects.jsonl companies.csv contacts.csv
+	[ "$status" -eq 1 ]
+	[ "$(jq -c '[.name, [.contacts[].name]]' out | paste -sd' ')" = '["Alpha",["Cyd","Dan"]] ["Beta",["Ann","Bob"]]' ]
+	[ "$(grep -c 'several accounts' err)" -eq 2 ]
+	grep -q "contacts.csv:3: warning: the contact has several accounts; '2' is taken" err
+	grep -q "contacts.csv:6: the contact's account '8' is in none of the lists" err
+	[ "$(wc -l <rejects.jsonl)" -eq 1 ]
+}

@@ -248,6 +248,7 @@ settle_doubles(struct columns *c)
 				c->items[i].field > FIELD_IGNORED &&
 				c->items[i].field != FIELD_IDENTIFIER &&
 				c->items[i].field != FIELD_REPORT &&
+				c->items[i].field != FIELD_ACCOUNT_REF &&
 				c->items[i].field != FIELD_DOMAIN) {
 				c->items[i].field = FIELD_OWN;
 				c->items[i].why = "another column has the "
