@@ -199,6 +199,17 @@ eve-lv-example-41433d Eve Fox eve@lv.example CIO null" ]
 	grep -q "b.csv:5:4: warning: Opted out: 'since May' is neither yes nor no: it counts as an objection" err
 }
 
+@test "legal forms in front, and in other scripts" {
+	printf '%s\n' Company 株式会社日立 日立株式会社 '㈱日立' 日立 'ООО «Ромашка»' Ромашка 'PT Maju Tbk' Maju 'ΑΒΓ Α.Ε.' ΑΒΓ \
+		"Moor's Looms" 'Moor’s Looms – Ltd' >a.csv
+	import a.csv
+	[ "$(jq -r '.import.rows | length' out | paste -sd' ')" = "4 2 2 2 2" ]
+	printf '{"type":"account","v":2,"id":"z","name":"Z"}\n' >b.jsonl
+	run_split abm-import -r rejects b.jsonl
+	[ "$status" -eq 1 ]
+	grep -q '"reason":"version"' rejects
+}
+
 @test "what is no address of a report is told, and is none" {
 	printf '%s\n' 'Company,Website,Annual Report' 'Loomis Vale,loomisvale.example,2024' 'Peakfold,peakfold.example,https://peakfold.example/Annual Report.pdf' \
 		'Moor,moor.example,https://moor.example/a.pdf; https://moor.example/b.pdf' 'Hollow,hollow.example,file:reports/h.pdf' \

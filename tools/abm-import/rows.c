@@ -8,6 +8,7 @@
 #include "stream/emit.h"
 
 #define PROBLEMS_SAID 100
+#define RECORD_VERSION 1 /* of account records */
 
 /* A row on its way into the shelf. */
 struct row {
@@ -357,6 +358,26 @@ is_foreign(const struct event *e)
 		slice_is(type, "pack");
 }
 
+/* Of an account record whose shape is of a later time than ours; 0: it is not. */
+static long
+later_version(const struct event *e)
+{
+	long v = 0;
+
+	if (!slice_is(record_type(e), "account"))
+		return 0;
+	for (size_t i = 0; i < e->cells.count; i++) {
+		const struct cell *c = &e->cells.items[i];
+
+		for (size_t k = 0; slice_is(c->name, "v") && k < c->text.len &&
+			v < 1000000;
+			k++)
+			if (c->text.data[k] >= '0' && c->text.data[k] <= '9')
+				v = v * 10 + (c->text.data[k] - '0');
+	}
+	return v > RECORD_VERSION ? v : 0;
+}
+
 /* The members of any other JSON object are columns of a table of one row. */
 static void
 guess_members(struct row *r, struct columns *columns)
@@ -394,6 +415,13 @@ rows_add(struct import *x, const char *path, const struct sheet *s,
 	if (is_foreign(e)) {
 		fault_set(&f, FAULT_INPUT,
 			"a record of another type is no row of a list");
+		rows_reject(x, &r.pos, NULL, e, &f);
+		return;
+	}
+	if (later_version(e)) {
+		fault_set(&f, FAULT_VERSION,
+			"account v%ld: this program knows v%d",
+			later_version(e), RECORD_VERSION);
 		rows_reject(x, &r.pos, NULL, e, &f);
 		return;
 	}
