@@ -182,6 +182,24 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	abm-store verify --store web
 }
 
+@test "forgetting that fails half way can be done again" {
+	strace -o /dev/null true 2>/dev/null || skip 'tracing is not allowed'
+	cp accounts.jsonl a.jsonl
+	cp documents.jsonl d.jsonl
+	run_split strace -f -o /dev/null -e trace=unlink -e inject=unlink:error=EIO:when=2 \
+		abm-store forget --account pellworth a.jsonl d.jsonl
+	[ "$status" -eq 2 ]
+	# The records say what is still to be done.
+	cmp a.jsonl accounts.jsonl
+	cmp d.jsonl documents.jsonl
+	run_split abm-store forget --account pellworth a.jsonl d.jsonl
+	[ "$status" -eq 0 ]
+	not grep -q pellworth a.jsonl d.jsonl
+	for sha in $(grep '"id":"pellworth"' documents.jsonl | jq -r '.parts[]?.body_sha256'); do
+		[ ! -e "$ABM_STORE/blob/${sha:0:2}/${sha:2}" ]
+	done
+}
+
 @test "only whole names are a person's, escaped or not" {
 	printf '{"type":"account","v":1,"id":"x","name":"X","contacts":[%s]}\n' \
 		'{"name":"Ann Lee","email":"ann@x.example"},{"name":"Joann Lee","email":"joann@x.example"},{"name":"Ann Leeson"},{"name":"Lee","email":"jo.ann@x.example"}' >a.jsonl

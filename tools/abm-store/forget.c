@@ -131,10 +131,12 @@ write_receipt(struct forget *g)
 static int
 forget_one(struct forget *g, char *paths[], struct fault *f)
 {
-	int status = forget_records(g, paths, f);
+	int status = forget_collect(g, paths, f);
 
 	if (status == 0)
 		status = forget_store(g, f);
+	if (status == 0)
+		status = forget_records(g, paths, f);
 	if (status == 0)
 		write_receipt(g);
 	if (status == 0 && !g->removed.count && !g->changed.count &&

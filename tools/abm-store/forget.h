@@ -6,7 +6,8 @@
 
 /*
  * One subject being forgotten: an account by its id, or a person by name or
- * address.  Records are looked through first, then the store.
+ * address.  The store comes first, by what the records know of it, and the
+ * records last: what failed half way can be done again.
  */
 struct thing {
 	const char *what; /* schemas/receipt.schema.json */
@@ -40,7 +41,9 @@ void forget_note(struct forget *g, struct things *list, const char *what,
 /* Does the text name the person? Folded, so that spelling does not hide. */
 bool forget_names(const struct forget *g, struct slice text);
 
-/* forget_records.c: rewrites the files that name the subject. */
+/* forget_records.c: what the records know of the store. */
+int forget_collect(struct forget *g, char *paths[], struct fault *f);
+/* Rewrites the files that name the subject. */
 int forget_records(struct forget *g, char *paths[], struct fault *f);
 /* forget_store.c */
 int forget_store(struct forget *g, struct fault *f);

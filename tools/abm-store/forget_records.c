@@ -135,15 +135,12 @@ remove_made_file(
 }
 
 static int
-drop_line(struct rewriting *w, const struct cJSON *record, struct slice line,
-	struct fault *f)
+drop_line(struct rewriting *w, const struct cJSON *record, struct fault *f)
 {
 	forget_note(w->forget, &w->forget->removed, "record", w->path, w->line,
 		NULL);
 	w->changed = true;
 	w->forget->keeper->removed++;
-	if (w->forget->account)
-		reach_add(&w->forget->gone, line);
 	return remove_made_file(w, record, f);
 }
 
@@ -230,7 +227,7 @@ look_at_person(struct rewriting *w, const struct cJSON *record,
 		return 0;
 	}
 	/* Everything else is made again from what is left. */
-	return drop_line(w, record, line, f);
+	return drop_line(w, record, f);
 }
 
 static bool
@@ -273,11 +270,8 @@ look_at(struct rewriting *w, struct slice line, struct fault *f)
 	if (w->forget->person) {
 		status = look_at_person(w, record, line, f);
 	} else if (record && is_of_account(w->forget, record)) {
-		trace(w->forget, record, true);
-		status = drop_line(w, record, line, f);
+		status = drop_line(w, record, f);
 	} else {
-		trace(w->forget, record, false);
-		reach_add(&w->forget->shared, line);
 		keep_line(w, line);
 	}
 	json_free(record);
@@ -297,6 +291,33 @@ take_line(void *ctx, const char *path, struct slice line, struct fault *f)
 	w->line++;
 	run_progress(&w->forget->keeper->run, false);
 	return status == 0 ? look_at(w, line, f) : status;
+}
+
+static int
+collect_line(void *ctx, const char *path, struct slice line, struct fault *f)
+{
+	struct forget *g = ctx;
+	struct fault bad = FAULT_INIT;
+	struct cJSON *record = json_parse(slice_trim(line), &bad);
+	bool ours = record && is_of_account(g, record);
+
+	(void)path;
+	(void)f;
+	trace(g, record, ours);
+	reach_add(ours ? &g->gone : &g->shared, line);
+	json_free(record);
+	return 0;
+}
+
+int
+forget_collect(struct forget *g, char *paths[], struct fault *f)
+{
+	int status = 0;
+
+	/* A person is looked for by name. */
+	for (; g->account && *paths && status == 0; paths++)
+		status = reach_lines(*paths, collect_line, g, f);
+	return status;
 }
 
 int
