@@ -76,6 +76,25 @@ two() { printf 'Loomis Vale | loomisvale.example\nPeakfold | peakfold.example\n'
 	two
 }
 
+@test "text in an encoding that is not ours is no guess" {
+	for coding in SHIFT_JIS EUC-JP GB18030 CP1251 KOI8-R; do
+		case $coding in SHIFT_JIS | EUC-JP) name=日立ソリューションズ ;; GB18030) name=华为技术有限公司 ;; *) name=Ромашка ;; esac
+		printf 'Company,Website\n%s,a.example\n' "$name" | iconv -f UTF-8 -t $coding >a.csv
+		import a.csv
+		[ "$status" -eq 1 ]
+		[ ! -s out ]
+		grep -qx 'abm-import: a.csv: its text is neither UTF-8 nor windows-1252: save it as UTF-8' err
+	done
+	printf 'Company,Website\nSpółka Łódź,a.example\n' | iconv -f UTF-8 -t CP1250 >b.csv
+	import b.csv
+	[ "$status" -eq 0 ]
+	grep -q 'b.csv: warning: its text is taken for windows-1252, but' err
+	printf 'Company,Website,Note\nMüßig & Söhne — “Bäckerei”,a.example,———— ÄÖÜ 5³ m² ½ ¿Qué? §1 €€€€\n' | iconv -f UTF-8 -t CP1252 >c.csv
+	import c.csv
+	[ ! -s err ]
+	[ "$(cut -d'|' -f1 accounts)" = 'Müßig & Söhne — “Bäckerei” ' ]
+}
+
 @test "a list without a header, by the numbers of its columns" {
 	printf '%s\n' 'Loomis Vale;x;loomisvale.example' 'Peakfold;y;peakfold.example' >a.csv
 	import a.csv

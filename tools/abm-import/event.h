@@ -16,7 +16,8 @@ enum event_kind {
 	EVENT_SHEET, /* text: its name, "" for files that are one table */
 	EVENT_ROW, /* cells */
 	EVENT_BAD, /* a row that cannot be read; text says why, raw is it */
-	EVENT_NOTE /* text: what was decided about the file */
+	EVENT_WARNING, /* text: what may be wrong with the file */
+	EVENT_NOTE /* text: what was decided about it */
 };
 
 struct cell {

@@ -232,6 +232,10 @@ take_event(struct reading *r, struct arena *a, struct event *e)
 		if (r->sheet.headless)
 			explain_sheet(r->x, r->path, &r->sheet);
 		break;
+	case EVENT_WARNING:
+		pos.line = 0;
+		diag_warn(&pos, "%.*s", SLICE_ARG(e->text));
+		break;
 	case EVENT_NOTE:
 		explain_note(r->x, r->path, e->text);
 		break;

@@ -96,12 +96,30 @@ take_separator_line(struct csv_state *s)
 		s->window.used++;
 }
 
+static void
+close_csv(void *state)
+{
+	struct csv_state *s = state;
+
+	window_close(&s->window);
+	arena_free(&s->arena);
+	free(s);
+}
+
 static void *
-open_separated(const struct source *src, struct slice head, char separator)
+open_separated(const struct source *src, struct slice head, char separator,
+	struct fault *f)
 {
 	struct csv_state *s = mem_zalloc(1, sizeof *s);
 
 	window_open(&s->window, src->fd, head);
+	if (s->window.doubt == DOUBT_ALL) {
+		fault_set(f, FAULT_INPUT,
+			"its text is neither UTF-8 nor windows-1252: save it "
+			"as UTF-8");
+		close_csv(s);
+		return NULL;
+	}
 	s->csv.line = 1;
 	/* 5" pipes and =HYPERLINK("x") stand in lists that people make. */
 	s->csv.bare_quotes = true;
@@ -114,15 +132,13 @@ open_separated(const struct source *src, struct slice head, char separator)
 static void *
 open_csv(const struct source *s, struct slice head, struct fault *f)
 {
-	(void)f;
-	return open_separated(s, head, 0);
+	return open_separated(s, head, 0, f);
 }
 
 static void *
 open_tsv(const struct source *s, struct slice head, struct fault *f)
 {
-	(void)f;
-	return open_separated(s, head, '\t');
+	return open_separated(s, head, '\t', f);
 }
 
 static void
@@ -142,6 +158,11 @@ tell(struct csv_state *s, struct buf *events)
 					 : (char[]){s->csv.delimiter, '\0'},
 		encoding ? ", text is " : "", encoding ? encoding : ""));
 	event_pack(events, &note);
+	note.kind = EVENT_WARNING;
+	note.text = SLICE("its text is taken for windows-1252, but symbols "
+			  "stand in its words: save it as UTF-8");
+	if (s->window.doubt == DOUBT_SOME)
+		event_pack(events, &note);
 }
 
 static void
@@ -244,16 +265,6 @@ next_csv(void *state, struct buf *events, struct fault *f)
 			return -1;
 	}
 	return 1;
-}
-
-static void
-close_csv(void *state)
-{
-	struct csv_state *s = state;
-
-	window_close(&s->window);
-	arena_free(&s->arena);
-	free(s);
 }
 
 const struct reader_ops reader_csv = {"csv", open_csv, next_csv, close_csv};

@@ -135,6 +135,61 @@ encoding_of(struct slice head, size_t *mark)
 	return valid + 4 > head.len ? ENCODING_UTF8 : ENCODING_CP1252;
 }
 
+static bool
+is_letter(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0;
+}
+
+/* Letters of its upper half in a row: no language in it has five of them. */
+static size_t
+foreign_run(struct slice s)
+{
+	size_t len = 0, kinds = 0;
+
+	while (len < s.len && (unsigned char)s.data[len] >= 0x80) {
+		kinds += memchr(s.data, s.data[len], len) == NULL;
+		len++;
+	}
+	return kinds > 2 ? len : 0;
+}
+
+/*
+ * Others than hyphens, accents and the like: the l with a stroke of Central
+ * Europe's encoding is a superscript three here.
+ */
+static bool
+is_symbol_in_word(struct slice s, size_t i)
+{
+	unsigned char c = (unsigned char)s.data[i];
+	bool symbol = c > 0xA0 && c < 0xC0 &&
+		!strchr("\xAA\xAD\xAE\xB0\xB4\xB7\xBA", c);
+
+	return symbol && i && i + 1 < s.len &&
+		is_letter((unsigned char)s.data[i - 1]) &&
+		is_letter((unsigned char)s.data[i + 1]);
+}
+
+static enum window_doubt
+doubt_of(struct slice head)
+{
+	enum window_doubt doubt = DOUBT_NONE;
+
+	for (size_t i = 0; i < head.len; i++) {
+		unsigned char c = (unsigned char)head.data[i];
+
+		if (c < 0x80)
+			continue;
+		if (c < 0xA0 && !cp1252[c - 0x80])
+			return DOUBT_ALL;
+		if (foreign_run(slice_sub(slice_from(head, i), 0, 5)) >= 5)
+			return DOUBT_ALL;
+		if (is_symbol_in_word(head, i))
+			doubt = DOUBT_SOME;
+	}
+	return doubt;
+}
+
 void
 window_open(struct window *w, int fd, struct slice head)
 {
@@ -144,6 +199,8 @@ window_open(struct window *w, int fd, struct slice head)
 	w->text.limit = 64 * MIB;
 	w->encoding = encoding_of(head, &mark);
 	w->cr_lines = has_cr_lines(head);
+	if (w->encoding == ENCODING_CP1252)
+		w->doubt = doubt_of(head);
 	add_bytes(w, slice_from(head, mark));
 }
 

@@ -19,9 +19,17 @@ enum window_encoding {
 	ENCODING_CP1252
 };
 
+/* Whether it is windows-1252, where that was taken. */
+enum window_doubt {
+	DOUBT_NONE,
+	DOUBT_SOME, /* a symbol stands where a letter would */
+	DOUBT_ALL /* it is not */
+};
+
 struct window {
 	int fd;
 	enum window_encoding encoding;
+	enum window_doubt doubt;
 	struct buf text;
 	size_t used;
 	unsigned char held[4]; /* bytes of a character that is not whole */
