@@ -146,7 +146,7 @@ fetch() { # OPTION...
 	server=$!
 	for _ in $(seq 400); do [ -s port ] && break; sleep 0.05; done
 	url=http://127.0.0.1:$(cat port)
-	printf 'secret\n' >key
+	printf '\xef\xbb\xbfsecret\r\n' >key
 	chmod 600 key
 	for n in 1 2 3 4 5 6 7 8 9; do
 		printf '{"type":"account","id":"n%d","name":"N","country":"GB","identifiers":{"company_number":"0000000%d"}}\n' $n $n

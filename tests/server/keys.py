@@ -33,6 +33,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with open(log_path, 'a') as log:
             log.write('%s %s%s\n' % (self.headers['Host'].replace(str(ports[0]), 'P').replace(str(ports[1]), 'Q'),
                                      self.path.split('?')[0], ' AUTH' if 'Authorization' in self.headers else ''))
+        if self.path.startswith(('/company/', '/document/')) and self.headers.get('Authorization') != 'Basic c2VjcmV0Og==':
+            return self.reply(401)
         parts = self.path.split('?')[0].strip('/').split('/')
         if parts[-1] == 'filing-history':
             return self.reply(200, json.dumps({'items': [{

@@ -24,6 +24,9 @@ keyfile_basic(struct arena *a, const char *path, bool *open, struct fault *f)
 		return NULL;
 	}
 	key = slice_make(buf_str(&text), text.len);
+	/* Editors of Windows begin a file with a mark. */
+	if (slice_starts(key, "\xEF\xBB\xBF"))
+		key = slice_from(key, 3);
 	key = slice_trim(slice_sub(key, 0, slice_find_char(key, '\n')));
 	if (!key.len || slice_find_char(key, ':') < key.len) {
 		fault_set(
