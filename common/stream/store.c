@@ -37,7 +37,7 @@ default_dir(struct arena *a)
 
 /* A store of a later layout is not ours to touch. */
 static int
-check_version(const char *dir, struct arena *a, struct fault *f)
+check_version(const char *dir, struct arena *a, bool *made, struct fault *f)
 {
 	const char *path = arena_printf(a, "%s/version", dir);
 	struct buf b = BUF_INIT(64);
@@ -45,7 +45,8 @@ check_version(const char *dir, struct arena *a, struct fault *f)
 	long version;
 	int len, status;
 
-	if (!file_exists(path)) {
+	*made = !file_exists(path);
+	if (*made) {
 		len = snprintf(text, sizeof text, "%d\n", LAYOUT_VERSION);
 		return file_write(path, text, (size_t)len, true, f);
 	}
@@ -77,7 +78,7 @@ store_open(struct store *s, const char *dir, struct fault *f)
 	}
 	status = file_make_dirs(dir, f);
 	if (status == 0)
-		status = check_version(dir, &a, f);
+		status = check_version(dir, &a, &s->made, f);
 	if (status == 0)
 		s->dir = mem_strdup(dir);
 	arena_free(&a);

@@ -21,6 +21,7 @@
  */
 struct store {
 	char *dir;
+	bool made; /* there was none before */
 	char *last_key; /* the key of the last note, its length and digest */
 	size_t last_len;
 	char last_sha[DIGEST_HEX_SIZE];
@@ -40,13 +41,13 @@ int store_move_blob(
 int store_get_blob(
 	struct store *s, const char *sha, struct buf *b, struct fault *f);
 bool store_has_blob(struct store *s, const char *sha);
-/* Bytes; -1: it is not there. */
-int64_t store_blob_size(struct store *s, const char *sha);
 /*
  * The same, for who makes use of it: prune leaves it alone for a while, however
  * old it is.
  */
 bool store_keep_blob(struct store *s, const char *sha);
+/* Bytes; -1: it is not there. */
+int64_t store_blob_size(struct store *s, const char *sha);
 /* For a child process that reads the file itself; NULL when sha is malformed. */
 char *store_blob_path(struct store *s, struct arena *a, const char *sha);
 

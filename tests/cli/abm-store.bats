@@ -22,6 +22,9 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	[ ! -s err ]
 	run_split abm-store verify --store new
 	[ "$status" -eq 0 ]
+	grep -q "warning: there was no store in 'new'" err
+	run_split abm-store verify --store new
+	[ ! -s err ]
 }
 
 @test "every kind of damage is found, and mended with --repair" {

@@ -87,6 +87,17 @@ is_command(const char *s)
 		!strcmp(s, "prune") || !strcmp(s, "forget");
 }
 
+/* An empty one is sound: who meant another one should hear of it. */
+static int
+open_store(struct keeper *k, const char *dir, struct fault *f)
+{
+	if (store_open(&k->store, dir, f) < 0)
+		return -1;
+	if (k->store.made)
+		diag_warn(NULL, "there was no store in '%s'", k->store.dir);
+	return 0;
+}
+
 void
 keeper_run(struct keeper *k, struct filter_options *common, char *operands[])
 {
@@ -102,7 +113,7 @@ keeper_run(struct keeper *k, struct filter_options *common, char *operands[])
 	run_open(&k->run, &filter, operands + 1);
 	k->now = time_now();
 	k->as_of = (date_days(k->run.as_of) + 1) * DAY_SECONDS;
-	if (store_open(&k->store, common->store, &f) < 0 ||
+	if (open_store(k, common->store, &f) < 0 ||
 		run_command(k, *operands, operands + 1, &f) != 0)
 		diag_fail(NULL, "%s", f.text);
 	run_close(&k->run);
