@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/hash.h"
 #include "headers.h"
 #include "port/fold.h"
 
@@ -242,18 +243,22 @@ guess_one(struct columns *c, struct arena *a, const struct cell *cell,
 static void
 settle_doubles(struct columns *c)
 {
-	for (size_t i = 0; i < c->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (c->items[i].field == c->items[k].field &&
-				c->items[i].field > FIELD_IGNORED &&
-				c->items[i].field != FIELD_IDENTIFIER &&
-				c->items[i].field != FIELD_REPORT &&
-				c->items[i].field != FIELD_ACCOUNT_REF &&
-				c->items[i].field != FIELD_DOMAIN) {
-				c->items[i].field = FIELD_OWN;
-				c->items[i].why = "another column has the "
-						  "field already";
-			}
+	bool seen[FIELD_COUNT] = {false};
+
+	for (size_t i = 0; i < c->count; i++) {
+		struct column *column = &c->items[i];
+		enum field f = column->field;
+
+		if (f <= FIELD_IGNORED || f == FIELD_IDENTIFIER ||
+			f == FIELD_REPORT || f == FIELD_ACCOUNT_REF ||
+			f == FIELD_DOMAIN)
+			continue;
+		if (seen[f]) {
+			column->field = FIELD_OWN;
+			column->why = "another column has the field already";
+		}
+		seen[f] = true;
+	}
 }
 
 /*
@@ -282,25 +287,31 @@ give_to_account(struct columns *c)
 static void
 number_names(struct columns *c, struct arena *a)
 {
+	struct hash seen = HASH_INIT;
+
 	for (size_t i = 0; i < c->count; i++) {
 		size_t same = 1;
 
+		if (!hash_set(&seen, slice_of(c->items[i].header), c))
+			continue;
 		for (size_t k = 0; k < i; k++)
 			same += !strcmp(c->items[k].header, c->items[i].header);
-		if (same > 1)
-			c->items[i].name = arena_printf(
-				a, "%s (%zu)", c->items[i].header, same);
+		c->items[i].name = arena_printf(
+			a, "%s (%zu)", c->items[i].header, same);
 	}
+	hash_free(&seen);
 }
 
 void
 columns_guess(struct columns *c, struct arena *a, const struct cells *header,
 	const struct cells *groups, const struct opt_list *map)
 {
-	*c = (struct columns){.kind = kind_of(a, header)};
+	*c = (struct columns){.kind = kind_of(a, header), .ascending = true};
 	for (size_t i = 0; i < header->count; i++) {
 		const struct cell *cell = &header->items[i];
 
+		c->ascending &= !i ||
+			header->items[i - 1].column < cell->column;
 		guess_one(c, a, cell,
 			group_kind(a, group_of(groups, cell->column)), map);
 	}
@@ -354,7 +365,19 @@ columns_numbered(struct columns *c, struct arena *a, const struct opt_list *map)
 const struct column *
 columns_at(const struct columns *c, uint32_t index)
 {
-	for (size_t i = 0; i < c->count; i++)
+	size_t low = 0, high = c->ascending ? c->count : 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (c->items[middle].index == index)
+			return &c->items[middle];
+		if (c->items[middle].index < index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = 0; !c->ascending && i < c->count; i++)
 		if (c->items[i].index == index)
 			return &c->items[i];
 	return NULL;

@@ -67,6 +67,7 @@ struct column {
 struct columns {
 	struct column *items;
 	size_t count, cap;
+	bool ascending; /* by their index */
 	enum list_kind kind;
 };
 
