@@ -4,6 +4,8 @@
 #include "port/fold.h"
 #include "writing.h"
 
+#define NAMESAKES_LIMIT 1000 /* of one account that are compared */
+
 /* A contact, and the rows that speak of it, oldest first. */
 struct person {
 	const char *name; /* as it is written */
@@ -11,6 +13,7 @@ struct person {
 	const char *email; /* in lower case; "" for none */
 	struct slice id;
 	struct person *next; /* of the same name */
+	struct person *last; /* of them, in the first */
 	struct rows {
 		const struct entry **items;
 		size_t count, cap;
@@ -59,9 +62,10 @@ find_person(const struct people *all, const struct person *one)
 	if (p)
 		return p;
 	p = hash_get(&all->by_name, slice_of(one->key));
-	while (p && !same_person(p, one))
-		p = p->next;
-	return p;
+	for (int i = 0; p && i < NAMESAKES_LIMIT; i++, p = p->next)
+		if (same_person(p, one))
+			return p;
+	return NULL;
 }
 
 static struct person *
@@ -72,13 +76,11 @@ new_person(struct writing *w, struct people *all, const struct person *one)
 
 	*p = *one;
 	*ARRAY_PUSH(w->arena, all) = p;
-	if (!first) {
-		hash_set(&all->by_name, slice_of(one->key), p);
-		return p;
-	}
-	while (first->next)
-		first = first->next;
-	first->next = p;
+	if (first)
+		first->last->next = p;
+	else
+		hash_set(&all->by_name, slice_of(one->key), first = p);
+	first->last = p;
 	return p;
 }
 
