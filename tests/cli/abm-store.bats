@@ -189,7 +189,8 @@ age() { find "$ABM_STORE" -type f -exec touch -d '2026-01-01' {} +; }
 	strace -o /dev/null true 2>/dev/null || skip 'tracing is not allowed'
 	cp accounts.jsonl a.jsonl
 	cp documents.jsonl d.jsonl
-	run_split strace -f -o /dev/null -e trace=unlink -e inject=unlink:error=EIO:when=2 \
+	# Who is traced already cannot be looked at for leaks.
+	ASAN_OPTIONS=detect_leaks=0 run_split strace -f -o /dev/null -e trace=unlink -e inject=unlink:error=EIO:when=2 \
 		abm-store forget --account pellworth a.jsonl d.jsonl
 	[ "$status" -eq 2 ]
 	# The records say what is still to be done.
