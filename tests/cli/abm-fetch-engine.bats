@@ -193,6 +193,13 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	grep -q 'user name' err
 }
 
+@test "a signed address is nowhere kept" {
+	outcome '/to-signed?amazon' ok
+	outcome '/to-signed?azure' ok
+	[ "$(asked '/plain?.*c2Vj')" -eq 2 ]
+	not grep -rq c2Vj store out err
+}
+
 @test "URLs are asked for as browsers write them" {
 	fetch /to-blank
 	[ "$status" -eq 0 ]

@@ -249,6 +249,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def get_to_blank(self):
         self.reply(302, b'', Location='/the plain one')
 
+    def get_to_signed(self):
+        self.reply(302, b'', Location='/plain?' + ('se=2026&sig=c2Vj' if self.path.endswith('azure') else 'X-Amz-Signature=c2Vj'))
+
     def get_to_nowhere(self):
         self.reply(302, b'')
 

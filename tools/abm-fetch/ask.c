@@ -181,15 +181,17 @@ set_times(struct ask *k, int64_t now)
 static const char *
 without_signature(struct arena *a, const char *url)
 {
+	/* Of Amazon, Google, CloudFront, others, and Azure. */
+	static const char *const signs[] = {
+		"x-amz-", "signature=", "token=", "?sig=", "&sig="};
 	struct slice s = slice_of(url);
 	size_t query = slice_find_char(s, '?');
 	struct slice rest = slice_from(s, query);
 
-	if (slice_find_fold(rest, "x-amz-") == rest.len &&
-		slice_find_fold(rest, "signature=") == rest.len &&
-		slice_find_fold(rest, "token=") == rest.len)
-		return url;
-	return arena_strndup(a, url, query);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (slice_find_fold(rest, signs[i]) < rest.len)
+			return arena_strndup(a, url, query);
+	return url;
 }
 
 /* New bytes, or the same that were there. */
