@@ -63,7 +63,9 @@ may_follow(const struct request *r, const char *to, struct fault *f)
 
 	if (!why)
 		return true;
-	fault_set(f, FAULT_INPUT, "it redirects to %.80s: %s", to, why);
+	/* Without its query, which may be a secret. */
+	fault_set(f, FAULT_INPUT, "it redirects to %.*s: %s",
+		(int)(strcspn(to, "?") < 80 ? strcspn(to, "?") : 80), to, why);
 	return false;
 }
 
