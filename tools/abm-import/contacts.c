@@ -235,24 +235,15 @@ emit_person(struct writing *w, const struct person *p)
 	emit_end_object(&w->e);
 }
 
-static bool
-has_contacts(const struct writing *w)
-{
-	for (enum field f = FIELD_CONTACT_ID; f < FIELD_COUNT; f++)
-		if (writing_first(w, f).len)
-			return true;
-	return writing_first(w, FIELD_CONTACTS_JSON).len > 0;
-}
-
 void
 writing_contacts(struct writing *w)
 {
 	struct people all = {0};
 
-	if (!has_contacts(w))
-		return;
 	for (size_t i = 0; i < w->entries.count; i++)
 		add_person(w, &all, &w->entries.items[i]);
+	if (!all.count && !writing_first(w, FIELD_CONTACTS_JSON).len)
+		return;
 	emit_array(&w->e, "contacts");
 	writing_items(w, FIELD_CONTACTS_JSON);
 	for (size_t i = 0; i < all.count; i++)
