@@ -65,11 +65,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             getattr(self, 'get_' + name, self.get_absent)()
         except OSError:
             self.close_connection = True
+        self.land()
+
+    def land(self):
         with lock:
-            flying.remove(self)
+            if self in flying:
+                flying.remove(self)
 
     def get_long(self):
         time.sleep(0.2)
+        # Who has the answer may ask again before this thread goes on.
+        self.land()
         self.reply(200)
 
     def get_absent(self):
