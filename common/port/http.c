@@ -429,7 +429,7 @@ perform(struct http *h, struct transfer *t, enum http_reach *reach)
 	if (t->ended)
 		return -1;
 	if (code != CURLE_OK)
-		return http_fault(h->curl, code, t->request,
+		return http_fault(h->curl, (int)code, t->request,
 			time_mono_ms() - t->start_ms, reach, t->fault);
 	/* An empty body begins, too. */
 	return t->begun ? 0 : take_piece(t, "", 0);
