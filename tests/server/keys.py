@@ -11,24 +11,14 @@ import os
 import sys
 import threading
 
+sys.dont_write_bytecode = True
+import answering
+
 log_path, port_path = sys.argv[1:]
 PDF = b'%PDF-1.4 accounts'
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = 'HTTP/1.1'
-
-    def log_message(self, *args):
-        pass
-
-    def reply(self, status, body=b'', **headers):
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace('_', '-'), value)
-        self.send_header('Content-Length', str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
+class Handler(answering.Handler):
     def do_GET(self):
         with open(log_path, 'a') as log:
             log.write('%s %s%s\n' % (self.headers['Host'].replace(str(ports[0]), 'P').replace(str(ports[1]), 'Q'),

@@ -15,6 +15,9 @@ import os
 import sys
 import urllib.parse
 
+sys.dont_write_bytecode = True
+import answering
+
 log_path, port_path = sys.argv[1:3]
 days = dict(a.split('=') for a in sys.argv[3:])
 PACKAGE = b'PK\x03\x04 a report package'
@@ -80,22 +83,11 @@ for pdf in ('ar25', 'ar24', 'ar25-de', 'h1-26'):
     SITE['/site/investors/%s.pdf' % pdf] = ('application/pdf', '%PDF-1.4 ' + pdf)
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = 'HTTP/1.1'
-
-    def log_message(self, *args):
-        pass
-
+class Handler(answering.Handler):
     def reply(self, status, body=b'', kind='application/json', **headers):
         body = json.dumps(body).encode() if isinstance(body, (dict, list)) else body
         body = body.encode() if isinstance(body, str) else body
-        self.send_response(status)
-        self.send_header('Content-Type', kind)
-        for name, value in headers.items():
-            self.send_header(name.replace('_', '-'), value)
-        self.send_header('Content-Length', str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        super().reply(status, body, Content_Type=kind, **headers)
 
     def do_GET(self):
         url = urllib.parse.urlsplit(self.path)
