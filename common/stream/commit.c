@@ -195,6 +195,20 @@ commit_note(struct buf *group, enum store_kind kind, struct slice key,
 	put(group, &e);
 }
 
+bool
+commit_next_note(struct slice *group, enum store_kind *kind, struct slice *key)
+{
+	struct entry e;
+
+	while (take(group, &e))
+		if (e.kind == ENTRY_NOTE) {
+			*kind = (enum store_kind)e.note;
+			*key = e.name;
+			return true;
+		}
+	return false;
+}
+
 /* Committing ---------------------------------------------------------------*/
 
 static int

@@ -36,6 +36,10 @@ void commit_body(struct buf *group, const char *path, const char *sha);
 void commit_note(struct buf *group, enum store_kind kind, struct slice key,
 	struct slice json);
 
+/* The next note from the front of a group; false: there is none. */
+bool
+commit_next_note(struct slice *group, enum store_kind *kind, struct slice *key);
+
 /*
  * Puts a group into place; an empty one makes earlier groups durable.
  * FAULT_SYSTEM.

@@ -51,19 +51,24 @@ settle_open(struct run *r)
 	workers_watch(r->workers, r->settler);
 }
 
+/*
+ * As they come: a unit that takes long does not keep those behind it from being
+ * settled, which is all that a kill leaves of them.
+ */
 static void
-collect(struct run *r, struct slot *s)
+collect(struct run *r)
 {
 	struct unit_result result;
+	struct slice reply;
+	unsigned long *group;
 
-	if (!r->settler || s->fault.kind != FAULT_NONE ||
-		!unit_read_reply(slice_make(buf_str(&s->reply), s->reply.len),
-			&result) ||
-		!result.aside.len)
-		return;
-	if (buf_add(&r->aside, result.aside.data, result.aside.len) < 0)
-		fail(r, "too much is to be settled at once");
-	s->group = r->collecting;
+	while (workers_look(r->workers, &reply, &group)) {
+		if (!unit_read_reply(reply, &result) || !result.aside.len)
+			continue;
+		if (buf_add(&r->aside, result.aside.data, result.aside.len) < 0)
+			fail(r, "too much is to be settled at once");
+		*group = r->collecting;
+	}
 }
 
 /* Replies come in the order of the slots. */
@@ -74,11 +79,11 @@ take_replies(struct run *r)
 		struct slot *s = r->unready;
 
 		if (!s->ready) {
+			s->group = r->workers ? workers_mark(r->workers) : 0;
 			if (!r->workers ||
 				!workers_take(r->workers, &s->reply, &s->fault))
 				return;
 			s->ready = true;
-			collect(r, s);
 		}
 		r->unready = s->next;
 	}
@@ -115,6 +120,8 @@ send_group(struct run *r)
 void
 settle_advance(struct run *r)
 {
+	if (r->settler)
+		collect(r);
 	take_replies(r);
 	if (!r->settler)
 		return;

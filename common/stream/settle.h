@@ -5,7 +5,7 @@
 
 /*
  * Units between their worker and the output: replies are taken in order; what
- * the units put aside is collected, and handed to filter->settle() in a process
+ * the units put aside is collected as it comes, and handed to filter->settle() in a process
  * of its own, one group at a time, so that a group is what came together while
  * the one before it was settled.
  */

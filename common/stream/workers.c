@@ -18,8 +18,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "stream/frame.h"
+#include "stream/jobs.h"
 
-#define REPLY_LIMIT (1024 * MIB)
 #define EXIT_MEMORY 2 /* diag_fatal() of mem_*: the limit was hit */
 /*
  * More workers than keep the processors busy are started when those that run
@@ -30,13 +30,6 @@
 #define PATIENCE_MS 5
 
 /* A request that was sent, in the order of sending. */
-struct job {
-	struct job *next;
-	struct buf reply;
-	struct fault fault;
-	bool done;
-};
-
 struct worker {
 	pid_t pid; /* 0: not running */
 	int fd;
@@ -52,10 +45,7 @@ struct workers {
 	struct worker *items;
 	struct pollfd *polls;
 	struct workers *watched; /* NULL: none */
-	struct job *oldest;
-	struct job **newest;
-	size_t pending;
-	size_t waiting; /* bytes of replies that are done */
+	struct jobs jobs;
 	int at_once; /* are started without patience */
 	int64_t wanted_ms; /* since when one is waited for; 0: none is */
 };
@@ -175,7 +165,7 @@ workers_open(workers_run *run, void *ctx, const struct workers_limits *limits,
 	w->polls = mem_zalloc((size_t)limits->count + 1, sizeof *w->polls);
 	for (int i = 0; i < limits->count; i++)
 		w->items[i].in.limit = REPLY_LIMIT + sizeof(uint64_t);
-	w->newest = &w->oldest;
+	jobs_open(&w->jobs);
 	return w;
 }
 
@@ -223,13 +213,13 @@ workers_busy(struct workers *w)
 size_t
 workers_pending(const struct workers *w)
 {
-	return w->pending;
+	return w->jobs.count;
 }
 
 size_t
 workers_waiting_bytes(const struct workers *w)
 {
-	return w->waiting;
+	return w->jobs.waiting;
 }
 
 static void
@@ -248,12 +238,9 @@ stop(struct worker *worker, int *status)
 static void
 finish_job(struct workers *w, struct worker *worker)
 {
-	struct job *job = worker->job;
-
-	worker->job = NULL;
 	w->wanted_ms = 0;
-	job->done = true;
-	w->waiting += job->reply.len;
+	jobs_finish(&w->jobs, worker->job);
+	worker->job = NULL;
 }
 
 /* The worker is gone: its job gets the reason. */
@@ -304,18 +291,12 @@ int
 workers_send(struct workers *w, const void *data, size_t len, struct fault *f)
 {
 	struct worker *worker = free_worker(w);
-	struct job *job;
 
 	if (!worker)
 		return fault_set(f, FAULT_SYSTEM, "every worker is busy");
 	if (!worker->pid && spawn(w, worker, f) < 0)
 		return -1;
-	job = mem_zalloc(1, sizeof *job);
-	job->reply.limit = REPLY_LIMIT;
-	*w->newest = job;
-	w->newest = &job->next;
-	w->pending++;
-	worker->job = job;
+	worker->job = jobs_add(&w->jobs);
 	w->wanted_ms = 0;
 	worker->deadline_ms = time_mono_ms() + w->limits.timeout_ms;
 	if (!frame_send(worker->fd, data, len))
@@ -446,20 +427,25 @@ workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms)
 bool
 workers_take(struct workers *w, struct buf *reply, struct fault *f)
 {
-	struct job *job = w->oldest;
+	return jobs_take(&w->jobs, reply, f);
+}
 
-	if (!job || !job->done)
+bool
+workers_look(struct workers *w, struct slice *reply, unsigned long **mark)
+{
+	struct job *job = jobs_look(&w->jobs);
+
+	if (!job)
 		return false;
-	*f = job->fault;
-	w->waiting -= job->reply.len;
-	buf_free(reply);
-	*reply = job->reply;
-	w->oldest = job->next;
-	if (!w->oldest)
-		w->newest = &w->oldest;
-	w->pending--;
-	free(job);
+	*reply = slice_make(buf_str(&job->reply), job->reply.len);
+	*mark = &job->mark;
 	return true;
+}
+
+unsigned long
+workers_mark(const struct workers *w)
+{
+	return w->jobs.oldest ? w->jobs.oldest->mark : 0;
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/slice.h"
 
 /*
  * A pool of forked processes that turn requests (bytes) into replies (bytes).
@@ -52,6 +53,13 @@ void workers_wait(struct workers *w, int fd, bool *readable, int timeout_ms);
  * (FAULT_NONE: reply holds it).
  */
 bool workers_take(struct workers *w, struct buf *reply, struct fault *f);
+/*
+ * The next reply that was not looked at, as they come: it stays until it is
+ * taken.  *mark, 0 so far, is the caller's to set, until then.  false: none.
+ */
+bool workers_look(struct workers *w, struct slice *reply, unsigned long **mark);
+/* Of the oldest reply, if it is there. */
+unsigned long workers_mark(const struct workers *w);
 void workers_close(struct workers *w);
 
 #endif

@@ -334,6 +334,27 @@ two_processes() { # COUNT PATH OPTION...: each with half of so many accounts
 	[ "$(awk '{print $2}' log.times | sort -n | tail -n 1)" -gt 2 ]
 }
 
+shared_pages() { # OPTION...: accounts that name the same pages, one of them gone
+	for i in 1 2 3 4 5 6 7 8 9; do
+		printf '{"type":"account","id":"a%d","name":"A","reports":["%s","%s","%s"]}\n' $i \
+			"$url/long" "$url/plain" "$url/gone"
+		printf '{"type":"account","id":"b%d","name":"B","reports":["%s","%s","%s"]}\n' $i \
+			"$url/gone" "$url/plain" "$url/long"
+	done >shared.jsonl
+	run_split abm-fetch --allow-private 127.0.0.0/8 --interval-ms 0 --per-host 9 "$@" shared.jsonl
+	[ "$(grep -c '"type":"document"' out)" -eq 36 ]
+}
+
+@test "what many accounts name is asked for once in a run" {
+	for jobs in 1 2 8; do
+		rm -rf log "$ABM_STORE"
+		shared_pages -j "$jobs"
+		for path in /long /plain /gone; do [ "$(asked "$path")" -eq 1 ]; done
+		shared_pages -j "$jobs" --refresh
+		for path in /long /plain /gone; do [ "$(asked "$path")" -eq 2 ]; done
+	done
+}
+
 sec() { # PATH
 	rm -f body
 	run_split abm-fetch --allow-private 127.0.0.0/8 --retries 0 --connect-to "::127.0.0.1:$port" \

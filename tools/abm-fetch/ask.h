@@ -15,6 +15,8 @@ struct ask {
 	struct answer *answer;
 	struct urlnote *note;
 	bool had;
+	/* The stored copy, if any, was asked for in this run. */
+	bool settled;
 	/* The least that any hop allows; seconds from now. */
 	int64_t left_s;
 	bool revalidate;

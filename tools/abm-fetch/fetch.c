@@ -9,6 +9,7 @@
 #include "host.h"
 #include "keyfile.h"
 #include "source.h"
+#include "urlnote.h"
 
 static const char *const types[] = {"account", NULL};
 
@@ -113,6 +114,7 @@ fetch_open_store(void *ctx, struct fault *f)
 	if (store_open(&x->store, x->common ? x->common->store : NULL, f) < 0)
 		return -1;
 	x->board = board_open();
+	x->claims = claims_open();
 	/* Before the workers are forked: what it costs, it costs once. */
 	if (!x->offline && !x->dry_run && !(x->http = http_open(f)))
 		return -1;
@@ -133,7 +135,17 @@ fetch_settle(void *ctx, struct slice group, struct fault *f)
 {
 	struct fetch *x = ctx;
 
-	return commit_group(&x->store, group, f);
+	enum store_kind kind;
+	struct slice key;
+
+	if (commit_group(&x->store, group, f) < 0)
+		return -1;
+	while (commit_next_note(&group, &kind, &key)) {
+		claim_done(x->claims, key);
+		if (kind == STORE_URL)
+			urlnote_settled(x, key);
+	}
+	return 0;
 }
 
 static int
@@ -279,6 +291,7 @@ fetch_close(struct fetch *x)
 	host_close(x);
 	spool_close(&x->spool, true);
 	board_close(x->board);
+	claims_close(x->claims);
 	hash_free(&x->pending);
 	buf_free(&x->group);
 	buf_free(&x->last_url);

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/opt.h"
 #include "board.h"
+#include "claim.h"
 #include "esef_filings.h"
 #include "model/account.h"
 #include "plan.h"
@@ -65,6 +66,7 @@ struct fetch {
 	struct hash hosts; /* open files of host.c */
 	struct spool spool;
 	struct board *board; /* shared with the workers */
+	struct claims *claims; /* as well */
 	struct buf group; /* what this unit has for stream/commit.h */
 	struct fault broken; /* FAULT_SYSTEM: this unit cannot go on */
 	struct buf last_url; /* of urlnote_key() */

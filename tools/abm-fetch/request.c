@@ -8,7 +8,20 @@
 #include "ask.h"
 #include "base/file.h"
 #include "base/url.h"
+#include "claim.h"
 #include "localfile.h"
+
+/* What this unit has so far; others wait for it. */
+static int
+settle_own(struct fetch *x, struct fault *f)
+{
+	int status = x->group.len
+		? fetch_settle(x, slice_make(x->group.data, x->group.len), f)
+		: 0;
+
+	buf_reset(&x->group);
+	return status;
+}
 
 /* What the store has may be used without asking. */
 static bool
@@ -36,16 +49,18 @@ is_usable(const struct fetch *x, struct arena *a, const struct request *r,
 
 /* 0: not known to be absent; 1: it is; -1. */
 static int
-is_missing(struct fetch *x, const struct request *r, struct answer *answer,
-	struct fault *f)
+is_missing(struct ask *k, struct fault *f)
 {
+	struct fetch *x = k->fetch;
 	struct missing m;
-	int found = x->refresh ? 0 : urlnote_get_missing(x, r->url, &m, f);
+	int found = x->refresh && !k->settled
+		? 0
+		: urlnote_get_missing(x, k->request->url, &m, f);
 
 	if (found <= 0 || m.until <= urlnote_now())
 		return found < 0 ? -1 : 0;
-	answer->outcome = "not_found";
-	answer->status = m.status;
+	k->answer->outcome = "not_found";
+	k->answer->status = m.status;
 	/* As it was said when it was asked: the record is the same. */
 	fault_set(f, FAULT_INPUT, "HTTP status %ld", m.status);
 	return 1;
@@ -73,40 +88,93 @@ may_be_stale(const struct fetch *x, const struct request *r,
 		(!n->revalidate || r->trust_age);
 }
 
+/* Asks the net; the stored copy stands in when the host cannot be asked. */
 static int
-get(struct fetch *x, struct arena *a, const struct request *r,
-	struct answer *answer, struct fault *f)
+get_from_net(struct ask *k, struct fault *f)
 {
-	struct urlnote n, old;
-	int found = urlnote_get(x, a, r->url, &n, f);
-	int status = found < 0 ? -1 : 0;
-	struct ask k = {x, a, r, answer, &n, found == 1, 0, false, false};
+	const struct urlnote old = *k->note;
 
-	if (status == 0 && found && is_usable(x, a, r, &n)) {
-		board_from_store(x->board);
-		return take_copy(answer, r, &n);
-	}
-	if (status == 0)
-		status = is_missing(x, r, answer, f);
-	if (status != 0)
+	if (ask_net(k, f) == 0)
+		return take_copy(k->answer, k->request, k->note);
+	if (!k->had || !may_be_stale(k->fetch, k->request, &old, f))
 		return -1;
+	k->answer->stale = true;
+	return take_copy(k->answer, k->request, &old);
+}
+
+/* What the store has; 1: the net has to be asked. */
+static int
+get_from_store(struct ask *k, struct fault *f)
+{
+	struct fetch *x = k->fetch;
+	const struct request *r = k->request;
+	int found = urlnote_get(x, k->arena, r->url, k->note, f);
+	int status;
+
+	if (found < 0)
+		return -1;
+	k->had = found == 1;
+	if (k->had && (k->settled || is_usable(x, k->arena, r, k->note))) {
+		board_from_store(x->board);
+		return take_copy(k->answer, r, k->note);
+	}
+	status = is_missing(k, f);
+	return status == 0 ? 1 : -1;
+}
+
+/*
+ * Who asked for it in this run asked for all: no account asks twice, not even
+ * with --refresh.
+ */
+static int
+get_once(struct ask *k, struct fault *f)
+{
+	struct fetch *x = k->fetch;
+	struct slice key = urlnote_key(x, k->arena, k->request->url);
+	size_t before;
+	enum claim claim;
+	int status;
+
+	while ((claim = claim_take(x->claims, key)) == CLAIM_TAKEN) {
+		/* Whoever has it may wait for ours. */
+		if (settle_own(x, f) < 0)
+			return -1;
+		claim_wait(x->claims, key);
+	}
+	k->settled = claim == CLAIM_DONE;
+	if (k->settled && (status = get_from_store(k, f)) <= 0)
+		return status;
+	before = x->group.len;
+	status = get_from_net(k, f);
+	if (x->group.len > before)
+		claim_asked(x->claims, key);
+	else if (status == 0 && !k->answer->stale)
+		claim_done(x->claims, key);
+	else
+		claim_drop(x->claims, key);
+	return status;
+}
+
+static int
+get(struct ask *k, struct fault *f)
+{
+	struct fetch *x = k->fetch;
+	int status = get_from_store(k, f);
+
+	if (status <= 0)
+		return status;
 	if (x->offline) {
-		answer->outcome = "missing";
+		k->answer->outcome = "missing";
 		return fault_set(f, FAULT_TEMPORARY,
 			"offline, and the store does not hold it");
 	}
 	if (x->dry_run) {
-		answer->outcome = "planned";
-		plan_count(x, r->url, r->service, r->shared);
+		k->answer->outcome = "planned";
+		plan_count(x, k->request->url, k->request->service,
+			k->request->shared);
 		return fault_set(f, FAULT_TEMPORARY, "a dry run asks nothing");
 	}
-	old = n;
-	if (ask_net(&k, f) == 0)
-		return take_copy(answer, r, &n);
-	if (!found || !may_be_stale(x, r, &old, f))
-		return -1;
-	answer->stale = true;
-	return take_copy(answer, r, &old);
+	return k->request->shared ? get_from_net(k, f) : get_once(k, f);
 }
 
 /*
@@ -114,13 +182,13 @@ get(struct fetch *x, struct arena *a, const struct request *r,
  * go on.
  */
 static int
-get_shared(struct fetch *x, struct arena *a, const struct request *r,
-	struct answer *answer, struct fault *f)
+get_shared(struct ask *k, struct fault *f)
 {
+	struct fetch *x = k->fetch;
 	struct buf group = x->group;
 	struct buf ours = BUF_INIT(64 * MIB);
-	struct slice name = slice_of(
-		arena_printf(a, "lock:%s", urlnote_key(x, a, r->url).data));
+	struct slice name = slice_of(arena_printf(k->arena, "lock:%s",
+		urlnote_key(x, k->arena, k->request->url).data));
 	int fd = store_open_host(&x->store, name, f);
 	int status;
 
@@ -129,16 +197,13 @@ get_shared(struct fetch *x, struct arena *a, const struct request *r,
 	while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
 		;
 	x->group = ours;
-	status = get(x, a, r, answer, f);
-	if (x->group.len &&
-		commit_group(&x->store, slice_make(x->group.data, x->group.len),
-			f) < 0)
+	status = get(k, f);
+	if (settle_own(x, f) < 0)
 		status = -1;
 	buf_free(&x->group);
 	x->group = group;
 	/* It is where its digest says, and no longer pending. */
-	answer->body.temp = NULL;
-	urlnote_settled(x, r->url);
+	k->answer->body.temp = NULL;
 	close(fd);
 	return status;
 }
@@ -148,6 +213,12 @@ get_any(struct fetch *x, struct arena *a, const struct request *r,
 	struct answer *answer, struct fault *f)
 {
 	struct slice url = slice_of(r->url);
+	struct urlnote note;
+	struct ask k = {.fetch = x,
+		.arena = a,
+		.request = r,
+		.answer = answer,
+		.note = &note};
 
 	if (slice_starts_fold(url, "file:"))
 		return localfile_get(
@@ -158,9 +229,10 @@ get_any(struct fetch *x, struct arena *a, const struct request *r,
 		return fault_set(f, FAULT_INPUT,
 			"only https:, http: and file: URLs are fetched");
 	}
-	return r->shared && !x->offline && !x->dry_run
-		? get_shared(x, a, r, answer, f)
-		: get(x, a, r, answer, f);
+	if (claims_wanted(x->claims) && settle_own(x, f) < 0)
+		return -1;
+	return r->shared && !x->offline && !x->dry_run ? get_shared(&k, f)
+						       : get(&k, f);
 }
 
 /* A disk that is full, or the like, is no property of the URL. */
@@ -192,8 +264,10 @@ int
 request_read(struct fetch *x, const struct body *body, struct buf *b,
 	struct fault *f)
 {
-	int status = body->temp ? file_read(body->temp, b, f)
-				: store_get_blob(&x->store, body->sha256, b, f);
+	/* It may have been moved into the store since. */
+	int status = body->temp && file_exists(body->temp)
+		? file_read(body->temp, b, f)
+		: store_get_blob(&x->store, body->sha256, b, f);
 
 	return note_system(x, body->url, status, f);
 }

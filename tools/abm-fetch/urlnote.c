@@ -199,15 +199,12 @@ urlnote_put(struct fetch *x, struct arena *a, const struct urlnote *n)
 }
 
 void
-urlnote_settled(struct fetch *x, const char *url)
+urlnote_settled(struct fetch *x, struct slice key)
 {
-	struct arena a = ARENA_INIT;
-	struct urlnote *pending = hash_get(
-		&x->pending, urlnote_key(x, &a, url));
+	struct urlnote *pending = hash_get(&x->pending, key);
 
 	if (pending)
 		pending->body.temp = NULL;
-	arena_free(&a);
 }
 
 int

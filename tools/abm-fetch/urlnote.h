@@ -27,8 +27,8 @@ int urlnote_get(struct fetch *x, struct arena *a, const char *url,
 	struct urlnote *n, struct fault *f);
 /* Puts it, and its body when that is new, into the unit's group. */
 void urlnote_put(struct fetch *x, struct arena *a, const struct urlnote *n);
-/* The URL's body has been committed: it is no longer in a spool file. */
-void urlnote_settled(struct fetch *x, const char *url);
+/* Its body has been committed: it is no longer in a spool file. */
+void urlnote_settled(struct fetch *x, struct slice key);
 /* Only checked_at and fresh_until have changed. */
 int urlnote_touch(struct fetch *x, const struct urlnote *n, struct fault *f);
 

@@ -90,6 +90,30 @@ test_one_that_dies_or_sleeps_costs_its_request(void **state)
 	workers_close(w);
 }
 
+static void
+test_a_reply_can_be_looked_at_before_its_turn(void **state)
+{
+	struct workers *w = open_pool(2, 1000);
+	struct slice reply;
+	unsigned long *mark;
+
+	(void)state;
+	ask(w, "sleep");
+	while (workers_busy(w))
+		workers_wait(w, -1, NULL, 50);
+	ask(w, "b");
+	while (!workers_look(w, &reply, &mark))
+		workers_wait(w, -1, NULL, 50);
+	assert_true(slice_is(reply, "b"));
+	*mark = 7;
+	assert_false(workers_look(w, &reply, &mark));
+	assert_int_equal(workers_mark(w), 0);
+	expect(w, NULL, FAULT_LIMIT);
+	assert_int_equal(workers_mark(w), 7);
+	expect(w, "b", FAULT_NONE);
+	workers_close(w);
+}
+
 /* Also while somebody waits for another pool. */
 static void
 test_a_watched_pool_has_its_time_limit(void **state)
@@ -145,6 +169,7 @@ main(void)
 			test_replies_come_in_the_order_of_the_requests),
 		cmocka_unit_test(
 			test_one_that_dies_or_sleeps_costs_its_request),
+		cmocka_unit_test(test_a_reply_can_be_looked_at_before_its_turn),
 		cmocka_unit_test(test_a_watched_pool_has_its_time_limit),
 		cmocka_unit_test(
 			test_more_workers_come_when_those_that_run_are_slow),
