@@ -6,13 +6,15 @@
 #include <unicode/uidna.h>
 
 #define HOST_LIMIT 253 /* RFC 1035 2.3.4, without the root's dot */
+/* The URL standard knows no limit; a hostile link must not be slow. */
+#define URL_HOST_LIMIT 4096
 
 /* ICU calls these mistakes; an empty last label is the root's, and is cut. */
 static char *
 to_ascii(
 	struct arena *a, struct slice host, uint32_t options, uint32_t forgiven)
 {
-	char out[HOST_LIMIT + 2];
+	char out[URL_HOST_LIMIT];
 	UIDNAInfo info = UIDNA_INFO_INITIALIZER;
 	UErrorCode status = U_ZERO_ERROR;
 	UIDNA *idna = uidna_openUTS46(options, &status);
@@ -23,8 +25,7 @@ to_ascii(
 	len = uidna_nameToASCII_UTF8(idna, host.data, (int32_t)host.len, out,
 		(int32_t)sizeof out, &info, &status);
 	uidna_close(idna);
-	if (U_FAILURE(status) || (info.errors & ~forgiven) || len <= 0 ||
-		len > HOST_LIMIT)
+	if (U_FAILURE(status) || (info.errors & ~forgiven) || len <= 0)
 		return NULL;
 	return arena_strndup(a, out, (size_t)len);
 }
@@ -52,7 +53,7 @@ domain_ascii(struct arena *a, struct slice host)
 	if (!host.len || host.len > HOST_LIMIT * 4)
 		return NULL;
 	out = to_ascii(a, host, options, 0);
-	return out && !is_number(out) ? out : NULL;
+	return out && strlen(out) <= HOST_LIMIT && !is_number(out) ? out : NULL;
 }
 
 /* Mistakes that the URL standard lets pass. */
@@ -62,6 +63,18 @@ domain_ascii(struct arena *a, struct slice host)
 		UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | \
 		UIDNA_ERROR_HYPHEN_3_4)
 
+/* Whether a label says that it is an A-label; it may lie. */
+static bool
+has_ace_prefix(const char *host)
+{
+	for (const char *label = host; label; label = strchr(label, '.')) {
+		label += *label == '.';
+		if (!strncmp(label, "xn--", 4))
+			return true;
+	}
+	return false;
+}
+
 char *
 domain_of_url(struct arena *a, struct slice host)
 {
@@ -70,7 +83,7 @@ domain_of_url(struct arena *a, struct slice host)
 	char *out;
 	bool ascii = true;
 
-	if (host.len > HOST_LIMIT * 4)
+	if (host.len > URL_HOST_LIMIT / 4)
 		return NULL;
 	out = arena_strndup(a, host.data, host.len);
 	for (char *p = out; *p; p++) {
@@ -81,7 +94,10 @@ domain_of_url(struct arena *a, struct slice host)
 	/* A NUL ends the copy early. */
 	if (strlen(out) != host.len)
 		return NULL;
-	return ascii ? out : to_ascii(a, host, options, FORGIVEN);
+	/* 3.3, "domain to ASCII": others are in their final form. */
+	return ascii && !has_ace_prefix(out)
+		? out
+		: to_ascii(a, host, options, FORGIVEN);
 }
 
 const char *
