@@ -174,7 +174,7 @@ read_meta(struct scan *p)
 			got_pragma = !strcmp(a.value, "content-type");
 		} else if (!strcmp(a.name, "content") && !has_content) {
 			content = charset_of_content(&a);
-			has_content = content != NULL;
+			has_content = true;
 		} else if (!strcmp(a.name, "charset") && !has_charset) {
 			has_charset = true;
 			charset = encoding_of_label(
@@ -250,15 +250,15 @@ step(struct scan *p)
 	return NULL;
 }
 
-/* "Get an XML encoding". */
+/* "Get an XML encoding"; blanks within the quotes make it none. */
 static const char *
 xml_encoding(struct slice s)
 {
-	size_t at;
+	size_t at = slice_find_char(s, '>');
 
-	if (!slice_starts(s, "<?xml"))
+	if (!slice_starts(s, "<?xml") || at == s.len)
 		return NULL;
-	s = slice_sub(s, 0, slice_find_char(s, '>'));
+	s = slice_sub(s, 0, at);
 	at = slice_find(s, "encoding");
 	s = slice_from(s, at + strlen("encoding"));
 	while (s.len && (unsigned char)s.data[0] <= ' ')
@@ -271,9 +271,10 @@ xml_encoding(struct slice s)
 	if (!slice_starts(s, "\"") && !slice_starts(s, "'"))
 		return NULL;
 	at = slice_find_char(slice_from(s, 1), s.data[0]);
-	return at + 1 < s.len
-		? as_declared(encoding_of_label(slice_sub(s, 1, at)))
-		: NULL;
+	if (at + 1 == s.len || (unsigned char)s.data[1] <= ' ' ||
+		(unsigned char)s.data[at] <= ' ')
+		return NULL;
+	return as_declared(encoding_of_label(slice_sub(s, 1, at)));
 }
 
 const char *

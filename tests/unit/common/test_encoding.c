@@ -54,6 +54,21 @@ test_pages_declare_their_encoding(void **state)
 			"windows-1252"},
 		{"<?xml version='1.0'?><html>", "none"},
 		{"<?xml encoding='latin2'?><meta charset=sjis>", "Shift_JIS"},
+		{"<?xml encoding=' latin2'?>", "none"},
+		{"<?xml encoding='latin2\n'?>", "none"},
+		{"<?xml encoding=''?>", "none"},
+		{"<?xml encoding = \n\"latin2\" ?>", "ISO-8859-2"},
+		{"<?xml encoding='latin2'", "none"},
+		/* Of two attributes of one name the first counts. */
+		{"<meta http-equiv=content-type content=x "
+		 "content='charset=latin2'>",
+			"none"},
+		{"<meta http-equiv=refresh http-equiv=content-type "
+		 "content='charset=latin2'>",
+			"none"},
+		{"<meta content='charset=sjis' charset=oops "
+		 "http-equiv=content-type>",
+			"none"},
 		{"plain text < here", "none"},
 	};
 
