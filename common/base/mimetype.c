@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /* The standard has none; headers with more are made to be slow. */
 #define PARAM_LIMIT 256
@@ -28,14 +29,21 @@ is_token(struct slice s)
 	return s.len > 0;
 }
 
-/* Bytes beyond ASCII are Latin-1 there, so all of them may stand. */
+/*
+ * 2, "HTTP quoted-string token code points": of Latin-1.  A byte of a header
+ * that is no UTF-8 stands for such a one.
+ */
 static bool
 is_quotable(struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.data[i];
+	size_t off = 0;
 
-		if ((c < 0x20 && c != '\t') || c == 0x7f)
+	while (off < s.len) {
+		size_t at = off;
+		uint32_t c = utf8_next(s.data, s.len, &off);
+
+		if ((c < 0x20 && c != '\t') || c == 0x7f ||
+			(c > 0xff && off > at + 1))
 			return false;
 	}
 	return true;
