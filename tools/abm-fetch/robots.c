@@ -9,14 +9,23 @@
 
 enum directive { UNKNOWN, USER_AGENT, ALLOW, DISALLOW, CRAWL_DELAY, SITEMAP };
 
-/* A group is a run of user-agent lines and the rules behind it. */
+/* Whom a run of user-agent lines names. */
+struct group {
+	bool own, others; /* us, all */
+	bool begun; /* the next user-agent line opens another */
+};
+
+/*
+ * A group is a run of user-agent lines and the rules behind it.  RFC 9309 2.2.4
+ * has no other record end such a run; a crawl-delay, which it does not know, is
+ * of the lines above it alone.
+ */
 struct reading {
 	struct arena *arena;
-	struct slice agent; /* the product token looked for */
+	struct slice agent; /* the name looked for */
 	struct robots_rules own, others;
 	double own_delay, others_delay;
-	bool own_group, others_group; /* the open group is for us, for all */
-	bool rules_begun; /* the next user-agent line opens a group */
+	struct group rules, delays; /* the open ones */
 	bool own_seen; /* some group named us */
 	struct robots *robots;
 };
@@ -193,23 +202,55 @@ split_line(struct slice line, struct slice *key, struct slice *value)
 	return key->len > 0;
 }
 
+/*
+ * What to look for: of a User-Agent with a version, comment or contact its
+ * first product (RFC 9110 10.1.5), a bare name as it is.
+ */
+static struct slice
+name_of_agent(struct slice s)
+{
+	s = slice_trim(s);
+	if (find_any(s, 0, "/(@") == s.len)
+		return s;
+	return slice_sub(s, 0, find_any(s, 0, " \t/("));
+}
+
+/*
+ * Behind a product token in a user-agent line anything may stand.  A name that
+ * is no such token, as it has a digit, is looked for as a whole word: whoever
+ * wrote it there means us.
+ */
+static bool
+names_us(const struct reading *r, struct slice value)
+{
+	struct slice name = robots_agent_valid(r->agent)
+		? product_token(value)
+		: slice_sub(value, 0, find_any(value, 0, " \t/"));
+
+	return name.len &&
+		slice_is_fold(
+			r->agent, arena_strndup(r->arena, name.data, name.len));
+}
+
+static void
+join_group(struct group *g, bool own, bool others)
+{
+	if (g->begun)
+		*g = (struct group){0};
+	g->own = g->own || own;
+	g->others = g->others || others;
+}
+
 static void
 read_agent(struct reading *r, struct slice value)
 {
 	bool all = value.len && value.data[0] == '*' &&
 		(value.len == 1 || is_in((unsigned char)value.data[1], " \t"));
-	struct slice token = product_token(value);
+	bool own = !all && names_us(r, value);
 
-	if (r->rules_begun)
-		r->own_group = r->others_group = r->rules_begun = false;
-	if (all) {
-		r->others_group = true;
-	} else if (token.len &&
-		slice_is_fold(r->agent,
-			arena_strndup(r->arena, token.data, token.len))) {
-		r->own_group = true;
-		r->own_seen = true;
-	}
+	join_group(&r->rules, own, all);
+	join_group(&r->delays, own, all);
+	r->own_seen = r->own_seen || r->rules.own;
 }
 
 static void
@@ -219,9 +260,9 @@ add_rule(struct reading *r, bool allow, struct slice value, struct slice text,
 	struct robots_rule rule = {
 		allow, robots_normal_form(r->arena, value, true), text, line};
 
-	if (r->own_group)
+	if (r->rules.own)
 		*ARRAY_PUSH(r->arena, &r->own) = rule;
-	if (r->others_group)
+	if (r->rules.others)
 		*ARRAY_PUSH(r->arena, &r->others) = rule;
 }
 
@@ -246,11 +287,9 @@ static void
 read_rule(struct reading *r, bool allow, struct slice value, struct slice text,
 	size_t line)
 {
-	if (!r->own_group && !r->others_group)
-		return;
-	r->rules_begun = true;
+	r->rules.begun = r->delays.begun = true;
 	/* An empty rule matches nothing, RFC 9309 2.2.2 and its ABNF. */
-	if (!value.len)
+	if (!value.len || (!r->rules.own && !r->rules.others))
 		return;
 	add_rule(r, allow, value, text, line);
 	if (allow)
@@ -264,15 +303,16 @@ read_delay(struct reading *r, struct slice value)
 	char *end;
 	double s;
 
+	r->delays.begun = true;
 	/* strtod reads more than numbers: "inf", "0x1p3". */
 	if (strspn(text, "0123456789.") != value.len || !value.len)
 		return;
 	s = strtod(text, &end);
 	if (*end || s > DELAY_LIMIT_S)
 		return;
-	if (r->own_group)
+	if (r->delays.own)
 		r->own_delay = s;
-	if (r->others_group)
+	if (r->delays.others)
 		r->others_delay = s;
 }
 
@@ -355,10 +395,9 @@ robots_parse(struct arena *a, struct slice bytes, const char *agent,
 		.own_delay = -1,
 		.others_delay = -1,
 		.robots = robots};
-	struct slice s = slice_of(agent);
 
 	memset(robots, 0, sizeof *robots);
-	r.agent = slice_trim(slice_sub(s, 0, slice_find_char(s, '/')));
+	r.agent = name_of_agent(slice_of(agent));
 	read_lines(&r, skip_mark(within_limit(bytes)));
 	robots->rules = r.own_seen ? r.own : r.others;
 	robots->crawl_delay_s = r.own_seen ? r.own_delay : r.others_delay;

@@ -47,8 +47,8 @@ struct robots_answer {
 };
 
 /*
- * agent is a whole User-Agent; its first product token is looked for.  The
- * result borrows from bytes and the arena.
+ * agent is a whole User-Agent, whose first product is looked for, or a bare
+ * name.  The result borrows from bytes and the arena.
  */
 void robots_parse(struct arena *a, struct slice bytes, const char *agent,
 	struct robots *robots);

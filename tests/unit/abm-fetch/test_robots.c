@@ -162,6 +162,31 @@ test_delay_and_sitemaps(void **state)
 }
 
 static void
+test_delays_are_of_the_lines_above(void **state)
+{
+	static const char text[] =
+		"User-agent: *\nCrawl-delay: 1\n"
+		"User-agent: greedy\nCrawl-delay: 600\n"
+		"User-agent: one\nUser-agent: two\nCrawl-delay: 4\n"
+		"Disallow: /x\n";
+	static const struct {
+		const char *agent;
+		double least, most;
+	} rows[] = {{"any", 0.9, 1.1}, {"greedy", 599, 601}, {"one", 3.9, 4.1},
+		{"two", 3.9, 4.1}};
+	struct robots r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		robots_parse(&arena, slice_of(text), rows[i].agent, &r);
+		assert_true(r.crawl_delay_s > rows[i].least &&
+			r.crawl_delay_s < rows[i].most);
+		/* The rule is of all, RFC 9309 2.2.4. */
+		assert_false(robots_ask(&arena, &r, SLICE("/x")).allowed);
+	}
+}
+
+static void
 test_what_is_behind_the_limit_is_not_read(void **state)
 {
 	struct buf b = BUF_INIT(2 * ROBOTS_LIMIT);
@@ -221,6 +246,7 @@ main(void)
 		cmocka_unit_test(test_careless_files_are_read),
 		cmocka_unit_test(test_an_index_page_opens_its_folder),
 		cmocka_unit_test(test_delay_and_sitemaps),
+		cmocka_unit_test(test_delays_are_of_the_lines_above),
 		cmocka_unit_test(test_what_is_behind_the_limit_is_not_read),
 		cmocka_unit_test(test_no_file_takes_long),
 		cmocka_unit_test(test_some_statuses_decide_alone),

@@ -32,6 +32,17 @@ static const struct row {
 	{"User-agent: Alpha/9.9\nDisallow: /a\n", "beta", "/a", true, 0},
 	{"User-agent: alpha beta\nDisallow: /a\n", "alpha", "/a", false, 2},
 	{"User-agent: alpha beta\nDisallow: /a\n", "beta", "/a", true, 0},
+	/* RFC 9110 10.1.5: a User-Agent begins with the product that matters */
+	{"User-agent: alpha\nDisallow: /a\n", "Alpha (+https://e.example/bot)", "/a", false, 2},
+	{"User-agent: alpha\nDisallow: /a\n", "alpha ops@e.example", "/a", false, 2},
+	{"User-agent: alpha\nDisallow: /a\n", "Alpha Beta gamma/2.0", "/a", false, 2},
+	{"User-agent: alpha\nDisallow: /a\n", "beta alpha/2.0", "/a", true, 0},
+	{"User-agent: alpha\nDisallow: /a\n", "alpha beta", "/a", true, 0},
+	/* a name that is no product token is a whole word */
+	{"User-agent: Web2Lens\nDisallow: /a\n", "web2lens/1.0 (+https://e.example)", "/a", false, 2},
+	{"User-agent: Web2Lens/1.0 beta\nDisallow: /a\n", "web2lens", "/a", false, 2},
+	{"User-agent: Web2\nDisallow: /a\n", "web2lens", "/a", true, 0},
+	{"User-agent: Web2Lens\nDisallow: /a\n", "web", "/a", false, 2},
 	{"User-agent: * # all\nDisallow: /a\n", "beta", "/a", false, 2},
 	{"User-agent: *x\nDisallow: /a\n", "x", "/a", true, 0},
 	{"User-agent:\nDisallow: /a\n", "beta", "/a", true, 0},
