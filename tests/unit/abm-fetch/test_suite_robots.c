@@ -2,6 +2,8 @@
  * robots.txt against the suites of other parsers.  Where these contradict RFC
  * 9309, or each other, the RFC is followed.
  */
+#include <strings.h>
+
 #include "robots.h"
 #include "suite.h"
 
@@ -144,17 +146,56 @@ why_not_google(const struct cJSON *c)
 	return NULL;
 }
 
-/* Protego reads product tokens as words with any characters. */
+/* Whether a user-agent line names a part of agent, from its beginning. */
+static bool
+names_beginning_of(const char *text, const char *agent)
+{
+	struct slice rest = slice_of(text), line;
+
+	while (slice_next(&rest, '\n', &line)) {
+		struct slice name;
+
+		line = slice_trim(line);
+		if (!slice_starts_fold(line, "user-agent:"))
+			continue;
+		name = slice_trim(slice_from(line, strlen("user-agent:")));
+		if (name.len && name.len < strlen(agent) &&
+			!strncasecmp(name.data, agent, name.len))
+			return true;
+	}
+	return false;
+}
+
+/* Protego is more generous than the RFC. */
 static const char *
 why_not_protego(const struct cJSON *c)
 {
+	static const struct {
+		const char *text, *url; /* that the case has; NULL: any */
+		const char *reason;
+	} rows[] = {
+		{"Invalid_directive", NULL,
+			"2.2.4: other records do not end a group's start line"},
+		{"user agent\n", NULL, "2.2: a line without a value is none"},
+		{"User-agent must", NULL,
+			"2.2.1: what begins as a start line is read as one"},
+		{"foo*bot", NULL, "2.2.1: a product token has no star"},
+		{"llow: http", NULL, "2.2: a rule's path begins with a slash"},
+		{"$\n", "$", "2.2.3: a final $ is the end, %24 a dollar"},
+		{"$\n", "%24", "2.2.3: a final $ is the end, %24 a dollar"},
+		{"=", "%3D", "2.2.2: reserved octets are not decoded"},
+	};
 	const char *agent = json_get_str(c, "agent");
+	const char *text = json_get_str(c, "robots");
 
-	if (strstr(json_get_str(c, "robots"), "Invalid_directive"))
-		return "2.2.4: other records do not end a group's start line";
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strstr(text, rows[i].text) &&
+			(!rows[i].url ||
+				strstr(json_get_str(c, "url"), rows[i].url)))
+			return rows[i].reason;
 	if (!robots_agent_valid(slice_of(agent)))
 		return "2.2.1: a product token has only letters, '_' and '-'";
-	if (!strncmp(agent, "hedwig-", 7))
+	if (names_beginning_of(text, agent))
 		return "2.2.1: tokens are equal or not, no prefix of another";
 	return NULL;
 }
