@@ -63,18 +63,6 @@ domain_ascii(struct arena *a, struct slice host)
 		UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | \
 		UIDNA_ERROR_HYPHEN_3_4)
 
-/* Whether a label says that it is an A-label; it may lie. */
-static bool
-has_ace_prefix(const char *host)
-{
-	for (const char *label = host; label; label = strchr(label, '.')) {
-		label += *label == '.';
-		if (!strncmp(label, "xn--", 4))
-			return true;
-	}
-	return false;
-}
-
 char *
 domain_of_url(struct arena *a, struct slice host)
 {
@@ -94,10 +82,8 @@ domain_of_url(struct arena *a, struct slice host)
 	/* A NUL ends the copy early. */
 	if (strlen(out) != host.len)
 		return NULL;
-	/* 3.3, "domain to ASCII": others are in their final form. */
-	return ascii && !has_ace_prefix(out)
-		? out
-		: to_ascii(a, host, options, FORGIVEN);
+	/* 3.3, since 2026: of ASCII alone, A-labels are not looked into. */
+	return ascii ? out : to_ascii(a, host, options, FORGIVEN);
 }
 
 const char *
