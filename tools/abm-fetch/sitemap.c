@@ -5,15 +5,17 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/httpdate.h"
+#include "base/transcode.h"
 #include "base/utf8.h"
 #include "port/gunzip.h"
 #include "port/markup.h"
 #include "weburl.h"
+#include "xmlmend.h"
 
 #define TEXT_LIMIT ((size_t)8192) /* of one URL or date */
 
 /* What an element is to us, by its name without prefix. */
-enum element { OTHER, PAGE, SUB, FEED_ITEM, URL, TIME };
+enum element { OTHER, PAGE, SUB, FEED_ITEM, URL, PERMALINK, TIME };
 
 struct reading {
 	struct arena *arena;
@@ -23,6 +25,7 @@ struct reading {
 	size_t depth; /* of open[] in use */
 	struct buf text; /* of the open URL or TIME, or of a bare SUB */
 	const char *url; /* of the open entry; NULL so far */
+	const char *permalink; /* of a feed's entry without another link */
 	int64_t changed;
 	bool known; /* a root or entry of ours was seen */
 };
@@ -55,18 +58,13 @@ take_char(struct slice *s, char c)
 	return true;
 }
 
-/* ":ss.fff" and the zone, all of which may be missing. */
+/* All that is left, or nothing. */
 static bool
-take_rest_of_time(struct slice s, int *second, int *zone_s)
+is_zone(struct slice s, int *zone_s)
 {
 	int hours = 0, minutes = 0;
 	bool west;
 
-	if (take_char(&s, ':') && !take_number(&s, 2, second))
-		return false;
-	if (take_char(&s, '.'))
-		while (s.len && s.data[0] >= '0' && s.data[0] <= '9')
-			s = slice_from(s, 1);
 	if (!s.len || slice_is(s, "Z"))
 		return true;
 	west = take_char(&s, '-');
@@ -77,6 +75,18 @@ take_rest_of_time(struct slice s, int *second, int *zone_s)
 		return false;
 	*zone_s = (hours * 3600 + minutes * 60) * (west ? 1 : -1);
 	return !s.len;
+}
+
+/* ":ss.fff" and the zone, all of which may be missing. */
+static bool
+take_rest_of_time(struct slice s, int *second, int *zone_s)
+{
+	if (take_char(&s, ':') && !take_number(&s, 2, second))
+		return false;
+	if (take_char(&s, '.'))
+		while (s.len && s.data[0] >= '0' && s.data[0] <= '9')
+			s = slice_from(s, 1);
+	return is_zone(s, zone_s);
 }
 
 bool
@@ -92,13 +102,15 @@ sitemap_time(struct slice s, int64_t *seconds)
 		(!take_number(&s, 2, &d.month) ||
 			(take_char(&s, '-') && !take_number(&s, 2, &d.day))))
 		return false;
-	if (s.len && !take_char(&s, 'T') && !take_char(&s, ' '))
+	if (take_char(&s, 'T') || take_char(&s, ' ')) {
+		if (s.len &&
+			(!take_number(&s, 2, &hour) || !take_char(&s, ':') ||
+				!take_number(&s, 2, &minute) ||
+				!take_rest_of_time(s, &second, &zone_s)))
+			return false;
+	} else if (!is_zone(s, &zone_s)) {
 		return false;
-	if (s.len &&
-		(!take_number(&s, 2, &hour) || !take_char(&s, ':') ||
-			!take_number(&s, 2, &minute) ||
-			!take_rest_of_time(s, &second, &zone_s)))
-		return false;
+	}
 	if (!date_valid(d) || hour > 24 || minute > 59 || second > 60)
 		return false;
 	*seconds = date_days(d) * 86400 + hour * 3600 + minute * 60 + second +
@@ -108,14 +120,20 @@ sitemap_time(struct slice s, int64_t *seconds)
 
 /* Entries ------------------------------------------------------------------- */
 
-/* Of all of Unicode's blanks: those who write sitemaps paste them. */
+static bool
+is_blank(uint32_t c)
+{
+	return utf8_is_space(c) || utf8_is_hidden(c);
+}
+
+/* Of all that is not seen: those who write sitemaps paste it. */
 static struct slice
 trim(struct slice s)
 {
 	while (s.len) {
 		size_t off = 0;
 
-		if (!utf8_is_space(utf8_next(s.data, s.len, &off)))
+		if (!is_blank(utf8_next(s.data, s.len, &off)))
 			break;
 		s = slice_from(s, off);
 	}
@@ -123,7 +141,7 @@ trim(struct slice s)
 		size_t last = utf8_start(s.data, s.len - 1);
 		size_t off = last;
 
-		if (!utf8_is_space(utf8_next(s.data, s.len, &off)))
+		if (!is_blank(utf8_next(s.data, s.len, &off)))
 			break;
 		s.len = last;
 	}
@@ -182,7 +200,8 @@ element_of(const struct reading *r, const char *name)
 			: !strcmp(name, "lastmod") ? TIME
 						   : OTHER;
 	if (parent == FEED_ITEM)
-		return !strcmp(name, "link") ? URL
+		return !strcmp(name, "link")	? URL
+			: !strcmp(name, "guid") ? PERMALINK
 			: !strcmp(name, "pubdate") ||
 				!strcmp(name, "updated") ||
 				!strcmp(name, "date")
@@ -221,11 +240,14 @@ open_element(void *ctx, const char *name, const struct markup_attrs *attrs)
 		!strcmp(local, "feed"))
 		r->known = true;
 	if (is_entry(e)) {
-		r->url = NULL;
+		r->url = r->permalink = NULL;
 		r->changed = SITEMAP_NO_TIME;
 	}
 	if (e == URL && parent_of(r) == FEED_ITEM)
 		take_href(r, attrs);
+	if (e == PERMALINK &&
+		slice_is_fold(markup_attr(attrs, "ispermalink"), "false"))
+		e = OTHER;
 	if (e != OTHER)
 		buf_reset(&r->text);
 	if (r->depth < MARKUP_DEPTH_LIMIT + 1)
@@ -258,14 +280,16 @@ close_element(void *ctx, const char *name)
 		add_url(r, r->url, r->changed);
 		r->url = link_of(r, text);
 	}
+	if (e == PERMALINK)
+		r->permalink = link_of(r, text);
 	if (e == TIME)
 		take_time(r);
 	/* Some indexes leave <loc> out. */
 	if (e == SUB && !r->url)
 		r->url = link_of(r, text);
 	if (is_entry(e)) {
-		add_url(r, r->url, r->changed);
-		r->url = NULL;
+		add_url(r, r->url ? r->url : r->permalink, r->changed);
+		r->url = r->permalink = NULL;
 	}
 	if (e != OTHER)
 		buf_reset(&r->text);
@@ -277,7 +301,7 @@ take_text(void *ctx, struct slice text)
 	struct reading *r = ctx;
 	enum element e = parent_of(r);
 
-	if (e == URL || e == TIME || e == SUB)
+	if (e == URL || e == PERMALINK || e == TIME || e == SUB)
 		buf_add(&r->text, text.data, text.len);
 }
 
@@ -290,37 +314,71 @@ restart(void *ctx)
 /* Files --------------------------------------------------------------------- */
 
 static void
-read_lines(struct reading *r, struct slice s)
+read_line(struct reading *r, struct slice line)
 {
-	struct slice line;
-
-	while (slice_next(&s, '\n', &line)) {
-		line = trim(line);
-		if (slice_starts_fold(line, "http://") ||
-			slice_starts_fold(line, "https://"))
-			add_url(r, link_of(r, line), SITEMAP_NO_TIME);
-	}
+	line = trim(line);
+	if (slice_starts_fold(line, "http://") ||
+		slice_starts_fold(line, "https://"))
+		add_url(r, link_of(r, line), SITEMAP_NO_TIME);
 }
 
+/* Lines end with CR, LF or both. */
+static void
+read_lines(struct reading *r, struct slice s)
+{
+	struct slice rest, line;
+
+	while (slice_next(&s, '\n', &rest))
+		while (slice_next(&rest, '\r', &line))
+			read_line(r, line);
+	r->known = r->map->urls.count > 0;
+}
+
+static void
+forget(struct reading *r)
+{
+	r->map->kind = SITEMAP_PAGES;
+	r->map->urls.count = 0;
+	r->depth = 0;
+	r->url = r->permalink = NULL;
+	r->known = false;
+	buf_reset(&r->text);
+}
+
+/* What is not well-formed gets a second reading, mended. */
 static int
-read_text(struct reading *r, struct slice s, struct fault *f)
+read_markup(struct reading *r, struct slice s, struct fault *f)
 {
 	const struct markup_handler handler = {.open = open_element,
 		.close = close_element,
 		.text = take_text,
 		.restart = restart,
 		.ctx = r};
+	struct buf mended = BUF_INIT(2 * SITEMAP_BYTES);
+	struct fault broken = FAULT_INIT;
+	int status = markup_parse(s, MARKUP_XML, &handler, &broken);
+
+	if (status < 0 && broken.kind == FAULT_INPUT && xml_mend(&mended, s)) {
+		forget(r);
+		s = slice_make(buf_str(&mended), mended.len);
+		status = markup_parse(s, MARKUP_XML, &handler, f);
+	} else if (status < 0) {
+		*f = broken;
+	}
+	buf_free(&mended);
+	return status;
+}
+
+static int
+read_text(struct reading *r, struct slice s, struct fault *f)
+{
 	struct fault broken = FAULT_INIT;
 
 	s = trim(s);
-	if (slice_starts(s, "\xef\xbb\xbf"))
-		s = trim(slice_from(s, 3));
-	if (!slice_starts(s, "<")) {
+	if (!slice_starts(s, "<"))
 		read_lines(r, s);
-		r->known = r->map->urls.count > 0;
-	} else if (markup_parse(s, MARKUP_XML, &handler, &broken) < 0) {
+	else if (read_markup(r, s, &broken) < 0)
 		r->map->whole = false;
-	}
 	/* The entry in which the file was cut off. */
 	if (r->depth && r->url && !r->map->whole)
 		add_url(r, r->url, r->changed);
@@ -336,6 +394,7 @@ sitemap_parse(struct arena *a, struct slice bytes, struct slice at,
 	struct sitemap *map, struct fault *f)
 {
 	struct buf unpacked = BUF_INIT(SITEMAP_BYTES);
+	struct buf text = BUF_INIT(2 * SITEMAP_BYTES);
 	struct reading r = {.arena = a,
 		.at = at,
 		.map = map,
@@ -350,8 +409,15 @@ sitemap_parse(struct arena *a, struct slice bytes, struct slice at,
 		map->whole = gunzip(bytes, &unpacked, &packed) == 0;
 		bytes = slice_make(buf_str(&unpacked), unpacked.len);
 	}
-	status = read_text(&r, slice_sub(bytes, 0, SITEMAP_BYTES), f);
+	bytes = slice_sub(bytes, 0, SITEMAP_BYTES);
+	/* The protocol asks for UTF-8; not all know. */
+	if (strcmp(transcode_encoding(bytes, SLICE_NONE), "UTF-8") != 0) {
+		transcode_page(&text, bytes, SLICE_NONE);
+		bytes = slice_make(buf_str(&text), text.len);
+	}
+	status = read_text(&r, bytes, f);
 	buf_free(&r.text);
+	buf_free(&text);
 	buf_free(&unpacked);
 	return status;
 }
