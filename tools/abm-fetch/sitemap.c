@@ -15,7 +15,7 @@
 #define TEXT_LIMIT ((size_t)8192) /* of one URL or date */
 
 /* What an element is to us, by its name without prefix. */
-enum element { OTHER, PAGE, SUB, FEED_ITEM, URL, PERMALINK, TIME };
+enum element { OTHER, PAGE, SUB, FEED_ITEM, URL, PERMALINK, TIME, INSIDE };
 
 struct reading {
 	struct arena *arena;
@@ -185,6 +185,13 @@ is_entry(enum element e)
 	return e == PAGE || e == SUB || e == FEED_ITEM;
 }
 
+/* Of a URL or a time, also within elements that nobody asked for. */
+static bool
+holds_text(enum element e)
+{
+	return e == URL || e == PERMALINK || e == TIME || e == INSIDE;
+}
+
 static enum element
 element_of(const struct reading *r, const char *name)
 {
@@ -195,6 +202,8 @@ element_of(const struct reading *r, const char *name)
 		{"entry", FEED_ITEM}};
 	enum element parent = parent_of(r);
 
+	if (holds_text(parent))
+		return INSIDE;
 	if (parent == PAGE || parent == SUB)
 		return !strcmp(name, "loc")	   ? URL
 			: !strcmp(name, "lastmod") ? TIME
@@ -248,7 +257,7 @@ open_element(void *ctx, const char *name, const struct markup_attrs *attrs)
 	if (e == PERMALINK &&
 		slice_is_fold(markup_attr(attrs, "ispermalink"), "false"))
 		e = OTHER;
-	if (e != OTHER)
+	if (e != OTHER && e != INSIDE)
 		buf_reset(&r->text);
 	if (r->depth < MARKUP_DEPTH_LIMIT + 1)
 		r->open[r->depth++] = e;
@@ -291,7 +300,7 @@ close_element(void *ctx, const char *name)
 		add_url(r, r->url ? r->url : r->permalink, r->changed);
 		r->url = r->permalink = NULL;
 	}
-	if (e != OTHER)
+	if (e != OTHER && e != INSIDE)
 		buf_reset(&r->text);
 }
 
@@ -301,7 +310,7 @@ take_text(void *ctx, struct slice text)
 	struct reading *r = ctx;
 	enum element e = parent_of(r);
 
-	if (e == URL || e == PERMALINK || e == TIME || e == SUB)
+	if (holds_text(e) || e == SUB)
 		buf_add(&r->text, text.data, text.len);
 }
 

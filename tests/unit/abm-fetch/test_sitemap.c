@@ -131,6 +131,9 @@ test_what_no_library_wrote_is_mended(void **state)
 		{"<!DOCTYPE rss PUBLIC '-//X//Y' 'https://e.example/x.dtd'>"
 		 "<rss><channel><item><link>/1</link></item></channel></rss>",
 			"https://e.example/1"},
+		{"<urlset><url><loc><url><![CDATA[/a]]></url></loc></url>"
+		 "<url><loc><a href='/no'>/<b>b</b></a></loc></url></urlset>",
+			"https://e.example/a https://e.example/b"},
 		{"<urlset><url><loc>/1&2</loc></url><url><loc>/3</url>",
 			"https://e.example/1&2"},
 	};
@@ -140,7 +143,7 @@ test_what_no_library_wrote_is_mended(void **state)
 		assert_string_equal(urls(rows[i][0]), rows[i][1]);
 		assert_true(map.whole);
 	}
-	assert_string_equal(urls(rows[5][0]), rows[5][1]);
+	assert_string_equal(urls(rows[6][0]), rows[6][1]);
 	assert_false(map.whole);
 }
 

@@ -34,8 +34,8 @@ why_not_wild(const char *url)
 	if (strstr(url, "/robots.txt"))
 		return "2.2.2: /robots.txt is always allowed";
 	if (strchr(url, '%'))
-		return "2.2.2: a raw quote or brace in a rule is its escape in "
-		       "a URL";
+		return "2.2.2: escapes of a rule and a URL are compared in one "
+		       "form";
 	return "no reason";
 }
 
