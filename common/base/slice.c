@@ -78,22 +78,28 @@ slice_trim(struct slice a)
 }
 
 size_t
-slice_find(struct slice a, const char *needle)
+slice_find_slice(struct slice a, struct slice needle)
 {
-	size_t len = strlen(needle);
 	const char *at;
 
-	if (!len || a.len < len)
-		return len ? a.len : 0;
-	for (size_t off = 0; off + len <= a.len;
+	if (!needle.len || a.len < needle.len)
+		return needle.len ? a.len : 0;
+	for (size_t off = 0; off + needle.len <= a.len;
 		off = (size_t)(at - a.data) + 1) {
-		at = memchr(a.data + off, needle[0], a.len - len - off + 1);
+		at = memchr(a.data + off, needle.data[0],
+			a.len - needle.len - off + 1);
 		if (!at)
 			return a.len;
-		if (!memcmp(at, needle, len))
+		if (!memcmp(at, needle.data, needle.len))
 			return (size_t)(at - a.data);
 	}
 	return a.len;
+}
+
+size_t
+slice_find(struct slice a, const char *needle)
+{
+	return slice_find_slice(a, slice_of(needle));
 }
 
 /* Of sixteen places, those where the needle's first two bytes may stand. */

@@ -28,6 +28,7 @@ int slice_compare(struct slice a, struct slice b); /* as memcmp */
 struct slice slice_trim(struct slice a); /* ASCII white space */
 /* Offset of the first match, or a.len when there is none. */
 size_t slice_find(struct slice a, const char *needle);
+size_t slice_find_slice(struct slice a, struct slice needle);
 size_t slice_find_fold(struct slice a, const char *needle);
 size_t slice_find_char(struct slice a, char c);
 /* The next piece before sep, moving *rest behind it; false at the end. */

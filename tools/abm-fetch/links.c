@@ -7,6 +7,8 @@
 #include "weburl.h"
 
 #define TEXT_LIMIT ((size_t)400) /* of a link, a heading, a block */
+#define LEVELS 6 /* of headings */
+#define COLUMNS 32 /* of a table, whose heads are known */
 
 struct reading {
 	struct arena *arena;
@@ -15,14 +17,25 @@ struct reading {
 	struct buf heading, block, text;
 	const char *href; /* of the open link; NULL: none is open */
 	const char *language;
-	bool in_heading;
+	bool download, within;
+	int in_heading; /* its level; 0: in none */
+	const char *headings[LEVELS]; /* that the text stands below */
 	int hidden; /* depth within script and style */
+	/* The table: its first row's cells, when no links, head columns. */
+	size_t row, column;
+	size_t cell_begin; /* in block */
+	size_t cell_links; /* before it */
+	const char *heads[COLUMNS];
 };
 
-static bool
-is_heading(const char *name)
+/* Its level; 0: it is none. */
+static int
+heading_level(const char *name)
 {
-	return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
+	bool is = name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
+		!name[2];
+
+	return is ? name[1] - '0' : 0;
 }
 
 static bool
@@ -70,6 +83,55 @@ text_of(struct reading *r, const struct buf *b)
 	return arena_strndup(r->arena, s.data, s.len);
 }
 
+/* The head of the cell's column, and the block so far. */
+static const char *
+near_of(struct reading *r)
+{
+	const char *head = r->row > 1 && r->column && r->column <= COLUMNS
+		? r->heads[r->column - 1]
+		: NULL;
+	const char *block = text_of(r, &r->block);
+
+	return head ? arena_printf(r->arena, "%s %s", block, head) : block;
+}
+
+static void
+begin_heading(struct reading *r, int level)
+{
+	buf_reset(&r->heading);
+	buf_reset(&r->block);
+	r->in_heading = level;
+	for (int i = level - 1; i < LEVELS; i++)
+		r->headings[i] = NULL;
+}
+
+static void
+end_heading(struct reading *r)
+{
+	if (r->in_heading)
+		r->headings[r->in_heading - 1] = text_of(r, &r->heading);
+	r->in_heading = 0;
+}
+
+/* From the page's title down to the nearest. */
+static const char *
+far_of(struct reading *r)
+{
+	const char *far = "";
+	struct slice open;
+
+	for (int i = 0; i < LEVELS; i++)
+		if (r->headings[i])
+			far = arena_printf(r->arena, "%s%s%s", far,
+				*far ? " " : "", r->headings[i]);
+	/* A link within a heading has its begin before it. */
+	open = r->in_heading ? slice_make(buf_str(&r->heading), r->heading.len)
+			     : SLICE_NONE;
+	return open.len
+		? arena_printf(r->arena, "%s %.*s", far, SLICE_ARG(open))
+		: far;
+}
+
 static void
 end_link(struct reading *r)
 {
@@ -87,9 +149,11 @@ end_link(struct reading *r)
 	link = ARRAY_PUSH(r->arena, r->out);
 	link->url = arena_strndup(r->arena, url, strcspn(url, "#"));
 	link->text = text_of(r, &r->text);
-	link->before = arena_printf(r->arena, "%s %s", text_of(r, &r->heading),
-		text_of(r, &r->block));
+	link->near = near_of(r);
+	link->far = far_of(r);
 	link->language = r->language;
+	link->download = r->download;
+	link->within = r->within;
 	/* The next link of the block is told apart by this one's text, too. */
 	add_words(&r->block, SLICE(" "));
 	add_words(&r->block, slice_make(buf_str(&r->text), r->text.len));
@@ -108,6 +172,9 @@ begin_link(struct reading *r, const struct markup_attrs *attrs)
 	r->language = language.data && language.len >= 2
 		? arena_strndup(r->arena, language.data, 2)
 		: NULL;
+	r->download = markup_attr(attrs, "download").data ||
+		slice_is_fold(markup_attr(attrs, "type"), "application/pdf");
+	r->within = false;
 	buf_reset(&r->text);
 	add_word(r, markup_attr(attrs, "title"));
 	add_word(r, markup_attr(attrs, "aria-label"));
@@ -125,6 +192,74 @@ take_base(struct reading *r, const struct markup_attrs *attrs)
 		r->at = url;
 }
 
+/* A link that nobody clicks on. */
+static void
+add_within(struct reading *r, struct slice url)
+{
+	end_link(r);
+	if (!url.data)
+		return;
+	url = slice_trim(url);
+	r->href = arena_strndup(r->arena, url.data, url.len);
+	r->language = NULL;
+	r->download = false;
+	r->within = true;
+	buf_reset(&r->text);
+	end_link(r);
+}
+
+/* <meta http-equiv="refresh" content="0; url='x'"> */
+static void
+take_refresh(struct reading *r, const struct markup_attrs *attrs)
+{
+	struct slice content = markup_attr(attrs, "content");
+	size_t at = slice_find_fold(content, "url=");
+
+	if (!slice_is_fold(markup_attr(attrs, "http-equiv"), "refresh") ||
+		at >= content.len)
+		return;
+	content = slice_trim(slice_from(content, at + 4));
+	if (content.len && strchr("'\"", content.data[0])) {
+		char quote = content.data[0];
+
+		content = slice_from(content, 1);
+		content = slice_sub(
+			content, 0, slice_find_char(content, quote));
+	}
+	add_within(r, content);
+}
+
+static void
+take_table(struct reading *r, const char *name)
+{
+	if (!strcmp(name, "table")) {
+		memset(r->heads, 0, sizeof r->heads);
+		r->row = 0;
+	} else if (!strcmp(name, "tr")) {
+		r->row++;
+		r->column = 0;
+	} else if (!strcmp(name, "td") || !strcmp(name, "th")) {
+		r->column++;
+		add_words(&r->block, SLICE(" "));
+		r->cell_begin = r->block.len;
+		r->cell_links = r->out->count;
+	}
+}
+
+static void
+end_cell(struct reading *r)
+{
+	size_t begin = r->cell_begin;
+	struct slice text;
+
+	if (r->row != 1 || !r->column || r->column > COLUMNS ||
+		begin > r->block.len || r->out->count > r->cell_links)
+		return;
+	text = slice_trim(
+		slice_make(buf_str(&r->block) + begin, r->block.len - begin));
+	r->heads[r->column - 1] = arena_strndup(r->arena, text.data, text.len);
+}
+
 static void
 open_element(void *ctx, const char *name, const struct markup_attrs *attrs)
 {
@@ -138,12 +273,15 @@ open_element(void *ctx, const char *name, const struct markup_attrs *attrs)
 		add_word(r, markup_attr(attrs, "alt"));
 	else if (!strcmp(name, "base"))
 		take_base(r, attrs);
-	else if (is_heading(name)) {
-		buf_reset(&r->heading);
+	else if (!strcmp(name, "meta"))
+		take_refresh(r, attrs);
+	else if (!strcmp(name, "frame") || !strcmp(name, "iframe"))
+		add_within(r, markup_attr(attrs, "src"));
+	else if (heading_level(name))
+		begin_heading(r, heading_level(name));
+	else if (is_block(name) && !r->href)
 		buf_reset(&r->block);
-		r->in_heading = true;
-	} else if (is_block(name) && !r->href)
-		buf_reset(&r->block);
+	take_table(r, name);
 }
 
 static void
@@ -155,8 +293,10 @@ close_element(void *ctx, const char *name)
 		r->hidden -= r->hidden > 0;
 	else if (!strcmp(name, "a") || !strcmp(name, "area"))
 		end_link(r);
-	else if (is_heading(name))
-		r->in_heading = false;
+	else if (heading_level(name))
+		end_heading(r);
+	else if (!strcmp(name, "td") || !strcmp(name, "th"))
+		end_cell(r);
 }
 
 static void
@@ -183,7 +323,9 @@ restart(void *ctx)
 	r->out->text_bytes = 0;
 	r->href = NULL;
 	r->hidden = 0;
-	r->in_heading = false;
+	r->in_heading = 0;
+	memset(r->headings, 0, sizeof r->headings);
+	r->row = r->column = 0;
 	buf_reset(&r->heading);
 	buf_reset(&r->block);
 }

@@ -1,19 +1,27 @@
 #ifndef ABM_FETCH_LINKS_H
 #define ABM_FETCH_LINKS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/slice.h"
 
-/* The links of a page, with the words that say what they lead to. */
+/*
+ * The links of a page, with the words that say what they lead to: also where it
+ * sends its reader on (meta refresh) and what it is made of (frames).
+ */
 
 #define LINKS_LIMIT 5000 /* of one page; more are not read */
 
 struct link {
 	const char *url; /* absolute, without fragment */
 	const char *text; /* of the link, its title and pictures */
-	const char *before; /* heading and text before it, in its block */
+	const char *near; /* before it in its block; the head of its column */
+	const char *far; /* the headings above, the nearest last */
 	const char *language; /* hreflang; NULL: not told */
+	bool download; /* marked as a file: download, type="application/pdf" */
+	bool within; /* a frame, or where the page sends its reader */
 };
 
 struct links {

@@ -1,193 +1,14 @@
 #include "reportwords.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "reportphrases.h"
 
-enum kind { REPORT, OTHER_PAPER, PAGE };
-
-/* Folded; phrases of eight bytes and more also count inside words. */
-static const struct phrase {
-	const char *text;
-	enum kind kind;
-	int score;
-	const char *language;
-} phrases[] = {
-	{"annual report", REPORT, 60, "en"},
-	{"annualreport", REPORT, 60, "en"},
-	{"annual financial report", REPORT, 60, "en"},
-	{"annual report and accounts", REPORT, 70, "en"},
-	{"report and accounts", REPORT, 50, "en"},
-	{"annual accounts", REPORT, 45, "en"},
-	{"integrated report", REPORT, 50, "en"},
-	{"universal registration document", REPORT, 60, "en"},
-	{"form 10 k", REPORT, 55, "en"},
-	{"form 20 f", REPORT, 55, "en"},
-	{"10 k", REPORT, 40, "en"},
-	{"20 f", REPORT, 40, "en"},
-	{"annual review", REPORT, 25, "en"},
-	{"geschaftsbericht", REPORT, 60, "de"},
-	{"geschaeftsbericht", REPORT, 60, "de"},
-	{"jahresfinanzbericht", REPORT, 60, "de"},
-	{"jahresbericht", REPORT, 45, "de"},
-	{"konzernabschluss", REPORT, 40, "de"},
-	{"rapport annuel", REPORT, 60, "fr"},
-	{"rapport financier annuel", REPORT, 60, "fr"},
-	{"document d enregistrement universel", REPORT, 65, "fr"},
-	{"document de reference", REPORT, 50, "fr"},
-	{"rapport integre", REPORT, 45, "fr"},
-	{"informe anual", REPORT, 60, "es"},
-	{"informe financiero anual", REPORT, 60, "es"},
-	{"informe integrado", REPORT, 50, "es"},
-	{"cuentas anuales", REPORT, 55, "es"},
-	{"memoria anual", REPORT, 50, "es"},
-	{"relazione finanziaria annuale", REPORT, 65, "it"},
-	{"relazione annuale", REPORT, 50, "it"},
-	{"bilancio consolidato", REPORT, 50, "it"},
-	{"bilancio d esercizio", REPORT, 45, "it"},
-	{"bilancio integrato", REPORT, 50, "it"},
-	{"bilancio annuale", REPORT, 50, "it"},
-	{"jaarverslag", REPORT, 60, "nl"},
-	{"jaarrekening", REPORT, 45, "nl"},
-	{"jaarlijks financieel verslag", REPORT, 60, "nl"},
-	{"relatorio anual", REPORT, 55, "pt"},
-	{"arsredovisning", REPORT, 55, "sv"},
-	{"arsrapport", REPORT, 55, "da"},
-	{"vuosikertomus", REPORT, 55, "fi"},
-	{"raport roczny", REPORT, 55, "pl"},
-	{"有価証券報告書", REPORT, 60, "ja"},
-	{"統合報告書", REPORT, 55, "ja"},
-	{"年次報告書", REPORT, 60, "ja"},
-	{"アニュアルレポート", REPORT, 60, "ja"},
-	{"年度报告", REPORT, 60, "zh"},
-	{"年度報告", REPORT, 60, "zh"},
-	{"年报", REPORT, 55, "zh"},
-	{"年報", REPORT, 50, "zh"},
-
-	{"interim", OTHER_PAPER, 80, NULL},
-	{"half year", OTHER_PAPER, 80, NULL},
-	{"halfyear", OTHER_PAPER, 80, NULL},
-	{"six month", OTHER_PAPER, 80, NULL},
-	{"nine month", OTHER_PAPER, 80, NULL},
-	{"quarter", OTHER_PAPER, 80, NULL},
-	{"quarterly", OTHER_PAPER, 80, NULL},
-	{"q1", OTHER_PAPER, 80, NULL},
-	{"q2", OTHER_PAPER, 80, NULL},
-	{"q3", OTHER_PAPER, 80, NULL},
-	{"q4", OTHER_PAPER, 80, NULL},
-	{"h1", OTHER_PAPER, 80, NULL},
-	{"9m", OTHER_PAPER, 80, NULL},
-	{"10 q", OTHER_PAPER, 80, NULL},
-	{"8 k", OTHER_PAPER, 80, NULL},
-	{"trading update", OTHER_PAPER, 80, NULL},
-	{"trading statement", OTHER_PAPER, 80, NULL},
-	{"sustainability report", OTHER_PAPER, 50, NULL},
-	{"esg", OTHER_PAPER, 40, NULL},
-	{"csr", OTHER_PAPER, 40, NULL},
-	{"climate", OTHER_PAPER, 50, NULL},
-	{"remuneration", OTHER_PAPER, 70, NULL},
-	{"compensation report", OTHER_PAPER, 70, NULL},
-	{"proxy", OTHER_PAPER, 80, NULL},
-	{"notice of", OTHER_PAPER, 80, NULL},
-	{"general meeting", OTHER_PAPER, 70, NULL},
-	{"agm", OTHER_PAPER, 60, NULL},
-	{"agenda", OTHER_PAPER, 70, NULL},
-	{"minutes", OTHER_PAPER, 70, NULL},
-	{"presentation", OTHER_PAPER, 60, NULL},
-	{"press release", OTHER_PAPER, 70, NULL},
-	{"transcript", OTHER_PAPER, 80, NULL},
-	{"webcast", OTHER_PAPER, 70, NULL},
-	{"fact sheet", OTHER_PAPER, 70, NULL},
-	{"factsheet", OTHER_PAPER, 70, NULL},
-	{"prospectus", OTHER_PAPER, 80, NULL},
-	{"pillar 3", OTHER_PAPER, 80, NULL},
-	{"modern slavery", OTHER_PAPER, 80, NULL},
-	{"gender pay", OTHER_PAPER, 80, NULL},
-	{"supplement", OTHER_PAPER, 40, NULL},
-	{"summary", OTHER_PAPER, 15, NULL},
-	{"policy", OTHER_PAPER, 60, NULL},
-	{"halbjahr", OTHER_PAPER, 80, NULL},
-	{"halbjahres", OTHER_PAPER, 80, NULL},
-	{"quartal", OTHER_PAPER, 80, NULL},
-	{"quartals", OTHER_PAPER, 80, NULL},
-	{"zwischenbericht", OTHER_PAPER, 80, NULL},
-	{"nachhaltigkeit", OTHER_PAPER, 50, NULL},
-	{"vergutung", OTHER_PAPER, 70, NULL},
-	{"einladung", OTHER_PAPER, 70, NULL},
-	{"hauptversammlung", OTHER_PAPER, 60, NULL},
-	{"semestriel", OTHER_PAPER, 80, NULL},
-	{"trimestriel", OTHER_PAPER, 80, NULL},
-	{"developpement durable", OTHER_PAPER, 50, NULL},
-	{"assemblee generale", OTHER_PAPER, 60, NULL},
-	{"semestral", OTHER_PAPER, 80, NULL},
-	{"trimestral", OTHER_PAPER, 80, NULL},
-	{"sostenibilidad", OTHER_PAPER, 50, NULL},
-	{"remuneraciones", OTHER_PAPER, 70, NULL},
-	{"semestrale", OTHER_PAPER, 80, NULL},
-	{"trimestrale", OTHER_PAPER, 80, NULL},
-	{"sostenibilita", OTHER_PAPER, 50, NULL},
-	{"remunerazione", OTHER_PAPER, 70, NULL},
-	{"halfjaar", OTHER_PAPER, 80, NULL},
-	{"halfjaarverslag", OTHER_PAPER, 160, NULL},
-	{"kwartaal", OTHER_PAPER, 80, NULL},
-	{"duurzaamheid", OTHER_PAPER, 50, NULL},
-	{"四半期", OTHER_PAPER, 80, NULL},
-	{"半期", OTHER_PAPER, 80, NULL},
-	{"決算短信", OTHER_PAPER, 60, NULL},
-	{"半年", OTHER_PAPER, 80, NULL},
-	{"季度", OTHER_PAPER, 80, NULL},
-	{"季报", OTHER_PAPER, 80, NULL},
-
-	{"investor relations", PAGE, 40, NULL},
-	{"investor", PAGE, 30, NULL},
-	{"investors", PAGE, 30, NULL},
-	{"ir", PAGE, 20, NULL},
-	{"shareholders", PAGE, 20, NULL},
-	{"annual reports", PAGE, 40, NULL},
-	{"financial reports", PAGE, 35, NULL},
-	{"financial information", PAGE, 25, NULL},
-	{"financials", PAGE, 20, NULL},
-	{"reports", PAGE, 20, NULL},
-	{"results", PAGE, 15, NULL},
-	{"publications", PAGE, 20, NULL},
-	{"downloads", PAGE, 10, NULL},
-	{"sec filings", PAGE, 15, NULL},
-	{"investoren", PAGE, 30, NULL},
-	{"anleger", PAGE, 20, NULL},
-	{"finanzberichte", PAGE, 35, NULL},
-	{"berichte", PAGE, 20, NULL},
-	{"publikationen", PAGE, 20, NULL},
-	{"geschaftsberichte", PAGE, 40, NULL},
-	{"investisseurs", PAGE, 30, NULL},
-	{"actionnaires", PAGE, 20, NULL},
-	{"rapports", PAGE, 20, NULL},
-	{"resultats", PAGE, 15, NULL},
-	{"information financiere", PAGE, 25, NULL},
-	{"inversores", PAGE, 30, NULL},
-	{"accionistas", PAGE, 25, NULL},
-	{"informacion financiera", PAGE, 25, NULL},
-	{"informes", PAGE, 20, NULL},
-	{"investitori", PAGE, 30, NULL},
-	{"azionisti", PAGE, 20, NULL},
-	{"bilanci", PAGE, 30, NULL},
-	{"relazioni", PAGE, 20, NULL},
-	{"beleggers", PAGE, 30, NULL},
-	{"aandeelhouders", PAGE, 20, NULL},
-	{"jaarverslagen", PAGE, 40, NULL},
-	{"publicaties", PAGE, 20, NULL},
-	{"投資家", PAGE, 30, NULL},
-	{"株主", PAGE, 20, NULL},
-	{"決算", PAGE, 15, NULL},
-	{"投资者", PAGE, 30, NULL},
-	{"投資者", PAGE, 30, NULL},
-	{"财务报告", PAGE, 35, NULL},
-	{"about us", PAGE, 5, NULL},
-	{"company", PAGE, 5, NULL},
-	{"unternehmen", PAGE, 5, NULL},
-};
+#define FEW_WORDS 2 /* "Download the file": a name is longer */
 
 /* Folding ------------------------------------------------------------------- */
 
@@ -201,8 +22,27 @@ _Static_assert(sizeof latin == 0x180 - 0xc0 + 1, "one for each letter");
 static const struct {
 	uint32_t letter;
 	const char *two;
-} pairs[] = {
-	{0xc6, "ae"}, {0xe6, "ae"}, {0xdf, "ss"}, {0x152, "oe"}, {0x153, "oe"}};
+} pairs[] = {{0xc6, "ae"}, {0xe6, "ae"}, {0xdf, "ss"}, {0x152, "oe"},
+	{0x153, "oe"}, {0x218, "s"}, {0x219, "s"}, {0x21a, "t"}, {0x21b, "t"}};
+
+/* Capitals and accents of Greek and Cyrillic. */
+static uint32_t
+fold_greek_cyrillic(uint32_t c)
+{
+	static const uint16_t accented[][2] = {{0x386, 0x3b1}, {0x388, 0x3b5},
+		{0x389, 0x3b7}, {0x38a, 0x3b9}, {0x38c, 0x3bf}, {0x38e, 0x3c5},
+		{0x38f, 0x3c9}, {0x390, 0x3b9}, {0x3ac, 0x3b1}, {0x3ad, 0x3b5},
+		{0x3ae, 0x3b7}, {0x3af, 0x3b9}, {0x3b0, 0x3c5}, {0x3c2, 0x3c3},
+		{0x3ca, 0x3b9}, {0x3cb, 0x3c5}, {0x3cc, 0x3bf}, {0x3cd, 0x3c5},
+		{0x3ce, 0x3c9}, {0x401, 0x435}, {0x451, 0x435}};
+
+	for (size_t i = 0; i < sizeof accented / sizeof *accented; i++)
+		if (accented[i][0] == c)
+			return accented[i][1];
+	if ((c >= 0x391 && c <= 0x3a9) || (c >= 0x410 && c <= 0x42f))
+		return c + 0x20;
+	return c >= 0x400 && c <= 0x40f ? c + 0x50 : c;
+}
 
 /* "" for what is no letter and no digit. */
 static void
@@ -211,13 +51,15 @@ fold(uint32_t c, char out[5])
 	memset(out, 0, 5);
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i].letter == c)
-			memcpy(out, pairs[i].two, 2);
+			memcpy(out, pairs[i].two, strlen(pairs[i].two));
 	if (c >= 0xc0 && c <= 0x17f && latin[c - 0xc0] != '*')
 		out[0] = latin[c - 0xc0];
 	else if (c >= 'A' && c <= 'Z')
 		out[0] = (char)(c + 32);
 	else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
 		out[0] = (char)c;
+	else if (c >= 0x370 && c <= 0x52f)
+		utf8_put(fold_greek_cyrillic(c), out);
 	/* Kana, ideographs, hangul. */
 	else if (c >= 0x3040 && c < 0xff00)
 		utf8_put(c, out);
@@ -250,119 +92,226 @@ reportwords_fold(struct arena *a, struct slice s)
 
 /* Phrases ------------------------------------------------------------------- */
 
-/* Whole words, but for long phrases and for scripts without blanks. */
-static bool
-holds(const char *folded, const char *phrase)
+/* Which two bytes stand beside each other: most phrases need no search. */
+struct text {
+	const char *folded;
+	size_t len;
+	unsigned char pairs[128]; /* bits */
+};
+
+static unsigned
+pair_of(const char *s)
 {
-	size_t len = strlen(phrase);
-	bool inside = len >= 8 || (unsigned char)phrase[0] >= 0x80;
+	unsigned pair = (unsigned char)s[0] * 31U + (unsigned char)s[1] * 7U;
 
-	for (const char *at = folded; (at = strstr(at, phrase)); at++) {
-		char end = at[len];
-
-		if (inside ||
-			(at > folded && at[-1] == ' ' && (end == ' ' || !end)))
-			return true;
-	}
-	return false;
+	return pair % (128 * 8);
 }
+
+static struct text
+text_of(const char *folded)
+{
+	struct text t = {.folded = folded, .len = strlen(folded)};
+
+	for (size_t i = 0; i + 1 < t.len; i++)
+		t.pairs[pair_of(folded + i) / 8] |= (unsigned char)(1U
+			<< pair_of(folded + i) % 8);
+	return t;
+}
+
+static bool
+is_word_end(char c)
+{
+	return c == ' ' || c == '\0';
+}
+
+/*
+ * The last place of a phrase: whole words; inside words when it is long or of a
+ * script without blanks; longer words, too, when `stem`.
+ */
+static const char *
+find_last(const struct text *t, struct slice phrase, bool stem)
+{
+	bool inside = phrase.len >= 8 || (unsigned char)phrase.data[0] >= 0xe3;
+	struct slice rest = slice_make(t->folded, t->len);
+	const char *found = NULL;
+	unsigned pair = pair_of(phrase.data);
+	size_t at;
+
+	stem = stem && phrase.len >= 5;
+	if (!(t->pairs[pair / 8] & 1U << pair % 8))
+		return NULL;
+	while ((at = slice_find_slice(rest, phrase)) < rest.len) {
+		const char *here = rest.data + at;
+		bool begins = here > t->folded && here[-1] == ' ';
+		bool ends = is_word_end(here[phrase.len]);
+
+		if (inside || (begins && (ends || stem)))
+			found = here;
+		rest = slice_from(rest, at + 1);
+	}
+	return found;
+}
+
+/* What a text says, by kind. */
+struct said {
+	int report; /* the best */
+	int against; /* the worst of other papers and parts of reports */
+	int page;
+	bool alone;
+	const char *phrase, *language; /* of `report` */
+	/* Of reports and other papers the last. */
+	const char *last_end;
+	int last; /* score: above 0 for a report */
+};
 
 static void
-weigh(struct reportwords *w, const char *folded, bool strong)
+say(struct said *s, struct arena *a, const struct reportphrases *g,
+	struct slice phrase, const char *at)
 {
-	int best = 0;
-	int against = 0;
-	int page = 0;
+	const char *end = at + phrase.len;
+	bool paper = g->kind <= REPORTPHRASE_OTHERS;
 
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-		const struct phrase *p = &phrases[i];
-
-		if (!holds(folded, p->text))
-			continue;
-		if (p->kind == REPORT && p->score > best) {
-			best = p->score;
-			if (strong || !w->phrase) {
-				w->phrase = p->text;
-				w->language = p->language;
-			}
-		}
-		if (p->kind == OTHER_PAPER && p->score > against)
-			against = p->score;
-		if (p->kind == PAGE)
-			page += p->score;
+	if (g->kind == REPORTPHRASE_REPORT && g->score > s->report) {
+		s->report = g->score;
+		s->phrase = arena_strndup(a, phrase.data, phrase.len);
+		s->language = g->language;
 	}
-	/* What stands before a link says less than the link itself. */
-	w->report += strong ? best : best / 2;
-	w->report -= strong ? against : against / 2;
-	w->page += strong ? page : page / 4;
-	w->page += strong ? best / 2 : 0;
+	if (paper && g->kind != REPORTPHRASE_REPORT && g->score > s->against)
+		s->against = g->score;
+	s->alone |= g->kind == REPORTPHRASE_ALONE;
+	if (g->kind == REPORTPHRASE_PAGE)
+		s->page += g->score;
+	if (g->kind == REPORTPHRASE_JUNK)
+		s->page -= g->score;
+	if (paper && (!s->last_end || end >= s->last_end)) {
+		s->last_end = end;
+		s->last = g->kind == REPORTPHRASE_REPORT ? g->score : -g->score;
+	}
 }
 
-/* Years --------------------------------------------------------------------- */
+static struct said
+listen(struct arena *a, const char *folded, const char *own)
+{
+	struct text t = text_of(folded);
+	struct text self = text_of(own);
+	struct said s = {.report = 0};
+	size_t count;
+	const struct reportphrases *groups = reportphrases_all(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct reportphrases *g = &groups[i];
+		bool stem = g->kind < REPORTPHRASE_PAGE;
+		struct slice rest = slice_of(g->list);
+		struct slice phrase;
+
+		while (slice_next(&rest, ';', &phrase)) {
+			const char *at = find_last(&t, phrase, stem);
+
+			/* A foundation's report is its own. */
+			if (at &&
+				!(g->kind == REPORTPHRASE_OTHERS &&
+					find_last(&self, phrase, stem)))
+				say(&s, a, g, phrase, at);
+		}
+	}
+	return s;
+}
+
+/* Its own words. */
+static void
+weigh_own(struct reportwords *w, const struct said *s)
+{
+	w->report += s->report - s->against;
+	w->page += s->page + s->report / 2;
+	w->doubtful |= s->alone;
+	if (s->report && !w->phrase) {
+		w->phrase = s->phrase;
+		w->language = s->language;
+	}
+}
+
+/* What stands before it: the nearest says what it is. */
+static void
+weigh_context(struct reportwords *w, const struct said *s)
+{
+	w->report += s->last / 2;
+	w->doubtful |= s->alone;
+	if (s->last > 0 && !w->phrase) {
+		w->phrase = s->phrase;
+		w->language = s->language;
+	}
+}
+
+/* Strange words ------------------------------------------------------------- */
 
 static bool
-is_digit(char c)
+is_known(struct slice word, const struct reportwords *w, const char *own)
 {
-	return c >= '0' && c <= '9';
+	static const char known[] =
+		" pdf download view read open english full version web the of "
+		"and for our group inc plc ag sa se nv ab as asa oyj ltd spa "
+		"konzern groupe gruppo grupo koncern integrated integrierter "
+		"consolidated skonsolidowany grupa kapitalowa form final "
+		"audited year ended last ned vedlegg ladda hent bilaga bilag "
+		"herunterladen anhang telecharger descargar scarica baixar "
+		"pobierz stahnout letoltes descarca indir attachment file "
+		"document here hier aqui qui lees meer mehr plus more info "
+		"скачать ダウンロード 下载 下載 다운로드 λήψη ";
+	char padded[64];
+	int len = snprintf(padded, sizeof padded, " %.*s ",
+		(int)(word.len < 60 ? word.len : 60), word.data);
+
+	if (word.len <= 2 || (word.data[0] >= '0' && word.data[0] <= '9'))
+		return true;
+	return len > 0 &&
+		(strstr(known, padded) || strstr(own, padded) ||
+			(w->phrase &&
+				slice_find_slice(slice_of(w->phrase), word) <
+					strlen(w->phrase)));
 }
 
-/* The newest year in folded words: "2025", "2024 25", "fy25", "ar25". */
 static int
-year_in(const char *s, int this_year)
+strange_words(const char *folded, const struct reportwords *w, const char *own)
 {
-	int best = 0;
+	struct slice rest = slice_of(folded);
+	struct slice word;
+	int count = 0;
 
-	for (const char *p = s; *p;) {
-		const char *from = p;
-		long n = 0;
-		size_t len = 0;
-		char before = p > s ? p[-1] : ' ';
-
-		if (!is_digit(*p)) {
-			p++;
-			continue;
-		}
-		while (is_digit(p[len]))
-			len++;
-		p += len;
-		if (len == 4)
-			n = strtol(from, NULL, 10);
-		/* The second half of "2024/25", or a short year behind letters. */
-		if (len == 2 &&
-			(best == 2000 + (int)strtol(from, NULL, 10) - 1 ||
-				before == 'y' || before == 'r' ||
-				before == 'b'))
-			n = 2000 + strtol(from, NULL, 10);
-		if (len == 8 && n == 0)
-			n = strtol(from, NULL, 10) / 10000;
-		if (n >= 1990 && n <= this_year + 1 && (int)n > best)
-			best = (int)n;
-	}
-	return best;
+	while (slice_next(&rest, ' ', &word))
+		count += word.len && !is_known(word, w, own);
+	return count;
 }
 
-/* A language that stands as a word of the URL: "/de/", "-en." */
-static const char *
-language_in(const char *folded_url)
-{
-	static const char *const codes[] = {"en", "de", "fr", "es", "it", "nl",
-		"pt", "sv", "da", "fi", "pl", "ja", "zh", "cn", "jp", NULL};
-	const char *found = NULL;
+/* The URL ------------------------------------------------------------------- */
 
-	for (const char *const *c = codes; *c; c++)
-		if (holds(folded_url, *c))
-			found = *c;
-	if (found && !strcmp(found, "cn"))
-		return "zh";
-	return found && !strcmp(found, "jp") ? "ja" : found;
+/* Languages as words of a URL ("/de/", "-en."), and as links to them. */
+static const char *
+language_in(const char *folded)
+{
+	static const struct {
+		const char *word;
+		const char *code;
+	} words[] = {{" en ", "en"}, {" english ", "en"}, {" de ", "de"},
+		{" deutsch ", "de"}, {" fr ", "fr"}, {" francais ", "fr"},
+		{" es ", "es"}, {" espanol ", "es"}, {" it ", "it"},
+		{" italiano ", "it"}, {" nl ", "nl"}, {" nederlands ", "nl"},
+		{" pt ", "pt"}, {" portugues ", "pt"}, {" sv ", "sv"},
+		{" svenska ", "sv"}, {" da ", "da"}, {" dansk ", "da"},
+		{" norsk ", "no"}, {" fi ", "fi"}, {" suomi ", "fi"},
+		{" suomeksi ", "fi"}, {" pl ", "pl"}, {" polski ", "pl"},
+		{" ja ", "ja"}, {" jp ", "ja"}, {" 日本語 ", "ja"},
+		{" zh ", "zh"}, {" cn ", "zh"}, {" 中文 ", "zh"},
+		{" ko ", "ko"}, {" kr ", "ko"}, {" 한국어 ", "ko"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(folded, words[i].word))
+			return words[i].code;
+	return NULL;
 }
 
 static bool
-is_file(struct slice url)
+ends_in_one_of(struct slice url, const char *const *endings)
 {
-	static const char *const endings[] = {
-		".pdf", ".xhtml", ".zip", ".xbri", ".xbr", NULL};
-
 	url = slice_sub(url, 0, slice_find_char(url, '?'));
 	for (const char *const *e = endings; *e; e++) {
 		size_t len = strlen(*e);
@@ -371,6 +320,38 @@ is_file(struct slice url)
 			slice_is_fold(slice_from(url, url.len - len), *e))
 			return true;
 	}
+	return false;
+}
+
+static bool
+is_file(struct slice url)
+{
+	static const char *const endings[] = {
+		".pdf", ".xhtml", ".zip", ".xbri", ".xbr", NULL};
+
+	return ends_in_one_of(url, endings);
+}
+
+/* Many servers hand out files by number. */
+static bool
+seems_file(const struct reportlink *l, const char *text, const char *where)
+{
+	static const char *const pages[] = {".html", ".htm", NULL};
+	static const char *const words[] = {" pdf ", " mb ", " kb ", NULL};
+	static const char *const handlers[] = {" download ", " getfile ",
+		" attachment ", " get ", " dl ", " asset ", " blob ", " doc ",
+		" document ", " bitstream ", " file ", " fileid ", NULL};
+
+	if (l->download)
+		return true;
+	if (ends_in_one_of(slice_of(l->url), pages) && !strchr(l->url, '?'))
+		return false;
+	for (const char *const *w = words; *w; w++)
+		if (strstr(text, *w))
+			return true;
+	for (const char *const *h = handlers; *h; h++)
+		if (strstr(where, *h))
+			return true;
 	return false;
 }
 
@@ -385,42 +366,111 @@ file_name(struct slice url)
 	return slice_from(url, at);
 }
 
-struct reportwords
-reportwords_read(struct arena *a, const char *url, const char *text,
-	const char *before, int this_year)
+static const char *
+fold_url(struct arena *a, struct slice s)
 {
-	struct slice path = slice_of(url);
-	struct slice name = file_name(path);
-	const char *decoded = url_decode(a, name);
-	const char *words = reportwords_fold(a, slice_of(text));
-	const char *file = reportwords_fold(
-		a, slice_of(decoded ? decoded : ""));
-	const char *context = reportwords_fold(a, slice_of(before));
-	struct reportwords w = {.file = is_file(path)};
-	size_t host = slice_find(path, "://");
-	const char *where;
+	const char *decoded = url_decode(a, s);
 
-	path = slice_from(path, host < path.len ? host + 3 : 0);
-	path = slice_from(path, slice_find_char(path, '/'));
-	where = reportwords_fold(a, path);
-	weigh(&w, words, true);
-	if (w.report == 0)
-		weigh(&w, file, true);
-	if (w.report == 0 && w.file)
-		weigh(&w, context, false);
-	weigh(&w, where, false);
-	w.year = year_in(words, this_year);
-	if (!w.year)
-		w.year = year_in(file, this_year);
-	if (!w.year)
-		w.year = year_in(context, this_year);
-	if (!w.year)
-		w.year = year_in(where, this_year);
-	if (language_in(where) && (!w.language || !strcmp(w.language, "en")))
-		w.language = language_in(where);
+	return reportwords_fold(a, slice_of(decoded ? decoded : ""));
+}
+
+/* Path and query. */
+static struct slice
+path_of(struct slice url)
+{
+	size_t host = slice_find(url, "://");
+
+	url = slice_from(url, host < url.len ? host + 3 : 0);
+	return slice_from(url, slice_find_char(url, '/'));
+}
+
+/* All together -------------------------------------------------------------- */
+
+struct folded {
+	const char *text, *file, *near, *far, *where;
+};
+
+/* The first of them that names a year. */
+static int
+year_in(const struct folded *f, const char *phrase, int this_year)
+{
+	const char *const texts[] = {
+		f->text, f->file, f->near, f->far, f->where};
+	int year = 0;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts && !year; i++)
+		year = reportyear(texts[i], phrase, this_year);
+	return year;
+}
+
+static void
+weigh(struct arena *a, const struct reportreader *who, const struct folded *f,
+	struct reportwords *w)
+{
+	struct said said = listen(a, f->text, who->own);
+	struct said where = listen(a, f->where, who->own);
+	bool context = true;
+	int own;
+
+	weigh_own(w, &said);
+	if (w->report == 0) {
+		said = listen(a, f->file, who->own);
+		weigh_own(w, &said);
+	}
+	own = w->report;
+	/* "Read more" is about what stands around it, "Careers" is not. */
+	if (!w->file && w->strange)
+		context = false;
+	if (own == 0 && context) {
+		said = listen(a, f->near, who->own);
+		weigh_context(w, &said);
+	}
+	/* A heading is of all below it: not of what has a name of its own. */
+	if (own == 0 && w->report == 0 && context && w->strange <= FEW_WORDS) {
+		said = listen(a, f->far, who->own);
+		weigh_context(w, &said);
+	}
+	if (own == 0 && w->report > 0)
+		w->page += w->report / 2;
+	/* The folders above say less than the link itself. */
+	w->page += where.page / 4;
+	if (own || w->file)
+		w->report += (where.report - where.against) / 2;
+}
+
+struct reportwords
+reportwords_read(struct arena *a, const struct reportreader *who,
+	const struct reportlink *link)
+{
+	struct slice path = path_of(slice_of(link->url));
+	struct reportwords w = {.file = is_file(slice_of(link->url))};
+	struct folded f = {
+		.text = reportwords_fold(a, slice_of(link->text)),
+		.file = fold_url(a, file_name(path)),
+		.near = reportwords_fold(a, slice_of(link->near)),
+		.far = reportwords_fold(a, slice_of(link->far)),
+		.where = fold_url(a, path),
+	};
+	bool may_be_file = !w.file && seems_file(link, f.text, f.where);
+	const char *language;
+
+	w.file |= may_be_file;
+	w.strange = strange_words(f.text[1] ? f.text : f.file, &w, who->own);
+	weigh(a, who, &f, &w);
+	w.strange = strange_words(f.text[1] ? f.text : f.file, &w, who->own);
+	if (may_be_file && w.report <= 0)
+		w.file = false;
+	w.year = year_in(&f, w.phrase, who->this_year);
+	language = language_in(f.where);
+	if (!language)
+		language = language_in(f.text);
+	if (language && (!w.language || !strcmp(w.language, "en") || w.file))
+		w.language = language;
 	if (w.year && w.report > 0)
 		w.report += 10;
 	if (w.file && w.report > 0)
 		w.report += 20;
+	if (!w.file && w.year && w.year < who->this_year - 1)
+		w.page -= 15;
 	return w;
 }

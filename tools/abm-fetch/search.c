@@ -8,137 +8,136 @@
 #include "weburl.h"
 
 #define PAGE_LIMIT (8 * MIB)
-#define SITEMAPS 3 /* that are read of one site */
+#define SITEMAPS 4 /* that are read of one site */
 #define QUEUE_LIMIT 2000
 #define GOOD_PAGE 40 /* nothing better is likely to come */
+/* A page about which nothing is known: a menu's, so near the root. */
+#define UNKNOWN_PAGE 1
+#define UNKNOWN_DEPTH 3
+/* Pages looked at for the reader's language when a report was found. */
+#define LANGUAGE_PAGES 3
 
 /* Collecting ---------------------------------------------------------------- */
 
-static void
-add_place(struct search *s, const char *url, const char *text,
-	const char *before, const char *on)
+static bool
+is_near_root(const char *url)
 {
-	struct place p = {.url = url, .text = text, .on = on};
+	struct slice s = slice_of(url);
+	size_t slashes = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		slashes += s.data[i] == '/' && i + 1 < s.len;
+	return slashes <= 2 + UNKNOWN_DEPTH && !strchr(url, '?');
+}
+
+static bool
+may_be_asked(struct search *s, const struct place *p)
+{
+	/* A file that the company's own page calls its report is that. */
+	if (p->words.file)
+		return p->words.report > 0;
+	return p->words.page > 0 && site_is_kin(&s->site, p->url);
+}
+
+static void
+add_place(struct search *s, const struct link *l, const char *on)
+{
+	const struct reportlink link = {
+		l->url, l->text, l->near, l->far, l->download};
+	struct place p = {.url = l->url, .text = l->text, .on = on};
 	struct places *to;
 
-	if (hash_has(&s->seen, slice_of(url)))
+	if (hash_has(&s->seen, slice_of(l->url)))
 		return;
-	p.words = reportwords_read(s->arena, url, text, before, s->this_year);
+	p.words = reportwords_read(s->arena, &s->who, &link);
+	if (l->language)
+		p.words.language = l->language;
+	if (l->within && p.words.page < GOOD_PAGE / 2)
+		p.words.page = GOOD_PAGE / 2;
+	if (p.words.page == 0 && !p.words.file && is_near_root(l->url))
+		p.words.page = UNKNOWN_PAGE;
 	to = p.words.file ? &s->files : &s->pages;
-	if ((p.words.file ? p.words.report : p.words.page) <= 0 ||
-		to->count >= QUEUE_LIMIT)
+	if (to->count >= QUEUE_LIMIT || !may_be_asked(s, &p))
 		return;
-	if (p.words.file ? !site_may_keep_reports(&s->site, url)
-			 : !site_owns(&s->site, url))
-		return;
-	hash_set(&s->seen, slice_of(url), s);
+	hash_set(&s->seen, slice_of(l->url), s);
 	*ARRAY_PUSH(s->arena, to) = p;
 }
 
 static void
-read_page(struct search *s, const char *url)
+add_links(struct search *s, const struct body *body, struct slice bytes,
+	const char *on)
+{
+	struct buf text = BUF_INIT(4 * PAGE_LIMIT);
+	struct fault ignored = FAULT_INIT;
+	struct links links = {0};
+
+	transcode_page(&text, bytes, slice_of(body->charset));
+	(void)links_read(s->arena, slice_make(buf_str(&text), text.len),
+		body->final_url, &links, &ignored);
+	buf_free(&text);
+	for (size_t i = 0; i < links.count; i++)
+		add_place(s, &links.items[i], on);
+}
+
+void
+search_links(struct search *s, const struct body *body)
 {
 	struct buf raw = BUF_INIT(PAGE_LIMIT);
-	struct buf text = BUF_INIT(4 * PAGE_LIMIT);
-	struct fault f = FAULT_INIT;
-	struct links links = {0};
+	struct fault ignored = FAULT_INIT;
+
+	if (request_read(s->hunt->fetch, body, &raw, &ignored) == 0)
+		add_links(
+			s, body, slice_make(buf_str(&raw), raw.len), body->url);
+	buf_free(&raw);
+}
+
+/* It was taken for a page. */
+static void
+add_file(struct search *s, const struct place *page)
+{
+	struct place *p;
+
+	if (page->words.report <= 0 || s->files.count >= QUEUE_LIMIT)
+		return;
+	p = ARRAY_PUSH(s->arena, &s->files);
+	*p = *page;
+	p->words.file = true;
+	p->read = false;
+}
+
+static void
+read_page(struct search *s, const struct place *place)
+{
+	struct buf raw = BUF_INIT(PAGE_LIMIT);
+	struct slice bytes;
 	struct body body;
 
-	if (site_get(&s->site, url, PAGE_LIMIT, &raw, &body)) {
+	if (site_get(&s->site, place->url, PAGE_LIMIT, &raw, &body)) {
+		bytes = slice_make(buf_str(&raw), raw.len);
 		if (!s->looked_at++)
 			site_follow(&s->site, body.final_url);
-		transcode_page(&text, slice_make(buf_str(&raw), raw.len),
-			slice_of(body.charset));
-		(void)links_read(s->arena, slice_make(buf_str(&text), text.len),
-			body.final_url, &links, &f);
+		if (slice_starts(bytes, "%PDF-"))
+			add_file(s, place);
+		else
+			add_links(s, &body, bytes, place->url);
 	}
 	buf_free(&raw);
-	buf_free(&text);
-	for (size_t i = 0; i < links.count; i++) {
-		const struct link *l = &links.items[i];
-
-		add_place(s, l->url, l->text, l->before, url);
-	}
 }
 
-/* One sitemap; of an index its most promising part is returned. */
+/* What there is ------------------------------------------------------------- */
+
 static const char *
-read_sitemap(struct search *s, const char *url)
+wanted_language(const struct search *s)
 {
-	struct buf b = BUF_INIT(SITEMAP_BYTES);
-	struct fault f = FAULT_INIT;
-	struct sitemap map = {0};
-	struct body body;
-	const char *next = NULL;
-	int best = -1;
+	const char *language = json_get_str(s->hunt->account, "language");
 
-	if (site_get(&s->site, url, SITEMAP_BYTES, &b, &body))
-		(void)sitemap_parse(s->arena, slice_make(buf_str(&b), b.len),
-			slice_of(body.final_url), &map, &f);
-	buf_free(&b);
-	for (size_t i = 0; i < map.urls.count; i++) {
-		const char *to = map.urls.items[i].url;
-		struct reportwords w;
-
-		if (map.kind == SITEMAP_PAGES) {
-			add_place(s, to, "", "", url);
-			continue;
-		}
-		w = reportwords_read(s->arena, to, "", "", s->this_year);
-		if (w.page > best && site_owns(&s->site, to) &&
-			!hash_has(&s->seen, slice_of(to))) {
-			best = w.page;
-			next = to;
-		}
-	}
-	return next;
-}
-
-/* Those that robots.txt names, else the usual one. */
-static void
-read_sitemaps(struct search *s, const char *start)
-{
-	const struct site_host *host = site_host(&s->site, start);
-	struct robots_sitemaps named = {0};
-	int left = SITEMAPS;
-
-	if (host && !host->decided)
-		named = host->robots.sitemaps;
-	if (!named.count)
-		*ARRAY_PUSH(s->arena, &named) = SLICE("/sitemap.xml");
-	for (size_t i = 0; i < named.count && left > 0; i++) {
-		const char *url = weburl_resolve(
-			s->arena, slice_of(start), named.items[i]);
-
-		while (url && left > 0 && site_owns(&s->site, url) &&
-			!hash_has(&s->seen, slice_of(url))) {
-			hash_set(&s->seen, slice_of(url), s);
-			url = read_sitemap(s, url);
-			left--;
-		}
-	}
-}
-
-/* The search ---------------------------------------------------------------- */
-
-static struct place *
-best_page(struct search *s)
-{
-	struct place *best = NULL;
-
-	for (size_t i = 0; i < s->pages.count; i++) {
-		struct place *p = &s->pages.items[i];
-
-		if (!p->read && (!best || p->words.page > best->words.page))
-			best = p;
-	}
-	return best;
+	return language && strlen(language) >= 2 ? language : NULL;
 }
 
 static int
 language_rank(const struct search *s, const struct place *p)
 {
-	const char *wanted = json_get_str(s->hunt->account, "language");
+	const char *wanted = wanted_language(s);
 
 	if (!p->words.language)
 		return 1;
@@ -147,7 +146,38 @@ language_rank(const struct search *s, const struct place *p)
 	return strcmp(p->words.language, "en") ? 0 : 2;
 }
 
-/* Newest year, then the reader's language, then the words. */
+/* How promising a page is: the reader's language, else English, shows more. */
+static int
+page_rank(const struct search *s, const struct place *p)
+{
+	return p->words.page * 4 + language_rank(s, p);
+}
+
+/* Of one language, if any is given. */
+static struct place *
+best_page(struct search *s, const char *language)
+{
+	struct place *best = NULL;
+
+	for (size_t i = 0; i < s->pages.count; i++) {
+		struct place *p = &s->pages.items[i];
+
+		if (p->read ||
+			(language &&
+				(!p->words.language ||
+					strncmp(language, p->words.language,
+						2) != 0)))
+			continue;
+		if (!best || page_rank(s, p) > page_rank(s, best))
+			best = p;
+	}
+	return best;
+}
+
+/*
+ * Newest year, then the reader's language, then the words: each that does not
+ * belong to the report's name makes it less likely to be the report.
+ */
 static bool
 is_better(const struct search *s, const struct place *a, const struct place *b)
 {
@@ -158,11 +188,13 @@ is_better(const struct search *s, const struct place *a, const struct place *b)
 		return a->words.year > b->words.year;
 	if (la != lb)
 		return la > lb;
-	return a->words.report > b->words.report;
+	return a->words.report - 4 * a->words.strange >
+		b->words.report - 4 * b->words.strange;
 }
 
 struct place *
-search_best(const struct search *s, const struct places *among, int before)
+search_best(const struct search *s, const struct places *among, int before,
+	bool doubtful)
 {
 	struct place *best = NULL;
 
@@ -174,6 +206,7 @@ search_best(const struct search *s, const struct places *among, int before)
 			continue;
 		if (!p->taken && p->words.report > 0 &&
 			p->words.year < before &&
+			p->words.doubtful == doubtful &&
 			(!best || is_better(s, p, best)))
 			best = p;
 	}
@@ -184,33 +217,182 @@ search_best(const struct search *s, const struct places *among, int before)
 static bool
 has_enough(struct search *s)
 {
-	int year = s->this_year + 2;
+	int year = s->who.this_year + 2;
 	long count = 0;
 	int newest = 0;
 	struct place *p;
 
 	while (count < s->hunt->fetch->years &&
-		(p = search_best(s, &s->files, year)) && p->words.year) {
+		(p = search_best(s, &s->files, year, false)) && p->words.year) {
 		newest = p->words.year > newest ? p->words.year : newest;
 		year = p->words.year;
 		count++;
 	}
-	return count >= s->hunt->fetch->years && newest >= s->this_year - 1;
+	return count >= s->hunt->fetch->years && newest >= s->who.this_year - 1;
+}
+
+/* Sitemaps ------------------------------------------------------------------ */
+
+/* Which part of an index is likelier to name reports. */
+static int
+part_score(struct search *s, const char *url)
+{
+	static const char *const dull[] = {"news", "press", "image", "video",
+		"product", "blog", "event", "job", "career", "author", "tag",
+		"categor"};
+	const struct reportlink link = {url, "", "", "", false};
+	struct reportwords w = reportwords_read(s->arena, &s->who, &link);
+	int score = w.page + w.report;
+
+	for (size_t i = 0; i < sizeof dull / sizeof *dull; i++)
+		if (slice_find_fold(slice_of(url), dull[i]) < strlen(url))
+			score -= 10;
+	return score;
+}
+
+struct maps {
+	struct map {
+		const char *url;
+		int score;
+		bool read;
+	} * items;
+	size_t count, cap;
+};
+
+static void
+add_map(struct search *s, struct maps *maps, const char *url, int score)
+{
+	if (!url || !site_owns(&s->site, url) ||
+		hash_has(&s->seen, slice_of(url)) || maps->count >= QUEUE_LIMIT)
+		return;
+	hash_set(&s->seen, slice_of(url), s);
+	*ARRAY_PUSH(s->arena, maps) = (struct map){url, score, false};
+}
+
+static void
+read_sitemap(struct search *s, const char *url, struct maps *maps)
+{
+	struct buf b = BUF_INIT(SITEMAP_BYTES);
+	struct fault f = FAULT_INIT;
+	struct sitemap map = {0};
+	struct body body;
+
+	if (site_get(&s->site, url, SITEMAP_BYTES, &b, &body))
+		(void)sitemap_parse(s->arena, slice_make(buf_str(&b), b.len),
+			slice_of(body.final_url), &map, &f);
+	buf_free(&b);
+	for (size_t i = 0; i < map.urls.count; i++) {
+		const struct link link = {.url = map.urls.items[i].url,
+			.text = "",
+			.near = "",
+			.far = ""};
+
+		if (map.kind == SITEMAP_INDEX)
+			add_map(s, maps, link.url, part_score(s, link.url));
+		else
+			add_place(s, &link, url);
+	}
+}
+
+static struct map *
+best_map(struct maps *maps)
+{
+	struct map *best = NULL;
+
+	for (size_t i = 0; i < maps->count; i++)
+		if (!maps->items[i].read &&
+			(!best || maps->items[i].score > best->score))
+			best = &maps->items[i];
+	return best;
+}
+
+/* Those that robots.txt names, else the usual one. */
+static void
+read_sitemaps(struct search *s, const char *start)
+{
+	const struct site_host *host = site_host(&s->site, start);
+	struct robots_sitemaps named = {0};
+	struct maps maps = {0};
+	struct map *map;
+
+	if (host && !host->decided)
+		named = host->robots.sitemaps;
+	if (!named.count)
+		*ARRAY_PUSH(s->arena, &named) = SLICE("/sitemap.xml");
+	for (size_t i = 0; i < named.count; i++) {
+		const char *url = weburl_resolve(
+			s->arena, slice_of(start), named.items[i]);
+
+		if (url)
+			add_map(s, &maps, url, part_score(s, url));
+	}
+	for (int left = SITEMAPS;
+		left > 0 && !has_enough(s) && (map = best_map(&maps)); left--) {
+		const char *url = map->url;
+
+		map->read = true;
+		read_sitemap(s, url, &maps);
+	}
+}
+
+/* The search ---------------------------------------------------------------- */
+
+/* Is there one of this or last year, be it a page? */
+static bool
+has_any(struct search *s)
+{
+	const struct places *among[] = {&s->files, &s->pages};
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof among / sizeof *among; i++) {
+		const struct place *p = search_best(
+			s, among[i], s->who.this_year + 2, false);
+
+		any |= p && p->words.year >= s->who.this_year - 1;
+	}
+	return any;
+}
+
+/* Is the best report in the reader's language, as far as one can tell? */
+static bool
+is_in_language(struct search *s)
+{
+	const struct place *p = search_best(
+		s, &s->files, s->who.this_year + 2, false);
+
+	return !wanted_language(s) || !p || !p->words.language ||
+		language_rank(s, p) == 3;
 }
 
 void
 search_site(struct search *s, const char *start)
 {
+	const struct place first = {
+		.url = start, .text = "", .words = {.report = 0}};
 	struct place *page;
+	long more = LANGUAGE_PAGES;
 
 	hash_set(&s->seen, slice_of(start), s);
-	read_page(s, start);
-	page = best_page(s);
+	read_page(s, &first);
+	page = best_page(s, NULL);
 	if (!has_enough(s) && (!page || page->words.page < GOOD_PAGE))
 		read_sitemaps(s, start);
-	while (!has_enough(s) && s->site.budget > 0 && (page = best_page(s))) {
+	while (s->site.budget > 0) {
+		bool enough = has_enough(s);
+
+		if (enough && (is_in_language(s) || more-- <= 0))
+			break;
+		page = best_page(s, enough ? wanted_language(s) : NULL);
+		if (!page ||
+			(!enough && page->words.page <= UNKNOWN_PAGE &&
+				has_any(s)))
+			break;
 		page->read = true;
-		read_page(s, page->url);
+		read_page(s,
+			&(const struct place){.url = page->url,
+				.text = page->text,
+				.on = page->on,
+				.words = page->words});
 	}
 }
 

@@ -10,11 +10,11 @@
  * report: the most promising page first, until enough was found or the budget
  * of requests is used up.
  *
- *	struct search s = {.hunt = h, .arena = h->arena, .this_year = 2026};
+ *	struct search s = {.hunt = h, .arena = h->arena, .who = {"acme", 2026}};
  *
  *	site_open(&s.site, h, start, budget);
  *	search_site(&s, start);
- *	place = search_best(&s, &s.files, s.this_year + 2);
+ *	place = search_best(&s, &s.files, 2028, false);
  *	search_close(&s);
  */
 
@@ -40,16 +40,18 @@ struct search {
 	struct places pages, files;
 	struct hash seen; /* URLs in either, and what was read besides */
 	size_t looked_at; /* pages */
-	int this_year;
+	struct reportreader who;
 };
 
 void search_site(struct search *s, const char *start);
+/* What a page that was had links to is found, too. */
+void search_links(struct search *s, const struct body *body);
 /*
  * Of the places that are not done and called a report the best of the newest
- * year below `before`; NULL: none.
+ * year below `before`, or of the doubtful ones; NULL: none.
  */
-struct place *
-search_best(const struct search *s, const struct places *among, int before);
+struct place *search_best(const struct search *s, const struct places *among,
+	int before, bool doubtful);
 void search_close(struct search *s);
 
 #endif

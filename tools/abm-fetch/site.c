@@ -9,12 +9,8 @@
 #define ROBOTS_AGE_S (24L * 3600)
 /* What is larger is no robots.txt, and is not guessed about. */
 #define ROBOTS_BYTES (8L * 1024 * 1024)
-
-/* Hosts that keep the reports of many companies. */
-static const char *const keepers[] = {"q4cdn.com", "q4inc.com", "euroland.com",
-	"cision.com", "eqs.com", "equitystory.com", "irdirect.net",
-	"investis.com", "globenewswire.com", "annualreports.com",
-	"publicnow.com", NULL};
+/* A shorter name stands in others by chance. */
+#define KIN_LABEL 4
 
 static const char *
 host_of(struct arena *a, const char *url)
@@ -73,15 +69,25 @@ site_owns(const struct site *s, const char *url)
 	return domain && s->domain && !strcmp(domain, s->domain);
 }
 
-bool
-site_may_keep_reports(const struct site *s, const char *url)
+/* The name in front of the public suffix: "acme" of "acme.co.example". */
+static struct slice
+label_of(const char *domain)
 {
-	const char *domain = domain_of(s->hunt->arena, url);
+	return slice_sub(
+		slice_of(domain), 0, slice_find_char(slice_of(domain), '.'));
+}
 
-	for (const char *const *k = keepers; domain && *k; k++)
-		if (!strcmp(domain, *k))
-			return true;
-	return site_owns(s, url);
+bool
+site_is_kin(const struct site *s, const char *url)
+{
+	const char *host = host_of(s->hunt->arena, url);
+	struct slice label = s->domain ? label_of(s->domain) : SLICE_NONE;
+
+	if (site_owns(s, url))
+		return true;
+	return host && label.len >= KIN_LABEL &&
+		(label.data[0] < '0' || label.data[0] > '9') &&
+		slice_find_slice(slice_of(host), label) < strlen(host);
 }
 
 /* RFC 9309 2.2.1: "Acme acme@acme.example" is the crawler "Acme". */

@@ -37,9 +37,10 @@ struct site {
 void site_open(struct site *s, struct hunt *h, const char *start, long budget);
 /* The site has moved to where its front page is now; it moves no further. */
 void site_follow(struct site *s, const char *url);
-/* Below the site's domain, or on a host where reports are kept for others. */
+/* Below the site's domain. */
 bool site_owns(const struct site *s, const char *url);
-bool site_may_keep_reports(const struct site *s, const char *url);
+/* Or on a host that has the company's name: "acme.q4web.example". */
+bool site_is_kin(const struct site *s, const char *url);
 /*
  * The host's rules, asked for when they are not known yet; NULL: url is none.
  * Pointers hold until the next call.

@@ -36,11 +36,8 @@ is_page_report(struct search *s, const struct body *body)
 	struct buf text = BUF_INIT(4 * REPORT_LIMIT);
 	struct fault ignored = FAULT_INIT;
 	struct links links = {0};
-	bool html = body->media_type &&
-		(!strcmp(body->media_type, "text/html") ||
-			!strcmp(body->media_type, "application/xhtml+xml"));
 
-	if (html && request_read(s->hunt->fetch, body, &raw, &ignored) == 0) {
+	if (request_read(s->hunt->fetch, body, &raw, &ignored) == 0) {
 		transcode_page(&text, slice_make(buf_str(&raw), raw.len),
 			slice_of(body->charset));
 		(void)links_read(s->arena, slice_make(buf_str(&text), text.len),
@@ -59,7 +56,7 @@ list_others(struct search *s, struct document *d, const struct place *taken)
 		const struct place *p = &s->files.items[i];
 		struct find *o;
 
-		if (p == taken)
+		if (!strcmp(p->url, taken->url))
 			continue;
 		o = ARRAY_PUSH(s->arena, &d->others);
 		o->title = p->text;
@@ -89,13 +86,19 @@ year_text(struct search *s, const struct place *p)
 
 /* What came is no report: NULL when it is one. */
 static const char *
-doubt(struct search *s, const struct place *p, const struct body *body)
+doubt(struct search *s, const struct body *body)
 {
-	if (p->words.file)
-		return is_file_report(body) ? NULL
-					    : "what came is no report's format";
-	return is_page_report(s, body) ? NULL
-				       : "the page is too short for a report";
+	bool page = body->media_type &&
+		(!strcmp(body->media_type, "text/html") ||
+			!strcmp(body->media_type, "application/xhtml+xml"));
+
+	if (is_file_report(body) || (page && is_page_report(s, body)))
+		return NULL;
+	if (!page)
+		return "what came is no report's format";
+	/* What it says about the report may lead to it. */
+	search_links(s, body);
+	return "the page is too short for a report";
 }
 
 static bool
@@ -115,7 +118,7 @@ take(struct search *s, const struct place *p)
 		hunt_drop(h);
 		return false;
 	}
-	why_not = doubt(s, p, &d->parts.items[0].body);
+	why_not = doubt(s, &d->parts.items[0].body);
 	if (why_not) {
 		hunt_doubt(h, "refused", why_not);
 		hunt_drop(h);
@@ -154,33 +157,47 @@ say_nothing_found(struct search *s, const char *start)
 			h->fetch->web_requests);
 }
 
-static long
-take_from(struct search *s, const struct places *among)
+/* Files; a page when it is newer, or no file is left. */
+static struct place *
+next_place(const struct search *s, int year, bool doubtful)
 {
-	int year = s->this_year + 2;
+	struct place *file = search_best(s, &s->files, year, doubtful);
+	struct place *page = search_best(s, &s->pages, year, doubtful);
+
+	if (file && page && page->words.year > file->words.year)
+		return page;
+	return file ? file : page;
+}
+
+static long
+take_from(struct search *s, bool doubtful)
+{
+	int year = s->who.this_year + 2;
 	long taken = 0;
 	long tries = s->hunt->fetch->years + TRIES;
 	struct place *p;
 
 	while (taken < s->hunt->fetch->years && tries-- > 0 &&
-		(p = search_best(s, among, year))) {
+		(p = next_place(s, year, doubtful))) {
+		const struct place place = *p;
+
 		p->taken = true;
-		if (!take(s, p))
+		if (!take(s, &place))
 			continue;
 		taken++;
-		year = p->words.year;
+		year = place.words.year;
 	}
 	return taken;
 }
 
-/* Files; a site that has none may have its report as a page. */
+/* What may be another's report only when there is nothing else. */
 static void
 take_reports(struct search *s, const char *start)
 {
 	size_t attempts = s->hunt->attempts.count;
 
-	if (take_from(s, &s->files) == 0)
-		(void)take_from(s, &s->pages);
+	if (take_from(s, false) == 0)
+		(void)take_from(s, true);
 	if (s->hunt->attempts.count == attempts)
 		say_nothing_found(s, start);
 }
@@ -265,7 +282,8 @@ source_web(struct hunt *h)
 		say_no_start(h);
 		return;
 	}
-	s.this_year = date_from_days(urlnote_now() / 86400).year;
+	s.who.own = reportwords_fold(h->arena, slice_of(hunt_name(h)));
+	s.who.this_year = date_from_days(urlnote_now() / 86400).year;
 	why_not = open_site(&s, &start, &unreachable);
 	if (!why_not) {
 		search_site(&s, start);

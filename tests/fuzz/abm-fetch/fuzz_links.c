@@ -17,6 +17,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct arena a = ARENA_INIT;
 	struct buf text = BUF_INIT(MIB);
 	struct fault f = FAULT_INIT;
+	const struct reportreader reader = {" e ", 2026};
+	struct reportlink link;
 	struct links links;
 
 	transcode_page(&text, slice_make((const char *)data, len), SLICE_NONE);
@@ -31,7 +33,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 
 		if (!again || strcmp(again, l->url) != 0)
 			abort();
-		(void)reportwords_read(&a, l->url, l->text, l->before, 2026);
+		link = (struct reportlink){
+			l->url, l->text, l->near, l->far, l->download};
+		(void)reportwords_read(&a, &reader, &link);
 	}
 	buf_free(&text);
 	arena_free(&a);

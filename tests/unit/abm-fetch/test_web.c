@@ -18,7 +18,7 @@ test_links_come_with_their_words(void **state)
 {
 	static const char page[] =
 		"<html><base href='/ir/'><h2>Annual reports</h2><ul>"
-		"<li>2025: <a href='a.pdf#p2' title='English'>PDF\n  2 MB</a>"
+		"<li>2025: <a href='a.pdf#p2' title='English' download>PDF\n  2 MB</a>"
 		" <a href='b.pdf' hreflang='de-DE'><img alt='Bericht'></a></li>"
 		"<li><a href='javascript:x()'>no</a><a name='n'>no</a></li>"
 		"</ul><script>'<a href=c>'</script><a href='d'>open";
@@ -32,10 +32,69 @@ test_links_come_with_their_words(void **state)
 	assert_int_equal(l.count, 3);
 	assert_string_equal(l.items[0].url, "https://e.example/ir/a.pdf");
 	assert_string_equal(l.items[0].text, "English PDF 2 MB");
-	assert_string_equal(l.items[0].before, "Annual reports 2025:");
+	assert_string_equal(l.items[0].near, "2025:");
+	assert_string_equal(l.items[0].far, "Annual reports");
+	assert_true(l.items[0].download);
+	assert_false(l.items[1].download);
 	assert_string_equal(l.items[1].text, "Bericht");
 	assert_string_equal(l.items[1].language, "de");
 	assert_string_equal(l.items[2].url, "https://e.example/ir/d");
+}
+
+static struct links
+links_of(const char *page)
+{
+	struct links l;
+	struct fault f = FAULT_INIT;
+
+	assert_int_equal(links_read(&arena, slice_of(page),
+				 "https://e.example/x/y", &l, &f),
+		0);
+	return l;
+}
+
+static void
+test_headings_stand_above_all_below_them(void **state)
+{
+	struct links l = links_of("<html><h1>Investors</h1><h2>Reports</h2>"
+				  "<h3>2025</h3><a href=a>A</a><h3>2024</h3>"
+				  "<a href=b>B</a><h2><a href=c>C</a></h2>");
+
+	(void)state;
+	assert_string_equal(l.items[0].far, "Investors Reports 2025");
+	assert_string_equal(l.items[1].far, "Investors Reports 2024");
+	assert_string_equal(l.items[2].far, "Investors");
+}
+
+static void
+test_cells_stand_below_the_heads_of_columns(void **state)
+{
+	struct links l = links_of(
+		"<html><table><tr><th>Year<th>Annual report<th>Interim report"
+		"<tr><td>2025<td><a href=a>↗</a><td><a href=b>↗</a>"
+		"</table><table><tr><td><a href=c>Annual report</a>"
+		"<tr><td>x <a href=d>PDF</a></table>");
+
+	(void)state;
+	assert_string_equal(l.items[0].near, "2025 Annual report");
+	assert_string_equal(l.items[1].near, "2025 ↗ Interim report");
+	assert_string_equal(l.items[3].near, "x");
+}
+
+static void
+test_a_page_may_be_elsewhere(void **state)
+{
+	struct links l = links_of(
+		"<html><head><meta http-equiv='Refresh' content=\"0; URL='/en/'\">"
+		"</head><frameset><frame src='menu.htm'></frameset>"
+		"<a href=z>z</a>");
+
+	(void)state;
+	assert_int_equal(l.count, 3);
+	assert_string_equal(l.items[0].url, "https://e.example/en/");
+	assert_string_equal(l.items[1].url, "https://e.example/x/menu.htm");
+	assert_true(l.items[0].within && l.items[1].within);
+	assert_false(l.items[2].within);
 }
 
 static void
@@ -69,10 +128,20 @@ test_folding(void **state)
 	assert_string_equal(reportwords_fold(&arena, SLICE("")), " ");
 }
 
+static const struct reportreader reader = {" acme foundation ", 2026};
+
 static struct reportwords
-words(const char *url, const char *text, const char *before)
+words_of(const char *url, const char *text, const char *near, const char *far)
 {
-	return reportwords_read(&arena, url, text, before, 2026);
+	const struct reportlink link = {url, text, near, far, false};
+
+	return reportwords_read(&arena, &reader, &link);
+}
+
+static struct reportwords
+words(const char *url, const char *text, const char *near)
+{
+	return words_of(url, text, near, "");
 }
 
 static void
@@ -91,6 +160,16 @@ test_annual_reports_in_many_languages(void **state)
 		{"Jaarverslag 2025", "nl"},
 		{"2025年 有価証券報告書", "ja"},
 		{"2025年度报告", "zh"},
+		{"Relatório Anual 2025", "pt"},
+		{"Års- och hållbarhetsredovisning 2025", "sv"},
+		{"Vuosikertomus 2025", "fi"},
+		{"Skonsolidowany raport roczny 2025", "pl"},
+		{"Výroční zpráva 2025", "cs"},
+		{"Éves jelentés 2025", "hu"},
+		{"Faaliyet Raporu 2025", "tr"},
+		{"ΕΤΗΣΙΑ ΟΙΚΟΝΟΜΙΚΗ ΈΚΘΕΣΗ 2025", "el"},
+		{"Годовой отчёт 2025", "ru"},
+		{"2025 사업보고서", "ko"},
 	};
 
 	(void)state;
@@ -115,7 +194,14 @@ test_other_papers_are_none(void **state)
 		"Zwischenbericht", "Rapport semestriel 2025",
 		"Informe semestral", "Relazione semestrale",
 		"Halfjaarverslag 2025", "Remuneration report 2025",
-		"2025年 四半期報告書", "Tea and biscuits"};
+		"2025年 四半期報告書", "Tea and biscuits",
+		"Annual report 2025 at a glance", "Annual report 2025: erratum",
+		"Halvårsrapport 2025", "Kvartalsrapport", "Delårsrapport",
+		"Jaarverslag 2025 in het kort", "2025年度报告摘要",
+		"Pension Fund annual report 2025",
+		"Pressemitteilung: Geschäftsbericht 2025",
+		"Raport półroczny 2025", "Osavuosikatsaus",
+		"Comunicato stampa: relazione finanziaria annuale"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -140,6 +226,11 @@ test_years(void **state)
 		{"https://e.example/x.pdf", "Annual report 2099", 0},
 		{"https://e.example/x.pdf", "Annual report", 0},
 		{"https://e.example/acme-20251231.pdf", "", 2025},
+		{"https://e.example/x.pdf",
+			"Annual report 2025, published in March 2026", 2025},
+		{"https://e.example/x.pdf", "12.03.2026 Annual report 2025",
+			2025},
+		{"https://e.example/x.pdf", "Annual report 2025-2026", 2026},
 	};
 
 	(void)state;
@@ -169,17 +260,70 @@ test_what_stands_around_a_link_helps(void **state)
 	assert_true(words("https://e.example/a.PDF?x=1", "", "").file);
 }
 
+static void
+test_files_need_no_extension(void **state)
+{
+	(void)state;
+	assert_true(words("https://e.example/get?doc=4", "PDF (5 MB)",
+		"Annual report 2025")
+			    .file);
+	assert_true(words("https://e.example/x", "Annual report 2025 (PDF)", "")
+			    .file);
+	assert_false(
+		words("https://e.example/x", "Annual report 2025", "").file);
+	assert_false(words("https://e.example/download-centre", "Downloads", "")
+			     .file);
+}
+
+static void
+test_the_nearest_words_count(void **state)
+{
+	const char *url = "https://e.example/files/17.pdf";
+
+	(void)state;
+	assert_true(
+		words_of(url, "PDF", "Half-year report 2025", "Annual reports")
+			.report < 0);
+	assert_true(words_of(url, "PDF", "2025", "Annual reports").report > 0);
+	assert_true(
+		words(url, "PDF", "Annual report PDF Half-year report").report <
+		0);
+	assert_true(words_of(url, "Our strategy for the next decade", "",
+			    "Annual report 2025")
+			    .report <= 0);
+}
+
+static void
+test_whose_report_it_is(void **state)
+{
+	const char *url = "https://e.example/a.pdf";
+
+	(void)state;
+	/* The reader asks for a foundation. */
+	assert_true(words(url, "Foundation annual report 2025", "").report > 0);
+	assert_true(words(url, "Jednostkowy raport roczny 2025", "").doubtful);
+	assert_int_equal(words(url, "Annual report 2025", "").strange, 0);
+	assert_int_equal(
+		words(url, "Petrogaz annual report 2025", "").strange, 1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_links_come_with_their_words),
+		cmocka_unit_test(test_headings_stand_above_all_below_them),
+		cmocka_unit_test(test_cells_stand_below_the_heads_of_columns),
+		cmocka_unit_test(test_a_page_may_be_elsewhere),
 		cmocka_unit_test(test_a_page_of_links_has_an_end),
 		cmocka_unit_test(test_folding),
 		cmocka_unit_test(test_annual_reports_in_many_languages),
 		cmocka_unit_test(test_other_papers_are_none),
 		cmocka_unit_test(test_years),
 		cmocka_unit_test(test_what_stands_around_a_link_helps),
+		cmocka_unit_test(test_files_need_no_extension),
+		cmocka_unit_test(test_the_nearest_words_count),
+		cmocka_unit_test(test_whose_report_it_is),
 	};
 	int status = cmocka_run_group_tests(tests, NULL, NULL);
 

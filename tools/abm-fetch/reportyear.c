@@ -1,0 +1,103 @@
+/* The year of a report, by the words around it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "reportwords.h"
+
+#define YEARS 16 /* of one text; more are not looked at */
+/* A year so many bytes from the phrase is the report's. */
+#define BESIDE 24
+#define BEFORE 4
+
+struct year {
+	int year;
+	const char *begin, *end;
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "2025", "20251231", "fy25", "ar25"; 0 for other numbers. */
+static int
+year_of(const char *folded, const char *digits, size_t len)
+{
+	char before = digits > folded ? digits[-1] : ' ';
+	long n = strtol(digits, NULL, 10);
+
+	if (len == 4)
+		return (int)n;
+	if (len == 8)
+		return (int)(n / 10000);
+	return len == 2 && strchr("yrb", before) ? (int)(2000 + n) : 0;
+}
+
+/* "2024 25", "2024 2025": the year that ends it. */
+static bool
+is_second_half(const struct year *before, const char *at, size_t len, long n)
+{
+	return before && at - before->end == 1 && before->year > 0 &&
+		((len == 2 && n == (before->year + 1) % 100) ||
+			(len == 4 && n == before->year + 1));
+}
+
+static size_t
+years_of(const char *folded, int this_year, struct year out[YEARS])
+{
+	size_t count = 0;
+
+	for (const char *p = folded; *p && count < YEARS;) {
+		size_t len = 0;
+		int year;
+
+		if (!is_digit(*p)) {
+			p++;
+			continue;
+		}
+		while (is_digit(p[len]))
+			len++;
+		if (is_second_half(count ? &out[count - 1] : NULL, p, len,
+			    strtol(p, NULL, 10))) {
+			out[count - 1].year++;
+			out[count - 1].end = p + len;
+		} else if ((year = year_of(folded, p, len)) >= 1990 &&
+			year <= this_year + 1) {
+			out[count++] = (struct year){year, p, p + len};
+		}
+		p += len;
+	}
+	return count;
+}
+
+/* What stands before a report's name is often the day it came out. */
+static long
+distance(const struct year *y, const char *begin, const char *end)
+{
+	return y->begin >= end ? y->begin - end : begin - y->end + BEFORE;
+}
+
+int
+reportyear(const char *folded, const char *phrase, int this_year)
+{
+	struct year years[YEARS];
+	size_t count = years_of(folded, this_year, years);
+	const char *begin = phrase ? strstr(folded, phrase) : NULL;
+	const char *end = begin ? begin + strlen(phrase) : NULL;
+	const struct year *beside = NULL;
+	int newest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct year *y = &years[i];
+
+		if (y->year > newest && y->year <= this_year + 1)
+			newest = y->year;
+		if (begin && distance(y, begin, end) <= BESIDE &&
+			(!beside ||
+				distance(y, begin, end) <
+					distance(beside, begin, end)))
+			beside = y;
+	}
+	return beside ? beside->year : newest;
+}
