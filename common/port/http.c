@@ -391,12 +391,12 @@ static struct curl_slist *
 prepare(CURL *c, struct transfer *t, struct lines *lines, CURLU *parts)
 {
 	const struct http_request *r = t->request;
-	struct curl_slist *to = r->connect_to
-		? curl_slist_append(NULL, r->connect_to)
-		: NULL;
+	struct curl_slist *to = NULL;
 	char range[32] = "";
 	long longest_ms = r->timeout_ms + (long)(r->max_bytes / SLOWEST) * 1000;
 
+	for (int i = 0; i < r->connect_to_count; i++)
+		to = curl_slist_append(to, r->connect_to[i]);
 	if (r->range_from)
 		snprintf(
 			range, sizeof range, "%lld-", (long long)r->range_from);

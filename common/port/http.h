@@ -34,8 +34,9 @@ struct http_request {
 	/* Without a byte for so long, or too slow after it, is too late. */
 	long timeout_ms;
 	const struct address_blocks *allowed; /* beside the public ones */
-	/* "host:port:host:port" as curl's --connect-to; NULL: nothing. */
-	const char *connect_to;
+	/* Each "host:port:host:port" as curl's --connect-to. */
+	const char *const *connect_to;
+	int connect_to_count;
 	const char *cacert; /* PEM file; NULL: the system's */
 };
 

@@ -296,6 +296,7 @@ fetch_close(struct fetch *x)
 	buf_free(&x->group);
 	buf_free(&x->last_url);
 	opt_list_free(&x->rates);
+	opt_list_free(&x->connect_to);
 	edgar_close(x->edgar);
 	plan_free(&x->plan);
 	esef_news_free(&x->esef_news);

@@ -56,7 +56,7 @@ struct fetch {
 		size_t count;
 	} sources; /* source_list, parsed */
 	struct opt_list rates; /* "HOST=N", requests a second */
-	const char *connect_to; /* see struct http_request */
+	struct opt_list connect_to; /* see struct http_request */
 	const char *cacert; /* PEM file; NULL: the system's */
 	bool respect_no_store;
 	struct address_blocks allowed; /* private_blocks, parsed */

@@ -149,7 +149,8 @@ ask_once(struct hop *h, enum http_reach *reach, struct fault *f)
 		.max_bytes = r->max_bytes ? r->max_bytes : x->max_bytes,
 		.timeout_ms = x->timeout_s * 1000,
 		.allowed = &x->allowed,
-		.connect_to = x->connect_to,
+		.connect_to = x->connect_to.items,
+		.connect_to_count = x->connect_to.count,
 		.cacert = x->cacert,
 	};
 	struct slice key = urlnote_key(x, h->arena, h->url);

@@ -43,7 +43,7 @@ main(int argc, char *argv[])
 		OPT_LONG(0, "per-host", &fetch.per_host, "N", "requests to a host at the same time, over all processes (2)"),
 		OPT_LIST(0, "rate", &fetch.rates, "HOST=N", "at most N requests a second to HOST, over all processes"),
 		OPT_BOOL(0, "respect-no-store", &fetch.respect_no_store, "do not keep what its server forbids to store"),
-		OPT_STR(0, "connect-to", &fetch.connect_to, "H:P:H2:P2", "connect to H2:P2 where a URL says H:P (for tests)"),
+		OPT_LIST(0, "connect-to", &fetch.connect_to, "H:P:H2:P2", "connect to H2:P2 where a URL says H:P (for tests)"),
 		OPT_STR(0, "cacert", &fetch.cacert, "FILE", "trust these authorities (PEM) instead of the system's"),
 		OPT_STR('A', "user-agent", &fetch.user_agent, "TEXT", "say who asks, with a contact"),
 		OPT_STR(0, "check-robots", &fetch.robots_file, "FILE", "say what this robots.txt allows of the URLs named"),

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/url.h"
 #include "base/utf8.h"
-#include "reportphrases.h"
+#include "reportsaid.h"
 
 #define FEW_WORDS 2 /* "Download the file": a name is longer */
 
@@ -90,136 +90,11 @@ reportwords_fold(struct arena *a, struct slice s)
 	return text;
 }
 
-/* Phrases ------------------------------------------------------------------- */
-
-/* Which two bytes stand beside each other: most phrases need no search. */
-struct text {
-	const char *folded;
-	size_t len;
-	unsigned char pairs[128]; /* bits */
-};
-
-static unsigned
-pair_of(const char *s)
-{
-	unsigned pair = (unsigned char)s[0] * 31U + (unsigned char)s[1] * 7U;
-
-	return pair % (128 * 8);
-}
-
-static struct text
-text_of(const char *folded)
-{
-	struct text t = {.folded = folded, .len = strlen(folded)};
-
-	for (size_t i = 0; i + 1 < t.len; i++)
-		t.pairs[pair_of(folded + i) / 8] |= (unsigned char)(1U
-			<< pair_of(folded + i) % 8);
-	return t;
-}
-
-static bool
-is_word_end(char c)
-{
-	return c == ' ' || c == '\0';
-}
-
-/*
- * The last place of a phrase: whole words; inside words when it is long or of a
- * script without blanks; longer words, too, when `stem`.
- */
-static const char *
-find_last(const struct text *t, struct slice phrase, bool stem)
-{
-	bool inside = phrase.len >= 8 || (unsigned char)phrase.data[0] >= 0xe3;
-	struct slice rest = slice_make(t->folded, t->len);
-	const char *found = NULL;
-	unsigned pair = pair_of(phrase.data);
-	size_t at;
-
-	stem = stem && phrase.len >= 5;
-	if (!(t->pairs[pair / 8] & 1U << pair % 8))
-		return NULL;
-	while ((at = slice_find_slice(rest, phrase)) < rest.len) {
-		const char *here = rest.data + at;
-		bool begins = here > t->folded && here[-1] == ' ';
-		bool ends = is_word_end(here[phrase.len]);
-
-		if (inside || (begins && (ends || stem)))
-			found = here;
-		rest = slice_from(rest, at + 1);
-	}
-	return found;
-}
-
-/* What a text says, by kind. */
-struct said {
-	int report; /* the best */
-	int against; /* the worst of other papers and parts of reports */
-	int page;
-	bool alone;
-	const char *phrase, *language; /* of `report` */
-	/* Of reports and other papers the last. */
-	const char *last_end;
-	int last; /* score: above 0 for a report */
-};
-
-static void
-say(struct said *s, struct arena *a, const struct reportphrases *g,
-	struct slice phrase, const char *at)
-{
-	const char *end = at + phrase.len;
-	bool paper = g->kind <= REPORTPHRASE_OTHERS;
-
-	if (g->kind == REPORTPHRASE_REPORT && g->score > s->report) {
-		s->report = g->score;
-		s->phrase = arena_strndup(a, phrase.data, phrase.len);
-		s->language = g->language;
-	}
-	if (paper && g->kind != REPORTPHRASE_REPORT && g->score > s->against)
-		s->against = g->score;
-	s->alone |= g->kind == REPORTPHRASE_ALONE;
-	if (g->kind == REPORTPHRASE_PAGE)
-		s->page += g->score;
-	if (g->kind == REPORTPHRASE_JUNK)
-		s->page -= g->score;
-	if (paper && (!s->last_end || end >= s->last_end)) {
-		s->last_end = end;
-		s->last = g->kind == REPORTPHRASE_REPORT ? g->score : -g->score;
-	}
-}
-
-static struct said
-listen(struct arena *a, const char *folded, const char *own)
-{
-	struct text t = text_of(folded);
-	struct text self = text_of(own);
-	struct said s = {.report = 0};
-	size_t count;
-	const struct reportphrases *groups = reportphrases_all(&count);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct reportphrases *g = &groups[i];
-		bool stem = g->kind < REPORTPHRASE_PAGE;
-		struct slice rest = slice_of(g->list);
-		struct slice phrase;
-
-		while (slice_next(&rest, ';', &phrase)) {
-			const char *at = find_last(&t, phrase, stem);
-
-			/* A foundation's report is its own. */
-			if (at &&
-				!(g->kind == REPORTPHRASE_OTHERS &&
-					find_last(&self, phrase, stem)))
-				say(&s, a, g, phrase, at);
-		}
-	}
-	return s;
-}
+/* Weighing ------------------------------------------------------------------ */
 
 /* Its own words. */
 static void
-weigh_own(struct reportwords *w, const struct said *s)
+weigh_own(struct reportwords *w, const struct reportsaid *s)
 {
 	w->report += s->report - s->against;
 	w->page += s->page + s->report / 2;
@@ -232,7 +107,7 @@ weigh_own(struct reportwords *w, const struct said *s)
 
 /* What stands before it: the nearest says what it is. */
 static void
-weigh_context(struct reportwords *w, const struct said *s)
+weigh_context(struct reportwords *w, const struct reportsaid *s)
 {
 	w->report += s->last / 2;
 	w->doubtful |= s->alone;
@@ -404,17 +279,17 @@ year_in(const struct folded *f, const char *phrase, int this_year)
 }
 
 static void
-weigh(struct arena *a, const struct reportreader *who, const struct folded *f,
+weigh(const struct reportreader *who, const struct folded *f,
 	struct reportwords *w)
 {
-	struct said said = listen(a, f->text, who->own);
-	struct said where = listen(a, f->where, who->own);
+	struct reportsaid said = reportsaid(who->phrases, f->text);
+	struct reportsaid where = reportsaid(who->phrases, f->where);
 	bool context = true;
 	int own;
 
 	weigh_own(w, &said);
 	if (w->report == 0) {
-		said = listen(a, f->file, who->own);
+		said = reportsaid(who->phrases, f->file);
 		weigh_own(w, &said);
 	}
 	own = w->report;
@@ -422,12 +297,12 @@ weigh(struct arena *a, const struct reportreader *who, const struct folded *f,
 	if (!w->file && w->strange)
 		context = false;
 	if (own == 0 && context) {
-		said = listen(a, f->near, who->own);
+		said = reportsaid(who->phrases, f->near);
 		weigh_context(w, &said);
 	}
 	/* A heading is of all below it: not of what has a name of its own. */
 	if (own == 0 && w->report == 0 && context && w->strange <= FEW_WORDS) {
-		said = listen(a, f->far, who->own);
+		said = reportsaid(who->phrases, f->far);
 		weigh_context(w, &said);
 	}
 	if (own == 0 && w->report > 0)
@@ -436,6 +311,17 @@ weigh(struct arena *a, const struct reportreader *who, const struct folded *f,
 	w->page += where.page / 4;
 	if (own || w->file)
 		w->report += (where.report - where.against) / 2;
+}
+
+struct reportreader
+reportreader(struct arena *a, const char *company, int this_year)
+{
+	struct reportreader who = {
+		.own = reportwords_fold(a, slice_of(company)),
+		.this_year = this_year};
+
+	who.phrases = reportsaid_open(a, who.own);
+	return who;
 }
 
 struct reportwords
@@ -456,7 +342,7 @@ reportwords_read(struct arena *a, const struct reportreader *who,
 
 	w.file |= may_be_file;
 	w.strange = strange_words(f.text[1] ? f.text : f.file, &w, who->own);
-	weigh(a, who, &f, &w);
+	weigh(who, &f, &w);
 	w.strange = strange_words(f.text[1] ? f.text : f.file, &w, who->own);
 	if (may_be_file && w.report <= 0)
 		w.file = false;

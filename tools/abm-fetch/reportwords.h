@@ -21,11 +21,17 @@ struct reportlink {
 	bool download; /* its markup says that it is a file */
 };
 
-/* Who asks, and when. */
+/* Who asks, and when; see reportreader(). */
+struct reportsaid_phrases;
 struct reportreader {
-	const char *own; /* the company's name, folded; "": not told */
+	const char *own; /* the company's name, folded */
 	int this_year; /* bounds the years that are believed */
+	struct reportsaid_phrases *phrases;
 };
+
+/* company: its name, "" when it is not known. */
+struct reportreader
+reportreader(struct arena *a, const char *company, int this_year);
 
 struct reportwords {
 	int report; /* above 0: an annual report; below: another paper */

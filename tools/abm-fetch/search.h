@@ -10,7 +10,7 @@
  * report: the most promising page first, until enough was found or the budget
  * of requests is used up.
  *
- *	struct search s = {.hunt = h, .arena = h->arena, .who = {"acme", 2026}};
+ *	struct search s = {.hunt = h, .arena = h->arena, .who = reportreader(h->arena, "Acme", 2026)};
  *
  *	site_open(&s.site, h, start, budget);
  *	search_site(&s, start);

@@ -282,8 +282,8 @@ source_web(struct hunt *h)
 		say_no_start(h);
 		return;
 	}
-	s.who.own = reportwords_fold(h->arena, slice_of(hunt_name(h)));
-	s.who.this_year = date_from_days(urlnote_now() / 86400).year;
+	s.who = reportreader(h->arena, hunt_name(h),
+		date_from_days(urlnote_now() / 86400).year);
 	why_not = open_site(&s, &start, &unreachable);
 	if (!why_not) {
 		search_site(&s, start);

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct arena a = ARENA_INIT;
 	struct buf text = BUF_INIT(MIB);
 	struct fault f = FAULT_INIT;
-	const struct reportreader reader = {" e ", 2026};
+	const struct reportreader reader = reportreader(&a, "E", 2026);
 	struct reportlink link;
 	struct links links;
 

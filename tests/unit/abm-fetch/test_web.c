@@ -128,12 +128,12 @@ test_folding(void **state)
 	assert_string_equal(reportwords_fold(&arena, SLICE("")), " ");
 }
 
-static const struct reportreader reader = {" acme foundation ", 2026};
-
 static struct reportwords
 words_of(const char *url, const char *text, const char *near, const char *far)
 {
 	const struct reportlink link = {url, text, near, far, false};
+	const struct reportreader reader = reportreader(
+		&arena, "Acme Foundation", 2026);
 
 	return reportwords_read(&arena, &reader, &link);
 }
