@@ -65,7 +65,7 @@ is_zone(struct slice s, int *zone_s)
 	int hours = 0, minutes = 0;
 	bool west;
 
-	if (!s.len || slice_is(s, "Z"))
+	if (!s.len || slice_is_fold(s, "z"))
 		return true;
 	west = take_char(&s, '-');
 	if ((!west && !take_char(&s, '+')) || !take_number(&s, 2, &hours))
@@ -102,7 +102,7 @@ sitemap_time(struct slice s, int64_t *seconds)
 		(!take_number(&s, 2, &d.month) ||
 			(take_char(&s, '-') && !take_number(&s, 2, &d.day))))
 		return false;
-	if (take_char(&s, 'T') || take_char(&s, ' ')) {
+	if (take_char(&s, 'T') || take_char(&s, 't') || take_char(&s, ' ')) {
 		if (s.len &&
 			(!take_number(&s, 2, &hour) || !take_char(&s, ':') ||
 				!take_number(&s, 2, &minute) ||
