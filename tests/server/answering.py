@@ -2,6 +2,11 @@
 import http.server
 
 
+def pdf(name):
+    """Bytes that pass for a PDF which is not empty."""
+    return '%PDF-1.4 ' + name + '\n' + '% filler\n' * 12
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
 

@@ -80,7 +80,7 @@ SITE = {
                                      '<a href="ar25-de.pdf">Gesch&auml;ftsbericht 2025</a></html>'),
     '/site/products/looms.html': ('text/html', '<html>Looms</html>')}
 for pdf in ('ar25', 'ar24', 'ar25-de', 'h1-26'):
-    SITE['/site/investors/%s.pdf' % pdf] = ('application/pdf', '%PDF-1.4 ' + pdf)
+    SITE['/site/investors/%s.pdf' % pdf] = ('application/pdf', answering.pdf(pdf))
 
 
 class Handler(answering.Handler):

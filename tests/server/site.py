@@ -11,6 +11,9 @@ import os
 import ssl
 import sys
 
+sys.dont_write_bytecode = True
+import answering
+
 log_path, port_path, cert, key = sys.argv[1:]
 TEXT = '<p>' + 'The year was good for looms and yarn. ' * 40 + '</p>\n'
 PAGES = {
@@ -28,15 +31,15 @@ PAGES = {
              '<a href="/annual-report-2025.pdf">Annual report 2025</a>'
              '<a href="/annual-report-2024.pdf">Annual report 2024</a>',
         '/staff/reports/': '<a href="/annual-report-2023.pdf">Annual report 2023</a>',
-        '/annual-report-2023.pdf': '%PDF-1.4 staff',
+        '/annual-report-2023.pdf': answering.pdf('staff'),
     },
     'shy.example': {
         '/robots.txt': 'User-agent: *\nDisallow: /\n',
-        '/ar.pdf': '%PDF-1.4 shy',
+        '/ar.pdf': answering.pdf('shy'),
     },
     'kept.example': {
         '/robots.txt': 'User-agent: *\nDisallow: /x\n',
-        '/ar.pdf': '%PDF-1.4 kept',
+        '/ar.pdf': answering.pdf('kept'),
         '/': '<a href="https://turn.example/annual-report-2022.pdf">Annual report 2022</a>',
     },
     'lame.example': {
@@ -49,7 +52,7 @@ PAGES = {
     'www.new.example': {
         '/': '<a href="https://www.new.example/annual-report-2025.pdf">Annual report 2025</a>'
              '<a href="https://elsewhere.example/annual-report-2025.pdf">Annual report 2025</a>',
-        '/annual-report-2025.pdf': '%PDF-1.4 new',
+        '/annual-report-2025.pdf': answering.pdf('new'),
     },
 }
 MOVED = {

@@ -11,17 +11,21 @@ static const struct reportphrases groups[] = {
 	/* an annual report */
 	{REPORTPHRASE_REPORT, 60, "en",
 		"annual report;annualreport;annual financial report;"
-		"universal registration document"},
+		"universal registration document;"
+		"annual and sustainability report;"
+		"annual report and sustainability report;"
+		"annual and integrated report;annual integrated report"},
 	{REPORTPHRASE_REPORT, 70, "en",
 		"annual report and accounts"},
 	{REPORTPHRASE_REPORT, 50, "en",
 		"report and accounts;report and financial statements;"
 		"integrated report"},
 	{REPORTPHRASE_REPORT, 45, "en",
-		"annual accounts;trustees report"},
+		"annual accounts;annual financial statements;"
+		"annual and transition report;trustees report"},
 	{REPORTPHRASE_REPORT, 65, "en",
 		"integrated annual report;consolidated annual report;"
-		"group annual report"},
+		"group annual report;annual report and form 20 f"},
 	{REPORTPHRASE_REPORT, 55, "en",
 		"form 10 k;form 20 f;form 40 f"},
 	{REPORTPHRASE_REPORT, 40, "en",
@@ -29,17 +33,26 @@ static const struct reportphrases groups[] = {
 	{REPORTPHRASE_REPORT, 25, "en",
 		"annual review"},
 	{REPORTPHRASE_REPORT, 30, "en",
-		"annual information form"},
+		"annual information form;audited financial statements"},
+	{REPORTPHRASE_REPORT, 35, "en",
+		"consolidated financial statements;group financial statements"},
 	{REPORTPHRASE_REPORT, 60, "de",
-		"geschaftsbericht;geschaeftsbericht;jahresfinanzbericht"},
+		"geschaftsbericht;geschaeftsbericht;jahresfinanzbericht;"
+		"geschafts und nachhaltigkeitsbericht;"
+		"geschafts and nachhaltigkeitsbericht"},
 	{REPORTPHRASE_REPORT, 45, "de",
 		"jahresbericht;integrierter bericht;konzernbericht"},
 	{REPORTPHRASE_REPORT, 40, "de",
 		"konzernabschluss"},
 	{REPORTPHRASE_REPORT, 65, "de",
 		"konzerngeschaftsbericht"},
+	{REPORTPHRASE_REPORT, 50, "de",
+		"jahres und nachhaltigkeitsbericht;"
+		"jahres and nachhaltigkeitsbericht"},
 	{REPORTPHRASE_REPORT, 60, "fr",
-		"rapport annuel;rapport financier annuel"},
+		"rapport annuel;rapport financier annuel;"
+		"rapport annuel et de durabilite;"
+		"rapport annuel and de durabilite"},
 	{REPORTPHRASE_REPORT, 65, "fr",
 		"document d enregistrement universel;rapport annuel integre"},
 	{REPORTPHRASE_REPORT, 50, "fr",
@@ -49,7 +62,7 @@ static const struct reportphrases groups[] = {
 	{REPORTPHRASE_REPORT, 30, "fr",
 		"rapport d activite"},
 	{REPORTPHRASE_REPORT, 35, "fr",
-		"comptes consolides"},
+		"comptes consolides;etats financiers consolides"},
 	{REPORTPHRASE_REPORT, 60, "es",
 		"informe anual;informe financiero anual;"
 		"cuentas anuales consolidadas"},
@@ -61,6 +74,10 @@ static const struct reportphrases groups[] = {
 		"cuentas anuales;reporte anual"},
 	{REPORTPHRASE_REPORT, 45, "es",
 		"memoria integrada"},
+	{REPORTPHRASE_REPORT, 35, "es",
+		"estados financieros consolidados"},
+	{REPORTPHRASE_REPORT, 30, "es",
+		"informe de gestion"},
 	{REPORTPHRASE_REPORT, 60, "ca",
 		"informe anual integrat"},
 	{REPORTPHRASE_REPORT, 50, "ca",
@@ -72,7 +89,7 @@ static const struct reportphrases groups[] = {
 		"bilancio annuale;fascicolo di bilancio"},
 	{REPORTPHRASE_REPORT, 45, "it",
 		"bilancio d esercizio;bilancio di esercizio;"
-		"relazioni e bilancio"},
+		"relazioni e bilancio;relazioni and bilancio"},
 	{REPORTPHRASE_REPORT, 60, "it",
 		"relazione annuale integrata"},
 	{REPORTPHRASE_REPORT, 60, "nl",
@@ -82,35 +99,48 @@ static const struct reportphrases groups[] = {
 	{REPORTPHRASE_REPORT, 65, "nl",
 		"geintegreerd jaarverslag"},
 	{REPORTPHRASE_REPORT, 60, "pt",
-		"relatorio financeiro anual;relatorio anual;"
-		"relatorio e contas"},
+		"relatorio financeiro anual;relatorio anual;relatorio e contas;"
+		"relatorio and contas;relatorio anual e de sustentabilidade;"
+		"relatorio anual and de sustentabilidade"},
 	{REPORTPHRASE_REPORT, 50, "pt",
 		"relatorio integrado;relato integrado"},
 	{REPORTPHRASE_REPORT, 55, "pt",
-		"relatorio de gestao e contas"},
+		"relatorio de gestao e contas;relatorio de gestao and contas"},
 	{REPORTPHRASE_REPORT, 45, "pt",
 		"demonstracoes financeiras anuais"},
 	{REPORTPHRASE_REPORT, 40, "pt",
 		"relatorio da administracao"},
 	{REPORTPHRASE_REPORT, 65, "pt",
 		"relatorio anual integrado"},
+	{REPORTPHRASE_REPORT, 35, "pt",
+		"demonstracoes financeiras consolidadas"},
 	{REPORTPHRASE_REPORT, 55, "sv",
 		"arsredovisning"},
 	{REPORTPHRASE_REPORT, 60, "sv",
-		"ars och hallbarhetsredovisning;ars och hallbarhetsrapport"},
+		"ars och hallbarhetsredovisning;ars and hallbarhetsredovisning;"
+		"ars och hallbarhetsrapport;ars and hallbarhetsrapport;"
+		"arsredovisning och hallbarhetsredovisning;"
+		"arsredovisning and hallbarhetsredovisning;"
+		"ars och hallbarhetsberattelse;ars and hallbarhetsberattelse"},
 	{REPORTPHRASE_REPORT, 50, "sv",
 		"arsberattelse;arsrapport"},
 	{REPORTPHRASE_REPORT, 55, "da",
 		"aarsrapport"},
 	{REPORTPHRASE_REPORT, 40, "da",
 		"arsregnskab"},
+	{REPORTPHRASE_REPORT, 60, "da",
+		"ars og baeredygtighedsrapport;ars and baeredygtighedsrapport"},
 	{REPORTPHRASE_REPORT, 45, "no",
 		"arsberetning"},
+	{REPORTPHRASE_REPORT, 60, "no",
+		"ars og baerekraftsrapport;ars and baerekraftsrapport"},
 	{REPORTPHRASE_REPORT, 55, "fi",
 		"vuosikertomus"},
 	{REPORTPHRASE_REPORT, 50, "fi",
 		"vuosiraportti;tilinpaatos ja toimintakertomus;"
-		"toimintakertomus ja tilinpaatos;vuosikertomukset"},
+		"tilinpaatos and toimintakertomus;"
+		"toimintakertomus ja tilinpaatos;"
+		"toimintakertomus and tilinpaatos;vuosikertomukset"},
 	{REPORTPHRASE_REPORT, 35, "fi",
 		"tilinpaatos;vuosikatsaus"},
 	{REPORTPHRASE_REPORT, 50, "is",
@@ -125,13 +155,18 @@ static const struct reportphrases groups[] = {
 	{REPORTPHRASE_REPORT, 50, "pl",
 		"roczny raport;raport zintegrowany"},
 	{REPORTPHRASE_REPORT, 45, "pl",
-		"sprawozdanie roczne"},
+		"sprawozdanie roczne;skonsolidowane sprawozdanie finansowe;"
+		"skonsolidowane roczne sprawozdanie"},
+	{REPORTPHRASE_REPORT, 25, "pl",
+		"sprawozdanie finansowe"},
 	{REPORTPHRASE_REPORT, 55, "cs",
 		"vyrocni zprava"},
 	{REPORTPHRASE_REPORT, 65, "cs",
 		"konsolidovana vyrocni zprava"},
 	{REPORTPHRASE_REPORT, 60, "cs",
 		"vyrocni financni zprava;rocni financni zprava"},
+	{REPORTPHRASE_REPORT, 35, "cs",
+		"konsolidovana ucetni zaverka"},
 	{REPORTPHRASE_REPORT, 55, "sk",
 		"vyrocna sprava;rocna financna sprava"},
 	{REPORTPHRASE_REPORT, 55, "hu",
@@ -144,6 +179,8 @@ static const struct reportphrases groups[] = {
 		"raport anual;raportul anual"},
 	{REPORTPHRASE_REPORT, 60, "ro",
 		"raport anual consolidat"},
+	{REPORTPHRASE_REPORT, 35, "ro",
+		"situatii financiare consolidate"},
 	{REPORTPHRASE_REPORT, 55, "hr",
 		"godisnje izvjesce;godisnji izvjestaj"},
 	{REPORTPHRASE_REPORT, 50, "hr",
@@ -164,6 +201,8 @@ static const struct reportphrases groups[] = {
 		"yillik rapor"},
 	{REPORTPHRASE_REPORT, 60, "tr",
 		"entegre faaliyet raporu"},
+	{REPORTPHRASE_REPORT, 30, "tr",
+		"konsolide finansal tablolar"},
 	{REPORTPHRASE_REPORT, 60, "el",
 		"ετησια οικονομικη εκθεση"},
 	{REPORTPHRASE_REPORT, 50, "el",
@@ -172,6 +211,8 @@ static const struct reportphrases groups[] = {
 		"ετησιοσ απολογισμοσ"},
 	{REPORTPHRASE_REPORT, 40, "el",
 		"ετησιο δελτιο"},
+	{REPORTPHRASE_REPORT, 35, "el",
+		"ενοποιημενες οικονομικες καταστασεισ"},
 	{REPORTPHRASE_REPORT, 55, "ru",
 		"годовой отчет"},
 	{REPORTPHRASE_REPORT, 55, "uk",
@@ -205,52 +246,49 @@ static const struct reportphrases groups[] = {
 	/* of a part of a year */
 	{REPORTPHRASE_PART, 160, NULL,
 		"interim;half year;halfyear;half yearly;six month;nine month;"
-		"three month;quarter;quarterly;quarters;q1;q2;q3;q4;1q;2q;3q;"
-		"4q;h1;h2;1h;2h;9m;10 q;8 k;6 k;trading update;"
-		"trading statement;monthly;halbjahr;halbjahres;quartal;"
-		"quartals;zwischenbericht;zwischenmitteilung;neunmonats;"
-		"semestriel;trimestriel;premier semestre;semestral;"
-		"trimestral;trimestre;semestre;semestrale;trimestrale;"
-		"halfjaar;halfjaarverslag;kwartaal;tussentijds;halvar;"
-		"halvaar;halvarsrapport;halvaarsrapport;kvartal;kvartals;"
-		"delars;tertial;bokslutskommunike;puolivuosi;osavuosi;"
-		"puolivuotis;neljannesvuosi;tilinpaatostiedote;polroczn;"
-		"kwartaln;raport okresowy za;pololetni;pololetna;polrocna;"
-		"ctvrtletni;felev;negyedev;semestrial;trimestrial;"
+		"three month;quarter;quarterly;quarters;q1;q2;q3;q4;1q;2q;3q;4q;"
+		"h1;h2;1h;2h;9m;10 q;8 k;6 k;trading update;trading statement;"
+		"monthly;halbjahr;halbjahres;quartal;quartals;zwischenbericht;"
+		"zwischenmitteilung;neunmonats;semestriel;trimestriel;"
+		"premier semestre;semestral;trimestral;trimestre;semestre;"
+		"semestrale;trimestrale;halfjaar;halfjaarverslag;kwartaal;"
+		"tussentijds;halvar;halvaar;halvarsrapport;halvaarsrapport;"
+		"kvartal;kvartals;delars;tertial;bokslutskommunike;puolivuosi;"
+		"osavuosi;puolivuotis;neljannesvuosi;tilinpaatostiedote;"
+		"polroczn;kwartaln;raport okresowy za;pololetni;pololetna;"
+		"polrocna;ctvrtletni;felev;negyedev;semestrial;trimestrial;"
 		"polugodisnj;kvartaln;polletno;ara donem;ceyrek;alti aylik;"
-		"εξαμην;τριμην;полугод;квартал;піврічн;шестмесечен;四半期;"
-		"半期;中間;決算短信;第1四;半年;季度;季报;季報;中期报告;"
-		"中期報告;月报;반기;분기"},
+		"εξαμην;τριμην;полугод;квартал;піврічн;шестмесечен;四半期;半期;"
+		"中間;決算短信;第1四;半年;季度;季报;季報;中期报告;中期報告;月报;"
+		"반기;분기"},
 	/* a part of the report, or its correction */
 	{REPORTPHRASE_SHORT, 160, NULL,
 		"at a glance;in brief;highlights;summary;summarised;erratum;"
 		"errata;corrigendum;correction;excerpt;extract;brochure;"
 		"key figures;short version;abridged;flyer;poster;order form;"
 		"kurzfassung;auf einen blick;kurzbericht;auszug;kennzahlen;"
-		"berichtigung;kompakt;bestellformular;en bref;resume;"
-		"synthese;extrait;chiffres cles;l essentiel;resumen;extracto;"
+		"berichtigung;kompakt;bestellformular;en bref;resume;synthese;"
+		"extrait;chiffres cles;l essentiel;resumen;extracto;"
 		"cifras clave;sintesi;in breve;estratto;in het kort;"
 		"samenvatting;kerncijfers;verkort;verkorte;in vogelvlucht;"
-		"resumo;em resumo;sumario;sammanfattning;i korthet;"
-		"sammandrag;kort version;kortversion;resume af;sammendrag;"
-		"hovedtal;lyhyesti;tiivistelma;w skrocie;streszczenie;"
-		"shrnuti;osszefoglalo;rezumat;ozet;σε συντομια;περιληψη;要約;"
-		"ハイライト;ダイジェスト;正誤;訂正;抜粋;摘要;更正;概要;요약;"
-		"정정"},
+		"resumo;em resumo;sumario;sammanfattning;i korthet;sammandrag;"
+		"kort version;kortversion;resume af;sammendrag;hovedtal;"
+		"lyhyesti;tiivistelma;w skrocie;streszczenie;shrnuti;"
+		"osszefoglalo;rezumat;ozet;σε συντομια;περιληψη;要約;ハイライト;"
+		"ダイジェスト;正誤;訂正;抜粋;摘要;更正;概要;요약;정정"},
 	/* another paper */
 	{REPORTPHRASE_OTHER, 50, NULL,
-		"sustainability report;impact report;climate;dividend;"
-		"diversity;nachhaltigkeit;developpement durable;durabilite;"
+		"sustainability report;impact report;climate;dividend;diversity;"
+		"nachhaltigkeit;developpement durable;durabilite;"
 		"gouvernement d entreprise;sostenibilidad;"
 		"estado de informacion no financiera;sostenibilita;"
 		"dichiarazione non finanziaria;duurzaamheid;sustentabilidade;"
 		"governo das sociedades;hallbarhetsrapport;"
 		"baeredygtighedsrapport;selskabsmeddelelse;redegorelse;"
-		"baerekraftsrapport;eierstyring;esitys;zrownowazon;"
-		"udrzitelnost;sunum;社会责任;可持续发展;지속가능"},
+		"baerekraftsrapport;eierstyring;esitys;zrownowazon;udrzitelnost;"
+		"sunum;社会责任;可持续发展;지속가능"},
 	{REPORTPHRASE_OTHER, 30, NULL,
-		"sustainability;announces;publishes;hallbarhetsredovisning;"
-		"公告"},
+		"sustainability;announces;publishes;hallbarhetsredovisning;公告"},
 	{REPORTPHRASE_OTHER, 40, NULL,
 		"esg;csr;supplement;formulario de referencia;vastuullisuus;"
 		"企業管治"},
@@ -261,36 +299,34 @@ static const struct reportphrases groups[] = {
 		"assemblee generale;declaration de performance;"
 		"gobierno corporativo;junta general;presentacion;assemblea;"
 		"governo societario;presentazione;algemene vergadering;"
-		"presentatie;assembleia;apresentacao;bolagsstyrning;"
-		"arsstamma;generalforsamling;borsmelding;hallinnointi;"
-		"yhtiokokous;porssitiedote;komunikat;walne zgromadzenie;"
-		"prezentacja;lad korporacyjny;valna hromada;kozgyules;"
-		"comunicat;adunarea generala;genel kurul;γενικη συνελευση;"
-		"презентац;環境報告;コーポレートガバナンス報告;説明会;"
-		"プレゼンテーション;ファクトブック;审计报告;内部控制;"
-		"股东大会;股東大會;发布会;주주총회"},
+		"presentatie;assembleia;apresentacao;bolagsstyrning;arsstamma;"
+		"generalforsamling;borsmelding;hallinnointi;yhtiokokous;"
+		"porssitiedote;komunikat;walne zgromadzenie;prezentacja;"
+		"lad korporacyjny;valna hromada;kozgyules;comunicat;"
+		"adunarea generala;genel kurul;γενικη συνελευση;презентац;"
+		"環境報告;コーポレートガバナンス報告;説明会;プレゼンテーション;"
+		"ファクトブック;审计报告;内部控制;股东大会;股東大會;发布会;"
+		"주주총회"},
 	{REPORTPHRASE_OTHER, 70, NULL,
 		"green bond;remuneration;compensation report;general meeting;"
 		"agenda;minutes;press release;news release;media release;"
 		"webcast;conference call;fact sheet;factsheet;tax strategy;"
 		"invitation;solvency;charter;vergutung;verguetung;einladung;"
-		"erklarung zur unternehmensfuhrung;gewinnverwendung;"
-		"communique;remunerations;statuts;remuneraciones;comunicado;"
-		"remunerazione;bezoldiging;beloningsverslag;remuneracao;"
-		"release de resultados;palkitsemis;wynagrodzen;董事会决议;"
-		"招股"},
+		"erklarung zur unternehmensfuhrung;gewinnverwendung;communique;"
+		"remunerations;statuts;remuneraciones;comunicado;remunerazione;"
+		"bezoldiging;beloningsverslag;remuneracao;release de resultados;"
+		"palkitsemis;wynagrodzen;董事会决议;招股"},
 	{REPORTPHRASE_OTHER, 80, NULL,
-		"proxy;notice of;transcript;prospectus;pillar 3;"
-		"modern slavery;gender pay;code of conduct;"
-		"articles of association;payments to governments;"
-		"pressemitteilung;pressemeldung;medienmitteilung;satzung;"
-		"avis de convocation;nota de prensa;estatutos;comunicato;"
-		"statuto;persbericht;statuten;comunicado ao mercado;"
-		"fato relevante;pressmeddelande;ersattningsrapport;kallelse;"
-		"pressemeddelelse;vederlagsrapport;pressemelding;"
-		"lonnsrapport;lehdistotiedote;tiskova zprava;sajtokozlemeny;"
-		"basin bulteni;δελτιο τυπου;пресс релиз;プレスリリース;"
-		"ニュースリリース;招集通知;보도자료"},
+		"proxy;notice of;transcript;prospectus;pillar 3;modern slavery;"
+		"gender pay;code of conduct;articles of association;"
+		"payments to governments;pressemitteilung;pressemeldung;"
+		"medienmitteilung;satzung;avis de convocation;nota de prensa;"
+		"estatutos;comunicato;statuto;persbericht;statuten;"
+		"comunicado ao mercado;fato relevante;pressmeddelande;"
+		"ersattningsrapport;kallelse;pressemeddelelse;vederlagsrapport;"
+		"pressemelding;lonnsrapport;lehdistotiedote;tiskova zprava;"
+		"sajtokozlemeny;basin bulteni;δελτιο τυπου;пресс релиз;"
+		"プレスリリース;ニュースリリース;招集通知;보도자료"},
 	{REPORTPHRASE_OTHER, 45, NULL,
 		"governance report;surdurulebilirlik;サステナビリティ"},
 	{REPORTPHRASE_OTHER, 20, NULL,
@@ -299,25 +335,24 @@ static const struct reportphrases groups[] = {
 	{REPORTPHRASE_OTHERS, 160, NULL,
 		"pension fund;pension scheme;pension trust;pension plan;"
 		"benevolent fund;savings plan;form 11 k;11 k;foundation;"
-		"subsidiary;subsidiaries;pensionskasse;pensionsfonds;"
-		"stiftung;caisse de pension;fonds de pension;fondation;"
+		"subsidiary;subsidiaries;pensionskasse;pensionsfonds;stiftung;"
+		"caisse de pension;fonds de pension;fondation;"
 		"fondo de pensiones;fundacion;fondo pensione;fondazione;"
 		"pensioenfonds;stichting;fundo de pensao;fundacao;"
-		"fundos de pensoes;pensionsstiftelse;pensionskassa;"
-		"stiftelsen;fonden;fond;pensjonskasse;stiftelse;elakesaatio;"
-		"saatio;fundacja;nadace;alapitvany;vakif;財団;基金会"},
+		"fundos de pensoes;pensionsstiftelse;pensionskassa;stiftelsen;"
+		"fonden;fond;pensjonskasse;stiftelse;elakesaatio;saatio;"
+		"fundacja;nadace;alapitvany;vakif;財団;基金会"},
 	/* of the parent company alone */
 	{REPORTPHRASE_ALONE, 30, NULL,
 		"parent company only;standalone;stand alone;company only;"
-		"separate financial statements;unconsolidated;"
-		"non consolidated;einzelabschluss;jahresabschluss der;"
-		"jahresabschluss ag;comptes sociaux;comptes individuels;"
+		"separate financial statements;unconsolidated;non consolidated;"
+		"einzelabschluss;jahresabschluss der;jahresabschluss ag;"
+		"comptes sociaux;comptes individuels;"
 		"cuentas anuales individuales;individuales;bilancio separato;"
 		"enkelvoudige;vennootschappelijke;demonstracoes individuais;"
-		"moderbolaget;moderselskabet;morselskapet;emoyhtio;"
-		"jednostkowy;jednostkowe;jednostkowa;individualni;"
-		"nekonsolidovan;egyedi;individual;individuale;単体;母公司;"
-		"별도"},
+		"moderbolaget;moderselskabet;morselskapet;emoyhtio;jednostkowy;"
+		"jednostkowe;jednostkowa;individualni;nekonsolidovan;egyedi;"
+		"individual;individuale;単体;母公司;별도"},
 	/* a page on the way */
 	{REPORTPHRASE_PAGE, 40, NULL,
 		"investor relations;annual reports;geschaftsberichte;"
@@ -339,51 +374,56 @@ static const struct reportphrases groups[] = {
 		"investor;investors;financial reporting;investoren;"
 		"investisseurs;information reglementee;"
 		"informations reglementees;publications financieres;"
-		"resultats et publications;inversores;"
-		"relacion con inversores;investitori;bilanci;beleggers;"
-		"investidores;investerare;finansiell information;investorer;"
-		"investorrelasjoner;finansiell informasjon;sijoittajat;"
-		"sijoittajille;inwestorzy;dla inwestorow;"
-		"sprawozdania finansowe;investori;pro investory;"
+		"resultats et publications;inversores;relacion con inversores;"
+		"investitori;bilanci;beleggers;investidores;investerare;"
+		"finansiell information;investorer;investorrelasjoner;"
+		"finansiell informasjon;sijoittajat;sijoittajille;inwestorzy;"
+		"dla inwestorow;sprawozdania finansowe;investori;pro investory;"
 		"pre investorov;befektetok;befektetoknek;za investitore;"
 		"za vlagatelje;yatirimci;επενδυτεσ;οικονομικεσ καταστασεισ;"
 		"инвесторам;инвесторы;інвесторам;инвеститори;за инвеститори;"
 		"投資家;ir資料;投资者;投資者;투자자;investor relation;"
-		"nha dau tu"},
+		"nha dau tu;konzernberichte;regulated information;"
+		"results and presentations"},
 	{REPORTPHRASE_PAGE, 20, NULL,
 		"ir;shareholders;financials;reports;publications;"
 		"download center;download centre;document library;"
-		"financial results;anleger;aktionare;berichte;"
-		"berichterstattung;publikationen;veroffentlichungen;"
-		"actionnaires;rapports;informacion economica;informes;"
-		"publicaciones;azionisti;relazioni;aandeelhouders;"
-		"publicaties;verslagen;rapporten;ri;relatorios;acionistas;"
-		"demonstracoes financeiras;rapporter;regnskabsmeddelelser;"
-		"raportit;taloustieto;raporty;sprawozdania;jelentesek;"
-		"rapoarte;raportari;rezultate financiare;aruanded;parskati;"
-		"ataskaitos;raporlar;mali tablolar;отчеты;"
-		"раскрытие информации;отчети;株主;財務 業績;공시정보"},
+		"financial results;anleger;aktionare;berichte;berichterstattung;"
+		"publikationen;veroffentlichungen;actionnaires;rapports;"
+		"informacion economica;informes;publicaciones;azionisti;"
+		"relazioni;aandeelhouders;publicaties;verslagen;rapporten;ri;"
+		"relatorios;acionistas;demonstracoes financeiras;rapporter;"
+		"regnskabsmeddelelser;raportit;taloustieto;raporty;sprawozdania;"
+		"jelentesek;rapoarte;raportari;rezultate financiare;aruanded;"
+		"parskati;ataskaitos;raporlar;mali tablolar;отчеты;"
+		"раскрытие информации;отчети;株主;財務 業績;공시정보;"
+		"taloustietoa;financial statements;mandatory disclosures;"
+		"annual results"},
 	{REPORTPHRASE_PAGE, 15, NULL,
-		"shareholder;results;sec filings;filings;regulatory filings;"
-		"accounts;statutory disclosures;ergebnisse;resultats;"
-		"resultados;cnmv;risultati;resultaten;documentos cvm;"
-		"publicacoes;aktieagare;publikationer;aktionaerer;"
-		"aksjonaerer;julkaisut;povinne informace;kozzetetelek;決算;"
-		"公司公告;業績;공시"},
+		"shareholder;results;downloads;sec filings;filings;"
+		"regulatory filings;accounts;statutory disclosures;ergebnisse;"
+		"resultats;resultados;cnmv;risultati;resultaten;documentos cvm;"
+		"publicacoes;aktieagare;publikationer;aktionaerer;aksjonaerer;"
+		"julkaisut;povinne informace;kozzetetelek;決算;公司公告;業績;"
+		"공시;lataukset;nedladdningar;nedlastinger;hent rapport;"
+		"do pobrania;ke stazeni;na stiahnutie;letoltesek;descargas;"
+		"下载中心;previous years;full report;document centre"},
 	{REPORTPHRASE_PAGE, 25, NULL,
-		"shareholder information;financial information;"
-		"results centre;finanzinformationen;information financiere;"
+		"shareholder information;financial information;results centre;"
+		"finanzinformationen;information financiere;"
 		"informations financieres;accionistas;informacion financiera;"
 		"informacion economico financiera;documenti finanziari;"
-		"rapporti e presentazioni;financiele informatie;"
-		"investeerders;informacoes financeiras;informacao financeira;"
+		"rapporti e presentazioni;financiele informatie;investeerders;"
+		"informacoes financeiras;informacao financeira;"
 		"central de resultados;regnskaber;taloudellinen tieto;"
 		"sijoittajatieto;inwestor;raporty biezace i okresowe;"
 		"wyniki finansowe;hospodarske vysledky;situatii financiare;"
 		"ulagatelji;ulagaci;investitorima;investorile;investoriem;"
 		"investuotojams;finansal bilgiler;οικονομικα στοιχεια;"
 		"отчетность;звітність;信息披露;财务信息;財務資料;재무정보;"
-		"informasi keuangan"},
+		"informasi keuangan;reports archive;report archive;past reports;"
+		"ekonomisk information;jahresabschlusse;ir materials;"
+		"regulatory information"},
 	{REPORTPHRASE_PAGE, 35, NULL,
 		"financial reports;reports and presentations;"
 		"reports and results;results and reports;"
@@ -392,44 +432,46 @@ static const struct reportphrases groups[] = {
 		"accionistas e inversores;relazioni finanziarie;"
 		"financiele verslagen;rapporter och presentationer;"
 		"rapporter og praesentationer;rapporter og presentasjoner;"
-		"raportit ja esitykset;taloudelliset raportit;"
-		"raporty finansowe;financni zpravy;penzugyi jelentesek;"
-		"rapoarte financiare;financijski izvjestaji;"
-		"financna porocila;finansal raporlar;οικονομικεσ εκθεσεισ;"
-		"irライブラリ;财务报告;財務報告;定期報告;투자정보;"
-		"hubungan investor;quan he co dong"},
-	{REPORTPHRASE_PAGE, 10, NULL,
-		"downloads;archive;reporting;annual;finanzen;documentation;"
-		"finance;ライブラリー;경영정보;자료실"},
-	{REPORTPHRASE_PAGE, 12, NULL,
-		"documents;documenti"},
+		"raportit ja esitykset;taloudelliset raportit;raporty finansowe;"
+		"financni zpravy;penzugyi jelentesek;rapoarte financiare;"
+		"financijski izvjestaji;financna porocila;finansal raporlar;"
+		"οικονομικεσ εκθεσεισ;irライブラリ;财务报告;財務報告;定期報告;"
+		"투자정보;hubungan investor;quan he co dong;ir library"},
 	{REPORTPHRASE_PAGE, 6, NULL,
-		"library;corporate;english;presse;ekonomi"},
+		"download;library;corporate;english;presse;ekonomi"},
+	{REPORTPHRASE_PAGE, 12, NULL,
+		"documents;documenti;nedladdningsbart;资料下载;資料ダウンロード;"
+		"pdf version;talous;comptes"},
+	{REPORTPHRASE_PAGE, 10, NULL,
+		"archive;reporting;annual;finanzen;documentation;finance;"
+		"ライブラリー;경영정보;자료실;letoltheto;archiv;arkiv;arkisto;"
+		"archivio;archives;okonomi"},
 	{REPORTPHRASE_PAGE, 3, NULL,
 		"financial calendar;media"},
 	{REPORTPHRASE_PAGE, 5, NULL,
-		"about us;about;company;trustees;unternehmen;uber uns;"
-		"le groupe;over ons;om oss;om bolaget;om os;om konsernet;"
-		"kurumsal;企業情報;会社情報;关于我们;關於我們;通函;회사소개"},
+		"about us;about;company;trustees;unternehmen;uber uns;le groupe;"
+		"over ons;om oss;om bolaget;om os;om konsernet;kurumsal;"
+		"企業情報;会社情報;关于我们;關於我們;通函;회사소개"},
 	{REPORTPHRASE_PAGE, 8, NULL,
-		"corporate information;mediathek;finances;telechargements"},
+		"corporate information;mediathek;finances;telechargements;"
+		"ladda ner;ladda ned;pobierz;telecharger;herunterladen;"
+		"scaricare;indirilebilir;ダウンロード;다운로드;archivo;ir news"},
 	{REPORTPHRASE_PAGE, 4, NULL,
 		"press;newsroom;governance;konzern;medien;groupe;gruppo;"
 		"konserni;yritys;spolka;grupa;公司治理"},
 	/* a page that leads elsewhere */
 	{REPORTPHRASE_JUNK, 25, NULL,
 		"login;log in;register;cart;basket;careers;career;jobs;"
-		"vacancies;karriere;stellenangebote;carriere;carrieres;"
-		"empleo;lavora con noi;vacatures;trabalhe conosco;carreiras;"
-		"jobb;tyopaikat;kariera;kontakt;contact;contacts;kontakte;"
-		"contacto;contatti;contato;cookie;cookies;privacy;"
-		"datenschutz;confidentialite;privacidad;privacidade;"
-		"integritet;impressum;imprint;legal notice;terms;"
-		"mentions legales;aviso legal;agb;shop;store;products;"
-		"produkte;produits;productos;prodotti;producten;produtos;"
-		"produkter;tuotteet;produkty;faq;sitemap of products;"
-		"newsletter;subscribe;alerts;share price;stock quote;"
-		"aktienkurs;kurs;events;calendar;supplier;suppliers;"
+		"vacancies;karriere;stellenangebote;carriere;carrieres;empleo;"
+		"lavora con noi;vacatures;trabalhe conosco;carreiras;jobb;"
+		"tyopaikat;kariera;kontakt;contact;contacts;kontakte;contacto;"
+		"contatti;contato;cookie;cookies;privacy;datenschutz;"
+		"confidentialite;privacidad;privacidade;integritet;impressum;"
+		"imprint;legal notice;terms;mentions legales;aviso legal;agb;"
+		"shop;store;products;produkte;produits;productos;prodotti;"
+		"producten;produtos;produkter;tuotteet;produkty;faq;"
+		"sitemap of products;newsletter;subscribe;alerts;share price;"
+		"stock quote;aktienkurs;kurs;events;calendar;supplier;suppliers;"
 		"lieferanten;facebook;linkedin;twitter;youtube;instagram;"
 		"accessibility;video;gallery;blog;recipes;採用;お問い合わせ;"
 		"招聘;联系我们;channels"},

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "reportsaid.h"
 
+#define PLAIN_REPORT 20
 #define FEW_WORDS 2 /* "Download the file": a name is longer */
 
 /* Folding ------------------------------------------------------------------- */
@@ -79,6 +80,9 @@ reportwords_fold(struct arena *a, struct slice s)
 		fold(c, letters);
 		if (*letters)
 			buf_add_str(&b, letters);
+		else if (c == '&')
+			buf_add_str(&b,
+				b.data[b.len - 1] == ' ' ? "and " : " and ");
 		/* Marks of decomposed letters go without a trace. */
 		else if ((c < 0x300 || c > 0x36f) && b.data[b.len - 1] != ' ')
 			buf_add_char(&b, ' ');
@@ -102,6 +106,7 @@ weigh_own(struct reportwords *w, const struct reportsaid *s)
 	if (s->report && !w->phrase) {
 		w->phrase = s->phrase;
 		w->language = s->language;
+		w->name = s->report;
 	}
 }
 
@@ -110,11 +115,28 @@ static void
 weigh_context(struct reportwords *w, const struct reportsaid *s)
 {
 	w->report += s->last / 2;
+	w->told |= s->last > 0;
 	w->doubtful |= s->alone;
 	if (s->last > 0 && !w->phrase) {
 		w->phrase = s->phrase;
 		w->language = s->language;
+		w->name = s->report;
 	}
+}
+
+/* "Acme Report 2025": of the company, of a year, and nothing else. */
+static void
+weigh_plain(struct reportwords *w, const char *text)
+{
+	static const char *const reports[] = {" report ", " bericht ",
+		" rapport ", " informe ", " relazione ", " relatorio ",
+		" verslag ", " raport ", " 报告 ", " 報告 "};
+
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+		if (strstr(text, reports[i]) && strstr(text, " 20")) {
+			w->report += PLAIN_REPORT;
+			w->phrase = "report";
+		}
 }
 
 /* Strange words ------------------------------------------------------------- */
@@ -123,7 +145,8 @@ static bool
 is_known(struct slice word, const struct reportwords *w, const char *own)
 {
 	static const char known[] =
-		" pdf download view read open english full version web the of "
+		" report bericht rapport informe relazione relatorio verslag "
+		"raport pdf download view read open english full version web the of "
 		"and for our group inc plc ag sa se nv ab as asa oyj ltd spa "
 		"konzern groupe gruppo grupo koncern integrated integrierter "
 		"consolidated skonsolidowany grupa kapitalowa form final "
@@ -207,15 +230,41 @@ is_file(struct slice url)
 	return ends_in_one_of(url, endings);
 }
 
-/* Many servers hand out files by number. */
 static bool
-seems_file(const struct reportlink *l, const char *text, const char *where)
+is_one_of(struct slice s, const char *const *names)
+{
+	for (const char *const *n = names; *n; n++)
+		if (slice_is_fold(s, *n))
+			return true;
+	return false;
+}
+
+/* "/download/17", "/getfile.ashx?id=17": many servers hand out by number. */
+static bool
+is_handed_out(struct slice path)
+{
+	static const char *const handlers[] = {"download", "getfile",
+		"attachment", "get", "dl", "asset", "blob", "doc", "document",
+		"bitstream", "file", "fileid", "download.aspx", "getfile.ashx",
+		"download.ashx", "download.php", "viewdocument", NULL};
+
+	while (path.len) {
+		size_t end = 0;
+
+		while (end < path.len && !strchr("/?&=", path.data[end]))
+			end++;
+		if (is_one_of(slice_sub(path, 0, end), handlers))
+			return true;
+		path = slice_from(path, end < path.len ? end + 1 : end);
+	}
+	return false;
+}
+
+static bool
+seems_file(const struct reportlink *l, const char *text, struct slice path)
 {
 	static const char *const pages[] = {".html", ".htm", NULL};
 	static const char *const words[] = {" pdf ", " mb ", " kb ", NULL};
-	static const char *const handlers[] = {" download ", " getfile ",
-		" attachment ", " get ", " dl ", " asset ", " blob ", " doc ",
-		" document ", " bitstream ", " file ", " fileid ", NULL};
 
 	if (l->download)
 		return true;
@@ -224,10 +273,7 @@ seems_file(const struct reportlink *l, const char *text, const char *where)
 	for (const char *const *w = words; *w; w++)
 		if (strstr(text, *w))
 			return true;
-	for (const char *const *h = handlers; *h; h++)
-		if (strstr(where, *h))
-			return true;
-	return false;
+	return is_handed_out(path);
 }
 
 static struct slice
@@ -288,6 +334,7 @@ weigh(const struct reportreader *who, const struct folded *f,
 	int own;
 
 	weigh_own(w, &said);
+	w->told = w->report > 0;
 	if (w->report == 0) {
 		said = reportsaid(who->phrases, f->file);
 		weigh_own(w, &said);
@@ -305,6 +352,8 @@ weigh(const struct reportreader *who, const struct folded *f,
 		said = reportsaid(who->phrases, f->far);
 		weigh_context(w, &said);
 	}
+	if (own == 0 && w->report == 0 && w->strange == 0)
+		weigh_plain(w, f->text);
 	if (own == 0 && w->report > 0)
 		w->page += w->report / 2;
 	/* The folders above say less than the link itself. */
@@ -337,7 +386,7 @@ reportwords_read(struct arena *a, const struct reportreader *who,
 		.far = reportwords_fold(a, slice_of(link->far)),
 		.where = fold_url(a, path),
 	};
-	bool may_be_file = !w.file && seems_file(link, f.text, f.where);
+	bool may_be_file = !w.file && seems_file(link, f.text, path);
 	const char *language;
 
 	w.file |= may_be_file;

@@ -35,9 +35,11 @@ reportreader(struct arena *a, const char *company, int this_year);
 
 struct reportwords {
 	int report; /* above 0: an annual report; below: another paper */
+	int name; /* how surely that is the annual report's name */
 	int page; /* above 0: worth looking at */
 	int year; /* the report's; 0: not told */
 	int strange; /* words that neither name it nor say what format it has */
+	bool told; /* by the page, not the URL alone */
 	bool doubtful; /* of the parent company alone */
 	const char *language; /* two letters; NULL: not told */
 	const char *phrase; /* the strongest that spoke for a report; NULL */

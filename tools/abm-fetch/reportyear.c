@@ -1,4 +1,5 @@
 /* The year of a report, by the words around it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,77 @@ is_second_half(const struct year *before, const char *at, size_t len, long n)
 			(len == 4 && n == before->year + 1));
 }
 
+static bool
+is_short_number(const char *s, size_t len, long from, long to)
+{
+	long n = strtol(s, NULL, 10);
+
+	return len > 0 && len <= 2 && n >= from && n <= to;
+}
+
+/* The word before `at`, which a blank ends; its length. */
+static size_t
+word_before(const char *folded, const char *at, const char **word)
+{
+	const char *end = at > folded ? at - 1 : at;
+	const char *p = end;
+
+	while (p > folded && p[-1] != ' ')
+		p--;
+	*word = p;
+	return (size_t)(end - p);
+}
+
+static bool
+is_month_name(const char *s, size_t len)
+{
+	static const char months[] =
+		" jan january januar janvier enero gennaio januari januar "
+		"feb february februar fevrier febrero febbraio februari "
+		"mar march marz mars marzo maart mart apr april avril abril "
+		"aprile may mai mayo maggio mei maj jun june juni juin junio "
+		"giugno jul july juli juillet julio luglio aug august aout "
+		"agosto augustus augusti sep sept september septembre "
+		"septiembre settembre oct october oktober octobre octubre "
+		"ottobre nov november novembre noviembre dec december dezember "
+		"decembre diciembre dicembre ";
+	char padded[16];
+	int n = snprintf(
+		padded, sizeof padded, " %.*s ", (int)(len < 12 ? len : 12), s);
+
+	return n > 0 && len >= 3 && len < 12 && strstr(months, padded);
+}
+
+/*
+ * "12 03 2026", "12 march 2026", "2026 03 12": the day that something came out
+ * is not of the report's year.  The last days of a month are those of periods.
+ */
+static bool
+is_day(const char *folded, const char *begin, const char *end)
+{
+	const char *month, *day, *rest;
+	size_t month_len = word_before(folded, begin, &month);
+	size_t day_len = word_before(folded, month, &day);
+	long m, d;
+	char *after;
+
+	if (is_short_number(day, day_len, 1, 27) &&
+		(is_short_number(month, month_len, 1, 12) ||
+			is_month_name(month, month_len)))
+		return true;
+	if (is_short_number(month, month_len, 1, 27) &&
+		is_month_name(day, day_len))
+		return true;
+	if (*end != ' ')
+		return false;
+	m = strtol(end + 1, &after, 10);
+	rest = after;
+	if (rest - end != 3 || *rest != ' ')
+		return false;
+	d = strtol(rest + 1, &after, 10);
+	return after - rest == 3 && m >= 1 && m <= 12 && d >= 1 && d <= 27;
+}
+
 static size_t
 years_of(const char *folded, int this_year, struct year out[YEARS])
 {
@@ -63,7 +135,7 @@ years_of(const char *folded, int this_year, struct year out[YEARS])
 			out[count - 1].year++;
 			out[count - 1].end = p + len;
 		} else if ((year = year_of(folded, p, len)) >= 1990 &&
-			year <= this_year + 1) {
+			year <= this_year + 1 && !is_day(folded, p, p + len)) {
 			out[count++] = (struct year){year, p, p + len};
 		}
 		p += len;

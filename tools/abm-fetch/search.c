@@ -14,8 +14,14 @@
 /* A page about which nothing is known: a menu's, so near the root. */
 #define UNKNOWN_PAGE 1
 #define UNKNOWN_DEPTH 3
-/* Pages looked at for the reader's language when a report was found. */
-#define LANGUAGE_PAGES 3
+/* Pages looked at for a better one when a report was found. */
+#define MORE_PAGES 3
+/* Of "annual report", not of "consolidated accounts". */
+#define SURE_NAME 50
+/* What stands on a page that is called the report is likely a part of it. */
+#define PART_BONUS 6
+/* For robots.txt of the host that has the file. */
+#define RESERVE 1
 
 /* Collecting ---------------------------------------------------------------- */
 
@@ -39,33 +45,81 @@ may_be_asked(struct search *s, const struct place *p)
 	return p->words.page > 0 && site_is_kin(&s->site, p->url);
 }
 
-static void
-add_place(struct search *s, const struct link *l, const char *on)
+/* What a link says of the place. */
+static struct reportwords
+words_of(struct search *s, const struct link *l)
 {
 	const struct reportlink link = {
 		l->url, l->text, l->near, l->far, l->download};
+	struct reportwords w = reportwords_read(s->arena, &s->who, &link);
+
+	if (l->language)
+		w.language = l->language;
+	if (l->within && w.page < GOOD_PAGE / 2)
+		w.page = GOOD_PAGE / 2;
+	/* Elsewhere only files are asked for. */
+	if (w.report > 0 && w.year && w.told && !site_is_kin(&s->site, l->url))
+		w.file = true;
+	if (w.page == 0 && !w.file && is_near_root(l->url))
+		w.page = UNKNOWN_PAGE;
+	return w;
+}
+
+/* Another link to it may say more; what was read or taken is done with. */
+static bool
+is_news(const struct place *known, const struct reportwords *w)
+{
+	if (known->read || known->taken)
+		return false;
+	return w->report > known->words.report ||
+		(!known->words.file && w->page > known->words.page);
+}
+
+static void
+add_place(struct search *s, const struct link *l, const char *on,
+	bool within_report)
+{
+	struct place *known = hash_get(&s->seen, slice_of(l->url));
 	struct place p = {.url = l->url, .text = l->text, .on = on};
 	struct places *to;
 
-	if (hash_has(&s->seen, slice_of(l->url)))
+	if (known && (known->read || known->taken))
 		return;
-	p.words = reportwords_read(s->arena, &s->who, &link);
-	if (l->language)
-		p.words.language = l->language;
-	if (l->within && p.words.page < GOOD_PAGE / 2)
-		p.words.page = GOOD_PAGE / 2;
-	if (p.words.page == 0 && !p.words.file && is_near_root(l->url))
-		p.words.page = UNKNOWN_PAGE;
+	p.words = words_of(s, l);
+	if (within_report && p.words.page >= 0)
+		p.words.page += PART_BONUS;
 	to = p.words.file ? &s->files : &s->pages;
+	if (known && !is_news(known, &p.words))
+		return;
 	if (to->count >= QUEUE_LIMIT || !may_be_asked(s, &p))
 		return;
-	hash_set(&s->seen, slice_of(l->url), s);
-	*ARRAY_PUSH(s->arena, to) = p;
+	if (known && known->words.file == p.words.file) {
+		*known = p;
+		return;
+	}
+	/* A page that turns out to be a file is no page any more. */
+	if (known)
+		known->read = known->taken = true;
+	known = arena_alloc(s->arena, 1, sizeof *known);
+	*known = p;
+	hash_set(&s->seen, slice_of(l->url), known);
+	*ARRAY_PUSH(s->arena, to) = known;
+}
+
+/* It is looked at, or will be, and is no place to find. */
+static void
+set_seen(struct search *s, const char *url)
+{
+	struct place *p = arena_alloc(s->arena, 1, sizeof *p);
+
+	*p = (struct place){.url = url, .text = "", .read = true};
+	p->taken = true;
+	hash_set(&s->seen, slice_of(url), p);
 }
 
 static void
 add_links(struct search *s, const struct body *body, struct slice bytes,
-	const char *on)
+	const struct place *on)
 {
 	struct buf text = BUF_INIT(4 * PAGE_LIMIT);
 	struct fault ignored = FAULT_INIT;
@@ -76,18 +130,18 @@ add_links(struct search *s, const struct body *body, struct slice bytes,
 		body->final_url, &links, &ignored);
 	buf_free(&text);
 	for (size_t i = 0; i < links.count; i++)
-		add_place(s, &links.items[i], on);
+		add_place(s, &links.items[i], on->url,
+			on->words.report > 0 && on->words.year);
 }
 
 void
-search_links(struct search *s, const struct body *body)
+search_links(struct search *s, const struct place *on, const struct body *body)
 {
 	struct buf raw = BUF_INIT(PAGE_LIMIT);
 	struct fault ignored = FAULT_INIT;
 
 	if (request_read(s->hunt->fetch, body, &raw, &ignored) == 0)
-		add_links(
-			s, body, slice_make(buf_str(&raw), raw.len), body->url);
+		add_links(s, body, slice_make(buf_str(&raw), raw.len), on);
 	buf_free(&raw);
 }
 
@@ -99,10 +153,11 @@ add_file(struct search *s, const struct place *page)
 
 	if (page->words.report <= 0 || s->files.count >= QUEUE_LIMIT)
 		return;
-	p = ARRAY_PUSH(s->arena, &s->files);
+	p = arena_alloc(s->arena, 1, sizeof *p);
 	*p = *page;
 	p->words.file = true;
 	p->read = false;
+	*ARRAY_PUSH(s->arena, &s->files) = p;
 }
 
 static void
@@ -119,7 +174,7 @@ read_page(struct search *s, const struct place *place)
 		if (slice_starts(bytes, "%PDF-"))
 			add_file(s, place);
 		else
-			add_links(s, &body, bytes, place->url);
+			add_links(s, &body, bytes, place);
 	}
 	buf_free(&raw);
 }
@@ -160,7 +215,7 @@ best_page(struct search *s, const char *language)
 	struct place *best = NULL;
 
 	for (size_t i = 0; i < s->pages.count; i++) {
-		struct place *p = &s->pages.items[i];
+		struct place *p = s->pages.items[i];
 
 		if (p->read ||
 			(language &&
@@ -199,7 +254,7 @@ search_best(const struct search *s, const struct places *among, int before,
 	struct place *best = NULL;
 
 	for (size_t i = 0; i < among->count; i++) {
-		struct place *p = &among->items[i];
+		struct place *p = among->items[i];
 
 		/* A page without a year is the list of all reports. */
 		if (!p->words.file && !p->words.year)
@@ -265,7 +320,7 @@ add_map(struct search *s, struct maps *maps, const char *url, int score)
 	if (!url || !site_owns(&s->site, url) ||
 		hash_has(&s->seen, slice_of(url)) || maps->count >= QUEUE_LIMIT)
 		return;
-	hash_set(&s->seen, slice_of(url), s);
+	set_seen(s, url);
 	*ARRAY_PUSH(s->arena, maps) = (struct map){url, score, false};
 }
 
@@ -290,7 +345,7 @@ read_sitemap(struct search *s, const char *url, struct maps *maps)
 		if (map.kind == SITEMAP_INDEX)
 			add_map(s, maps, link.url, part_score(s, link.url));
 		else
-			add_place(s, &link, url);
+			add_place(s, &link, url, false);
 	}
 }
 
@@ -364,35 +419,43 @@ is_in_language(struct search *s)
 		language_rank(s, p) == 3;
 }
 
+/* Is it called what annual reports are called? */
+static bool
+is_sure(const struct search *s)
+{
+	const struct place *p = search_best(
+		s, &s->files, s->who.this_year + 2, false);
+
+	return p && p->words.name >= SURE_NAME;
+}
+
 void
 search_site(struct search *s, const char *start)
 {
 	const struct place first = {
 		.url = start, .text = "", .words = {.report = 0}};
 	struct place *page;
-	long more = LANGUAGE_PAGES;
+	long more = MORE_PAGES;
 
-	hash_set(&s->seen, slice_of(start), s);
+	set_seen(s, start);
 	read_page(s, &first);
 	page = best_page(s, NULL);
 	if (!has_enough(s) && (!page || page->words.page < GOOD_PAGE))
 		read_sitemaps(s, start);
-	while (s->site.budget > 0) {
+	while (s->site.budget > RESERVE) {
 		bool enough = has_enough(s);
+		bool ours = is_in_language(s);
 
-		if (enough && (is_in_language(s) || more-- <= 0))
+		if (enough && ((ours && is_sure(s)) || more-- <= 0))
 			break;
-		page = best_page(s, enough ? wanted_language(s) : NULL);
+		page = best_page(
+			s, enough && !ours ? wanted_language(s) : NULL);
 		if (!page ||
 			(!enough && page->words.page <= UNKNOWN_PAGE &&
 				has_any(s)))
 			break;
 		page->read = true;
-		read_page(s,
-			&(const struct place){.url = page->url,
-				.text = page->text,
-				.on = page->on,
-				.words = page->words});
+		read_page(s, page);
 	}
 }
 

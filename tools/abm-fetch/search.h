@@ -29,7 +29,7 @@ struct place {
 };
 
 struct places {
-	struct place *items;
+	struct place **items;
 	size_t count, cap;
 };
 
@@ -38,14 +38,16 @@ struct search {
 	struct arena *arena;
 	struct site site;
 	struct places pages, files;
-	struct hash seen; /* URLs in either, and what was read besides */
+	struct hash
+		seen; /* URLs: their struct place, or of what was read besides */
 	size_t looked_at; /* pages */
 	struct reportreader who;
 };
 
 void search_site(struct search *s, const char *start);
 /* What a page that was had links to is found, too. */
-void search_links(struct search *s, const struct body *body);
+void
+search_links(struct search *s, const struct place *on, const struct body *body);
 /*
  * Of the places that are not done and called a report the best of the newest
  * year below `before`, or of the doubtful ones; NULL: none.

@@ -118,7 +118,11 @@ read_robots(struct site *s, struct site_host *host)
 	struct answer answer;
 	int status;
 
-	s->budget--;
+	if (s->budget-- <= 0) {
+		host->decided = true;
+		host->why = "its robots.txt is one request too many";
+		return;
+	}
 	status = request_get(h->fetch, h->arena, &r, &answer, &f);
 	if (status == 0 && request_read(h->fetch, &answer.body, &b, &f) == 0) {
 		struct slice text = slice_make(

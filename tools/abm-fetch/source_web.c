@@ -12,6 +12,8 @@
 /* Bytes of a page's text: less is a page about the report. */
 #define REPORT_TEXT ((size_t)50000)
 #define REPORT_LIMIT (64 * MIB)
+/* Bytes: an empty PDF or ZIP is smaller. */
+#define SMALLEST_REPORT 100
 
 static bool
 is_file_report(const struct body *body)
@@ -53,10 +55,10 @@ list_others(struct search *s, struct document *d, const struct place *taken)
 {
 	for (size_t i = 0;
 		i < s->files.count && d->others.count < DOCUMENT_OTHERS; i++) {
-		const struct place *p = &s->files.items[i];
+		const struct place *p = s->files.items[i];
 		struct find *o;
 
-		if (!strcmp(p->url, taken->url))
+		if (p == taken)
 			continue;
 		o = ARRAY_PUSH(s->arena, &d->others);
 		o->title = p->text;
@@ -73,7 +75,7 @@ count_reports(const struct search *s, const struct place *p)
 	if (p->words.file)
 		return s->files.count;
 	for (size_t i = 0; i < s->pages.count; i++)
-		count += s->pages.items[i].words.report > 0;
+		count += s->pages.items[i]->words.report > 0;
 	return count;
 }
 
@@ -86,18 +88,20 @@ year_text(struct search *s, const struct place *p)
 
 /* What came is no report: NULL when it is one. */
 static const char *
-doubt(struct search *s, const struct body *body)
+doubt(struct search *s, const struct place *p, const struct body *body)
 {
 	bool page = body->media_type &&
 		(!strcmp(body->media_type, "text/html") ||
 			!strcmp(body->media_type, "application/xhtml+xml"));
 
+	if (body->bytes < SMALLEST_REPORT)
+		return "what came is too small for a report";
 	if (is_file_report(body) || (page && is_page_report(s, body)))
 		return NULL;
 	if (!page)
 		return "what came is no report's format";
 	/* What it says about the report may lead to it. */
-	search_links(s, body);
+	search_links(s, p, body);
 	return "the page is too short for a report";
 }
 
@@ -113,12 +117,15 @@ take(struct search *s, const struct place *p)
 		hunt_note(h, p->url, "refused", "%s", why_not);
 		return false;
 	}
+	/* Pages that were not looked at count as pages. */
+	if (!p->words.file && !p->read && s->site.budget-- <= 0)
+		return false;
 	d = hunt_add(h);
 	if (hunt_add_part(h, d, &r, NULL) < 0) {
 		hunt_drop(h);
 		return false;
 	}
-	why_not = doubt(s, &d->parts.items[0].body);
+	why_not = doubt(s, p, &d->parts.items[0].body);
 	if (why_not) {
 		hunt_doubt(h, "refused", why_not);
 		hunt_drop(h);
@@ -179,13 +186,11 @@ take_from(struct search *s, bool doubtful)
 
 	while (taken < s->hunt->fetch->years && tries-- > 0 &&
 		(p = next_place(s, year, doubtful))) {
-		const struct place place = *p;
-
 		p->taken = true;
-		if (!take(s, &place))
+		if (!take(s, p))
 			continue;
 		taken++;
-		year = place.words.year;
+		year = p->words.year;
 	}
 	return taken;
 }

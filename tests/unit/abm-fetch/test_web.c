@@ -231,6 +231,9 @@ test_years(void **state)
 		{"https://e.example/x.pdf", "12.03.2026 Annual report 2025",
 			2025},
 		{"https://e.example/x.pdf", "Annual report 2025-2026", 2026},
+		{"https://e.example/x.pdf", "12 March 2026 Report 2025", 2025},
+		{"https://e.example/x.pdf", "2026-03-12 Annual report", 0},
+		{"https://e.example/x.pdf", "Report at 31/12/2025", 2025},
 	};
 
 	(void)state;
@@ -294,6 +297,20 @@ test_the_nearest_words_count(void **state)
 }
 
 static void
+test_a_plain_report_of_the_company(void **state)
+{
+	const char *url = "https://e.example/r25.pdf";
+
+	(void)state;
+	assert_true(words(url, "Acme Report 2025", "").report > 0);
+	assert_true(words(url, "Acme Supplier Report 2025", "").report <= 0);
+	assert_true(
+		words_of(url, "Report 2025", "", "Sustainability").report <= 0);
+	assert_true(words(url, "Annual & Sustainability Report 2025", "").name >
+		words(url, "Consolidated financial statements 2025", "").name);
+}
+
+static void
 test_whose_report_it_is(void **state)
 {
 	const char *url = "https://e.example/a.pdf";
@@ -323,6 +340,7 @@ main(void)
 		cmocka_unit_test(test_what_stands_around_a_link_helps),
 		cmocka_unit_test(test_files_need_no_extension),
 		cmocka_unit_test(test_the_nearest_words_count),
+		cmocka_unit_test(test_a_plain_report_of_the_company),
 		cmocka_unit_test(test_whose_report_it_is),
 	};
 	int status = cmocka_run_group_tests(tests, NULL, NULL);
