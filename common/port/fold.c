@@ -50,6 +50,22 @@ normalise(const UNormalizer2 *form, const UChar *in, int32_t len, UChar **out)
 	return U_FAILURE(status) ? -1 : n;
 }
 
+/* Most text: lower case is all that there is to it. */
+static char *
+fold_ascii(struct arena *a, struct slice text)
+{
+	char *out;
+
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.data[i] >= 0x80 || !text.data[i])
+			return NULL;
+	out = arena_strndup(a, text.data, text.len);
+	for (char *p = out; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + ('a' - 'A'));
+	return out;
+}
+
 char *
 fold_text(struct arena *a, struct slice text)
 {
@@ -58,8 +74,10 @@ fold_text(struct arena *a, struct slice text)
 	const UNormalizer2 *apart = unorm2_getNFDInstance(&status);
 	UChar *wide, *folded = NULL, *open = NULL;
 	int32_t len = 0;
-	char *out = NULL;
+	char *out = fold_ascii(a, text);
 
+	if (out)
+		return out;
 	if (U_FAILURE(status) || text.len > TEXT_LIMIT)
 		return arena_strndup(a, text.data, text.len);
 	wide = mem_alloc(text.len + 1, sizeof *wide);
@@ -202,8 +220,8 @@ struct regions *
 regions_open(void)
 {
 	static const char *const languages[] = {"en", "de", "fr", "es", "it",
-		"nl", "pt", "sv", "da", "fi", "nb", "pl", "ja", "zh", "zh_Hant",
-		"ko"};
+		"nl", "pt", "sv", "da", "fi", "nb", "pl", "cs", "sk", "hu",
+		"ro", "tr", "el", "ru", "uk", "ja", "zh", "zh_Hant", "ko"};
 	struct regions *r = mem_zalloc(1, sizeof *r);
 	const char *const *codes = uloc_getISOCountries();
 

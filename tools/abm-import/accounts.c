@@ -169,6 +169,20 @@ emit_own(struct writing *w)
 	hash_free(&seen);
 }
 
+/* A contact's account may stand in no list but its own. */
+static void
+emit_crm(struct writing *w)
+{
+	for (size_t i = 0; i < w->entries.count; i++) {
+		struct slice crm = entry_crm(&w->entries.items[i]);
+
+		if (crm.len) {
+			emit_slice(&w->e, "crm", crm);
+			return;
+		}
+	}
+}
+
 static void
 emit_identifiers(struct writing *w)
 {
@@ -179,7 +193,7 @@ emit_identifiers(struct writing *w)
 	emit_first(w, "ticker", FIELD_TICKER);
 	emit_first(w, "cik", FIELD_CIK);
 	emit_first(w, "lei", FIELD_LEI);
-	emit_first(w, "crm", FIELD_CRM);
+	emit_crm(w);
 	emit_first(w, "company_number", FIELD_COMPANY_NUMBER);
 	for (size_t i = 0; i < w->entries.count; i++)
 		for (size_t k = 0; k < w->entries.items[i].values.count; k++) {
@@ -221,6 +235,17 @@ emit_reports(struct writing *w)
 	emit_end_array(&w->e);
 }
 
+/* A row may say it twice: in its own words, and by an objection. */
+static bool
+is_off_limits(const struct entry *e)
+{
+	for (size_t i = 0; i < e->values.count; i++)
+		if (e->values.items[i].field == FIELD_RELATIONSHIP &&
+			slice_is(e->values.items[i].text, "do_not_contact"))
+			return true;
+	return false;
+}
+
 /* The first counts, but whom one row must not be written to, nobody is. */
 static void
 emit_relationship(struct writing *w)
@@ -228,9 +253,7 @@ emit_relationship(struct writing *w)
 	struct slice s = writing_first(w, FIELD_RELATIONSHIP);
 
 	for (size_t i = 0; i < w->entries.count; i++)
-		if (slice_is(
-			    entry_get(&w->entries.items[i], FIELD_RELATIONSHIP),
-			    "do_not_contact"))
+		if (is_off_limits(&w->entries.items[i]))
 			s = SLICE("do_not_contact");
 	if (s.len)
 		emit_slice(&w->e, "relationship", s);

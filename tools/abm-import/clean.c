@@ -10,10 +10,23 @@
 
 #define CIK_DIGITS 10
 
+/* "Ivo Lanz <ivo@lanz.example>". */
+static struct slice
+in_brackets(struct slice text)
+{
+	size_t open = slice_find_char(text, '<');
+	struct slice inside = slice_from(text, open + 1);
+	size_t close = slice_find_char(inside, '>');
+
+	return close < inside.len ? slice_trim(slice_sub(inside, 0, close))
+				  : text;
+}
+
 /* One @, a local part without blanks (RFC 5322 3.4.1, no quoted ones). */
 static char *
-clean_email(struct arena *a, struct slice text, const char **problem)
+clean_email(struct arena *a, struct slice cell, const char **problem)
 {
+	struct slice text = in_brackets(cell);
 	size_t at = slice_find_char(text, '@');
 	struct slice local = slice_sub(text, 0, at);
 	char *host = NULL;
@@ -33,12 +46,45 @@ clean_email(struct arena *a, struct slice text, const char **problem)
 	return arena_printf(a, "%.*s@%s", SLICE_ARG(local), host);
 }
 
+char *
+clean_first(struct arena *a, enum field field, struct slice text)
+{
+	const char *ignored;
+	size_t from = 0;
+
+	while (from < text.len) {
+		struct slice piece;
+		size_t len = 0;
+		char *value = NULL;
+
+		while (from + len < text.len &&
+			!strchr(" ,;|\t\r\n()<>", text.data[from + len]))
+			len++;
+		piece = slice_sub(text, from, len);
+		if (len && field == FIELD_DOMAIN)
+			value = clean_domain(a, piece, &ignored);
+		else if (len)
+			value = clean_email(a, piece, &ignored);
+		if (value)
+			return value;
+		from += len + 1;
+	}
+	return NULL;
+}
+
 /* ISO 17442: 18 letters and digits, two check digits, ISO 7064 mod 97-10. */
 static char *
 clean_lei(struct arena *a, struct slice text, const char **problem)
 {
 	char *lei = arena_strndup(a, text.data, text.len);
+	size_t len = 0;
 	unsigned rest = 0;
+
+	/* Groups of four, as forms have it. */
+	for (const char *p = lei; *p; p++)
+		if (!strchr(" -.", *p))
+			lei[len++] = *p;
+	lei[len] = '\0';
 
 	for (char *p = lei; *p; p++) {
 		unsigned char c = (unsigned char)toupper((unsigned char)*p);
@@ -51,7 +97,7 @@ clean_lei(struct arena *a, struct slice text, const char **problem)
 		else
 			rest = 0;
 	}
-	if (text.len != 20 ||
+	if (len != 20 ||
 		strspn(lei, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 20)
 		*problem = "is no LEI: 20 letters and digits";
 	else if (rest != 1)
@@ -106,112 +152,6 @@ clean_ticker(struct arena *a, struct slice text, const char **problem)
 	return ticker;
 }
 
-struct word {
-	const char *text; /* folded */
-	const char *value;
-};
-
-static char *
-lookup(struct arena *a, const struct word *words, size_t count,
-	struct slice text)
-{
-	const char *folded = fold_text(a, text);
-
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(words[i].text, folded))
-			return arena_strdup(a, words[i].value);
-	return NULL;
-}
-
-static char *
-clean_relationship(struct arena *a, struct slice text, const char **problem)
-{
-	static const struct word words[] = {{"prospect", "prospect"},
-		{"lead", "prospect"}, {"target", "prospect"},
-		{"subscriber", "prospect"}, {"opportunity", "prospect"},
-		{"marketing qualified lead", "prospect"},
-		{"marketingqualifiedlead", "prospect"},
-		{"sales qualified lead", "prospect"},
-		{"salesqualifiedlead", "prospect"}, {"interessent", "prospect"},
-		{"customer", "customer"}, {"client", "customer"},
-		{"evangelist", "customer"}, {"kunde", "customer"},
-		{"bestandskunde", "customer"}, {"former", "former"},
-		{"former customer", "former"}, {"churned", "former"},
-		{"ex-customer", "former"}, {"partner", "partner"},
-		{"competitor", "competitor"}, {"wettbewerber", "competitor"},
-		{"do not contact", "do_not_contact"},
-		{"do_not_contact", "do_not_contact"}};
-	const char *folded = fold_text(a, text);
-	char *value = lookup(a, words, sizeof words / sizeof *words, text);
-
-	/* Salesforce: "Customer - Direct", "Technology Partner". */
-	if (!value && !strncmp(folded, "customer - ", 11))
-		value = arena_strdup(a, "customer");
-	if (!value && slice_find(slice_of(folded), "partner") < strlen(folded))
-		value = arena_strdup(a, "partner");
-	if (!value)
-		*problem = "is no relationship that is known";
-	return value;
-}
-
-static char *
-clean_language(struct arena *a, struct slice text, const char **problem)
-{
-	static const struct word words[] = {{"english", "en"}, {"german", "de"},
-		{"deutsch", "de"}, {"french", "fr"}, {"francais", "fr"},
-		{"spanish", "es"}, {"espanol", "es"}, {"italian", "it"},
-		{"italiano", "it"}, {"dutch", "nl"}, {"nederlands", "nl"},
-		{"portuguese", "pt"}, {"swedish", "sv"}, {"danish", "da"},
-		{"polish", "pl"}, {"japanese", "ja"}, {"chinese", "zh"},
-		{"\xE4\xB8\xAD\xE6\x96\x87", "zh"}, {"korean", "ko"},
-		{"englisch", "en"}};
-	char *value = lookup(a, words, sizeof words / sizeof *words, text);
-	char *code;
-
-	if (value)
-		return value;
-	/* BCP 47, "en_US" as well. */
-	code = arena_strndup(a, text.data, text.len);
-	for (char *p = code; *p; p++)
-		if (*p == '_')
-			*p = '-';
-	if (text.len >= 2 && text.len <= 12 &&
-		isalpha((unsigned char)code[0]) &&
-		isalpha((unsigned char)code[1]) &&
-		(text.len == 2 || code[2] == '-')) {
-		code[0] = (char)tolower((unsigned char)code[0]);
-		code[1] = (char)tolower((unsigned char)code[1]);
-		return code;
-	}
-	*problem = "is no language that is known";
-	return NULL;
-}
-
-static char *
-clean_bool(struct arena *a, struct slice text, const char **problem)
-{
-	/* What spreadsheets make of a truth in their users' languages, too. */
-	static const struct word words[] = {{"true", "true"}, {"yes", "true"},
-		{"y", "true"}, {"t", "true"}, {"1", "true"}, {"x", "true"},
-		{"on", "true"}, {"opted out", "true"}, {"opt out", "true"},
-		{"opt-out", "true"}, {"unsubscribed", "true"}, {"ja", "true"},
-		{"wahr", "true"}, {"oui", "true"}, {"vrai", "true"},
-		{"si", "true"}, {"verdadero", "true"}, {"vero", "true"},
-		{"sim", "true"}, {"verdadeiro", "true"}, {"waar", "true"},
-		{"sant", "true"}, {"false", "false"}, {"no", "false"},
-		{"n", "false"}, {"f", "false"}, {"0", "false"},
-		{"off", "false"}, {"opted in", "false"}, {"opt in", "false"},
-		{"opt-in", "false"}, {"subscribed", "false"}, {"nein", "false"},
-		{"falsch", "false"}, {"non", "false"}, {"faux", "false"},
-		{"falso", "false"}, {"nee", "false"}, {"onwaar", "false"},
-		{"nao", "false"}, {"nej", "false"}, {"falskt", "false"}};
-	char *value = lookup(a, words, sizeof words / sizeof *words, text);
-
-	if (!value)
-		*problem = "is neither yes nor no: it counts as an objection";
-	return value;
-}
-
 static char *
 clean_date(struct arena *a, struct slice text, const char **problem)
 {
@@ -221,17 +161,6 @@ clean_date(struct arena *a, struct slice text, const char **problem)
 		return arena_strndup(a, text.data, DATE_SIZE - 1);
 	*problem = "is no date YYYY-MM-DD";
 	return NULL;
-}
-
-static char *
-clean_country(struct arena *a, const struct regions *regions, struct slice text,
-	const char **problem)
-{
-	const char *code = regions_find(regions, text);
-
-	if (!code)
-		*problem = "is no country that is known";
-	return code ? arena_strdup(a, code) : NULL;
 }
 
 static char *
@@ -397,8 +326,6 @@ clean_value(struct arena *a, const struct regions *regions, enum field field,
 		return clean_report(a, text, problem);
 	case FIELD_CONTACT_EMAIL:
 		return clean_email(a, text, problem);
-	case FIELD_CONTACT_OPTED_OUT:
-		return clean_bool(a, text, problem);
 	case FIELD_CONTACT_RETAIN:
 		return clean_date(a, text, problem);
 	default:

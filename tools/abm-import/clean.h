@@ -21,10 +21,16 @@ char *clean_value(struct arena *a, const struct regions *regions,
  */
 char *clean_domain(struct arena *a, struct slice text, const char **problem);
 /*
- * The first domain of a cell that holds more than one, or other words, too;
- * NULL: none.
+ * The first domain, or address of mail, of a cell that holds more than one, or
+ * other words, too; NULL: none.
  */
-char *clean_first_domain(struct arena *a, struct slice text);
+char *clean_first(struct arena *a, enum field field, struct slice text);
+/* clean_words.c: values that are words of some language. */
+char *
+clean_relationship(struct arena *a, struct slice text, const char **problem);
+char *clean_language(struct arena *a, struct slice text, const char **problem);
+char *clean_country(struct arena *a, const struct regions *regions,
+	struct slice text, const char **problem);
 /*
  * The first of several addresses of reports in a cell, taken off *rest, which is
  * not empty.

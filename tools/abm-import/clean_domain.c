@@ -157,29 +157,6 @@ clean_domain(struct arena *a, struct slice text, const char **problem)
 }
 
 char *
-clean_first_domain(struct arena *a, struct slice text)
-{
-	const char *ignored;
-	size_t from = 0;
-
-	while (from < text.len) {
-		size_t len = 0;
-		char *domain;
-
-		while (from + len < text.len &&
-			!strchr(" ,;|\t\r\n()<>", text.data[from + len]))
-			len++;
-		domain = len
-			? clean_domain(a, slice_sub(text, from, len), &ignored)
-			: NULL;
-		if (domain)
-			return domain;
-		from += len + 1;
-	}
-	return NULL;
-}
-
-char *
 clean_email_domain(struct arena *a, struct slice email)
 {
 	const char *ignored;

@@ -1,110 +1,49 @@
 #include "columns.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/hash.h"
 #include "headers.h"
-#include "port/fold.h"
-
-static const char *const names[FIELD_COUNT] = {
-	[FIELD_OWN] = "own",
-	[FIELD_OWN_ACCOUNT] = "own (account)",
-	[FIELD_IGNORED] = "ignored",
-	[FIELD_ID] = "id",
-	[FIELD_NAME] = "name",
-	[FIELD_LEGAL_NAME] = "names.legal",
-	[FIELD_DOMAIN] = "domain",
-	[FIELD_TICKER] = "ticker",
-	[FIELD_CIK] = "cik",
-	[FIELD_LEI] = "lei",
-	[FIELD_CRM] = "crm",
-	[FIELD_COMPANY_NUMBER] = "company_number",
-	[FIELD_IDENTIFIER] = "identifier",
-	[FIELD_COUNTRY] = "country",
-	[FIELD_LANGUAGE] = "language",
-	[FIELD_INDUSTRY] = "industry",
-	[FIELD_RELATIONSHIP] = "relationship",
-	[FIELD_OWNER] = "owner",
-	[FIELD_REPORT] = "report",
-	[FIELD_REPORTS_JSON] = "reports",
-	[FIELD_CONTACTS_JSON] = "contacts",
-	[FIELD_ACCOUNT_REF] = "contact.account",
-	[FIELD_CONTACT_ID] = "contact.id",
-	[FIELD_CONTACT_NAME] = "contact.name",
-	[FIELD_CONTACT_FIRST] = "contact.first_name",
-	[FIELD_CONTACT_LAST] = "contact.last_name",
-	[FIELD_CONTACT_TITLE] = "contact.title",
-	[FIELD_CONTACT_ROLE] = "contact.role",
-	[FIELD_CONTACT_EMAIL] = "contact.email",
-	[FIELD_CONTACT_LANGUAGE] = "contact.language",
-	[FIELD_CONTACT_BASIS] = "contact.consent.basis",
-	[FIELD_CONTACT_OPTED_OUT] = "contact.consent.opted_out",
-	[FIELD_CONTACT_RETAIN] = "contact.consent.retain_until",
-};
+#include "mapping.h"
+#include "sniff.h"
 
 /* Columns that only lists of deals have. */
 static const char *const deals[] = {"stagename", "dealstage", "dealname",
 	"closedate", "opportunityid", "dealid", "expectedrevenue"};
 
-const char *
-field_name(enum field field)
-{
-	return names[field];
-}
-
-enum field
-field_of(const char *name)
-{
-	for (size_t i = 0; i < FIELD_COUNT; i++)
-		if (!strcmp(names[i], name))
-			return (enum field)i;
-	return FIELD_COUNT;
-}
-
-bool
-field_of_contact(enum field field)
-{
-	return field >= FIELD_ACCOUNT_REF;
-}
-
-/* Folded, letters and digits only; Salesforce's "__c" says "custom". */
-static char *
-header_key(struct arena *a, struct slice header)
-{
-	char *key;
-	size_t len = 0;
-
-	if (slice_ends(header, "__c"))
-		header.len -= 3;
-	key = fold_text(a, header);
-	for (const char *p = key; *p; p++)
-		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
-			(unsigned char)*p >= 0x80)
-			key[len++] = *p;
-	key[len] = '\0';
-	return key;
-}
-
-size_t
-columns_known(struct arena *a, const struct cells *row)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < row->count; i++)
-		count += header_find(header_key(a, row->items[i].text)) != NULL;
-	return count;
-}
-
 static bool
-is_deal(const char *key)
+is_deal(struct arena *a, const char *header)
 {
+	const char *key = header_key(a, slice_of(header));
+
 	for (size_t i = 0; i < sizeof deals / sizeof *deals; i++)
 		if (!strcmp(deals[i], key))
 			return true;
 	return false;
 }
+
+static bool
+is_known(const struct header_meaning *m)
+{
+	return m->noun || (m->sense && m->sense != SENSE_SMELLS);
+}
+
+size_t
+columns_known(const struct guide *g, const struct cells *row)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct header_meaning m = {0};
+
+		if (row->items[i].text.len <= HEADER_LIMIT)
+			m = headers_find(g->headers, row->items[i].text);
+		count += is_known(&m);
+	}
+	return count;
+}
+
+/* What the headers mean -----------------------------------------------------*/
 
 /* The last word over this column in the row above the header. */
 static struct slice
@@ -124,140 +63,241 @@ group_of(const struct cells *groups, uint32_t column)
 	return text;
 }
 
-enum group { GROUP_NONE, GROUP_ACCOUNT, GROUP_CONTACT };
-
-static enum group
-group_kind(struct arena *a, struct slice text)
+/* "Company", "Contact details": a title of one cell groups nothing. */
+static enum scope
+group_scope(const struct guide *g, const struct cells *groups, uint32_t column)
 {
-	const struct header_meaning *k = header_find(header_key(a, text));
+	struct slice text = group_of(groups, column);
+	struct header_meaning m;
 
-	if (k && k->in_accounts == FIELD_NAME)
-		return GROUP_ACCOUNT;
-	if (k && k->in_accounts == FIELD_CONTACT_NAME)
-		return GROUP_CONTACT;
-	return GROUP_NONE;
-}
-
-/*
- * A list of contacts has people's names in parts or by that name, or leads
- * from a person to an account.
- */
-static enum list_kind
-kind_of(struct arena *a, const struct cells *header)
-{
-	size_t people = 0, links = 0, accounts = 0, stages = 0;
-
-	for (size_t i = 0; i < header->count; i++) {
-		const char *key = header_key(a, header->items[i].text);
-		const struct header_meaning *k = header_find(key);
-		enum field f = k ? k->in_contacts : FIELD_OWN;
-
-		people += f == FIELD_CONTACT_FIRST || f == FIELD_CONTACT_LAST ||
-			(k && k->in_accounts == FIELD_CONTACT_NAME);
-		links += f == FIELD_CONTACT_EMAIL || f == FIELD_CONTACT_TITLE;
-		accounts += k &&
-			(k->in_accounts == FIELD_NAME ||
-				k->in_accounts == FIELD_DOMAIN ||
-				k->in_accounts == FIELD_LEI ||
-				k->in_accounts == FIELD_CIK ||
-				k->in_accounts == FIELD_TICKER);
-		stages += is_deal(key);
-	}
-	if (stages)
-		return LIST_DEALS;
-	if (people || links > 1)
-		return LIST_CONTACTS;
-	return accounts ? LIST_ACCOUNTS : LIST_UNKNOWN;
-}
-
-/* The field that --map gives this column, or FIELD_COUNT. */
-static enum field
-mapped(const struct opt_list *map, struct slice column)
-{
-	for (int i = 0; map && i < map->count; i++) {
-		const char *equal = strchr(map->items[i], '=');
-		char field[64];
-
-		if (!equal || (size_t)(equal - map->items[i]) >= sizeof field ||
-			!slice_is_fold(column, equal + 1))
-			continue;
-		memcpy(field, map->items[i], (size_t)(equal - map->items[i]));
-		field[equal - map->items[i]] = '\0';
-		return field_of(field);
-	}
-	return FIELD_COUNT;
-}
-
-int
-columns_check_map(const struct opt_list *map, struct fault *f)
-{
-	for (int i = 0; i < map->count; i++) {
-		const char *equal = strchr(map->items[i], '=');
-
-		if (!equal || !equal[1])
-			return fault_set(f, FAULT_INPUT,
-				"--map '%s' is not FIELD=COLUMN",
-				map->items[i]);
-		if (mapped(map, slice_of(equal + 1)) == FIELD_COUNT)
-			return fault_set(f, FAULT_INPUT,
-				"--map '%s': there is no such field",
-				map->items[i]);
-	}
-	return 0;
+	if (!text.len || text.len > HEADER_LIMIT)
+		return SCOPE_NONE;
+	m = headers_find(g->headers, text);
+	if (!m.noun)
+		return groups->count > 1 && m.scope != SCOPE_AWAY ? m.scope
+								  : SCOPE_NONE;
+	if (m.noun->in_contacts == FIELD_NAME)
+		return SCOPE_ACCOUNT;
+	return m.noun->in_accounts == FIELD_CONTACT_NAME ? SCOPE_PERSON
+							 : SCOPE_NONE;
 }
 
 static void
-guess_one(struct columns *c, struct arena *a, const struct cell *cell,
-	enum group group, const struct opt_list *map)
+add_column(struct columns *c, struct arena *a, const struct guide *g,
+	const struct cell *cell, enum scope group)
 {
 	struct column *column = ARRAY_PUSH(a, c);
-	const char *key = header_key(a, cell->text);
-	const struct header_meaning *k = header_find(key);
-	enum field fixed = mapped(map, cell->text);
+	struct slice header = slice_sub(cell->text, 0, HEADER_LIMIT);
+	enum field fixed = mapping_field(g->map, cell->text);
 
 	column->index = cell->column;
 	column->header = arena_strndup(a, cell->text.data, cell->text.len);
 	column->name = column->header;
-	column->field = fixed;
-	column->why = "--map";
-	if (fixed != FIELD_COUNT)
-		return;
-	column->field = FIELD_OWN;
 	column->why = "not known, kept as it is";
-	if (!k)
-		return;
-	if (group == GROUP_ACCOUNT)
-		column->field = k->in_accounts;
-	else if (group == GROUP_CONTACT || c->kind == LIST_CONTACTS)
-		column->field = k->in_contacts;
-	else
-		column->field = k->in_accounts;
-	column->why = group != GROUP_NONE ? "known name, below a group's"
-		: k->in_accounts == k->in_contacts ? "known name"
-		: c->kind == LIST_CONTACTS
-		? "known name, in a list of contacts"
-		: "known name, in a list of accounts";
+	column->meaning = headers_find(g->headers, header);
+	if (group != SCOPE_NONE && column->meaning.scope == SCOPE_NONE) {
+		column->meaning.scope = group;
+		column->why = NULL;
+	}
+	if (fixed != FIELD_COUNT)
+		mapping_take(column, fixed);
 }
 
-/* Of two columns of one field the first counts, the other keeps its name. */
+static bool
+is_plain_name(const struct column *c)
+{
+	const struct header_meaning *m = &c->meaning;
+
+	return !c->mapped && m->noun && m->scope == SCOPE_NONE &&
+		m->noun->in_accounts == FIELD_NAME &&
+		(m->noun->in_contacts == FIELD_CONTACT_NAME ||
+			m->noun->in_contacts == FIELD_CONTACT_LAST);
+}
+
+/* What stands in a list, by which its kind is seen. */
+struct tally {
+	const struct column *name; /* "Name", which may be of either */
+	size_t companies, firsts, lasts, contacts;
+	size_t links; /* addresses and titles of people */
+	size_t accounts; /* what only accounts have */
+	size_t stages; /* of deals */
+};
+
+static void
+count_column(struct tally *t, struct arena *a, const struct column *c)
+{
+	enum field in_contacts = c->mapped
+		? c->field
+		: header_field(&c->meaning, LIST_CONTACTS);
+	enum field in_accounts = c->mapped
+		? c->field
+		: header_field(&c->meaning, LIST_ACCOUNTS);
+
+	t->stages += is_deal(a, c->header);
+	if (is_plain_name(c)) {
+		if (!t->name)
+			t->name = c;
+		return;
+	}
+	/* Below groups an account has its contacts in its own row. */
+	if (!c->why && c->meaning.noun &&
+		c->meaning.noun->in_accounts == FIELD_NAME) {
+		t->accounts += c->meaning.scope == SCOPE_ACCOUNT;
+		return;
+	}
+	t->companies += in_contacts == FIELD_NAME;
+	t->firsts += in_contacts == FIELD_CONTACT_FIRST;
+	t->lasts += in_contacts == FIELD_CONTACT_LAST;
+	t->contacts += in_contacts == FIELD_CONTACT_NAME;
+	t->links += in_contacts == FIELD_CONTACT_EMAIL ||
+		in_contacts == FIELD_CONTACT_TITLE;
+	t->accounts += in_accounts == FIELD_NAME ||
+		in_accounts == FIELD_DOMAIN || in_accounts == FIELD_LEI ||
+		in_accounts == FIELD_CIK || in_accounts == FIELD_TICKER ||
+		in_accounts == FIELD_COMPANY_NUMBER;
+}
+
+/*
+ * A list of contacts has people's names in parts or by that name, or leads
+ * from a person to an account; with a company beside it "Name" is a person's.
+ */
+static enum list_kind
+kind_of(const struct columns *c, const struct tally *t,
+	const struct sample *sample)
+{
+	if (t->stages)
+		return LIST_DEALS;
+	if (t->contacts || t->firsts || t->lasts || t->links > 1 ||
+		(t->name && t->companies))
+		return LIST_CONTACTS;
+	if (t->name && sample && sniff_people(c, sample, t->name->index))
+		return LIST_CONTACTS;
+	return t->name || t->accounts ? LIST_ACCOUNTS : LIST_UNKNOWN;
+}
+
+/*
+ * Beside a first name "Name" is the last one, and the other way round; beside
+ * a contact's name, with no company, it is the account's.
+ */
+static enum field
+name_field(const struct tally *t, enum list_kind kind, const char **why)
+{
+	bool parts = t->firsts && t->lasts;
+
+	*why = "a name, in a list of accounts";
+	if (kind != LIST_CONTACTS)
+		return FIELD_NAME;
+	*why = "the account's, beside the contact's";
+	if (!t->companies && (t->contacts || (parts && t->accounts)))
+		return FIELD_NAME;
+	*why = "a name, in a list of contacts";
+	if (parts || t->contacts || (!t->firsts && !t->lasts))
+		return FIELD_CONTACT_NAME;
+	*why = "the other part of a name";
+	return t->firsts ? FIELD_CONTACT_LAST : FIELD_CONTACT_FIRST;
+}
+
+static const char *
+reason_of(const struct column *c, enum list_kind kind)
+{
+	const struct header_meaning *m = &c->meaning;
+
+	if (m->sense == SENSE_ALLOWS || m->sense == SENSE_NEWS)
+		return "consent: no is an objection";
+	if (m->sense == SENSE_FILLED)
+		return "an objection where there is any value";
+	if (m->sense == SENSE_OBJECTS)
+		return "an objection";
+	if (c->field <= FIELD_OWN_ACCOUNT)
+		return m->scope == SCOPE_AWAY ? "of another, kept as it is"
+					      : "kept as it is";
+	if (!c->why)
+		return "known name, below a group's";
+	if (m->scope == SCOPE_ACCOUNT)
+		return "known name, of the account";
+	if (m->scope == SCOPE_PERSON)
+		return "known name, of the contact";
+	if (m->noun->in_accounts == m->noun->in_contacts)
+		return "known name";
+	return kind == LIST_CONTACTS ? "known name, in a list of contacts"
+				     : "known name, in a list of accounts";
+}
+
+static void
+give_field(struct column *c, const struct tally *t, enum list_kind kind)
+{
+	if (c->mapped)
+		return;
+	if (is_plain_name(c)) {
+		c->field = name_field(t, kind, &c->why);
+		return;
+	}
+	c->field = header_field(&c->meaning, kind);
+	if (c->field == FIELD_PARENT) {
+		c->field = FIELD_OWN;
+		c->parent = true;
+		c->why = "its parent, kept as it is: two accounts";
+		return;
+	}
+	if (is_known(&c->meaning))
+		c->why = reason_of(c, kind);
+	else if (c->meaning.sense == SENSE_SMELLS)
+		c->why = "not known, may be of consent";
+	else if (!c->why)
+		c->why = "not known, kept as it is";
+}
+
+/* What becomes of all of them -----------------------------------------------*/
+
+/* Fields of which a row may have several; the first domain counts. */
+static bool
+may_repeat(enum field f)
+{
+	return f <= FIELD_IGNORED || f == FIELD_IDENTIFIER ||
+		f == FIELD_REPORT || f == FIELD_ACCOUNT_REF ||
+		f == FIELD_DOMAIN || f == FIELD_CONTACT_OPTED_OUT;
+}
+
+static bool
+is_better(const struct column *a, const struct column *b)
+{
+	if (a->mapped != b->mapped)
+		return a->mapped;
+	return !a->mapped && a->meaning.rank > b->meaning.rank;
+}
+
+/*
+ * Of two columns of one field the one that --map names counts, the surer one,
+ * the first; the other keeps its name.  Objections count wherever they are.
+ */
 static void
 settle_doubles(struct columns *c)
 {
-	bool seen[FIELD_COUNT] = {false};
+	struct column *taken[FIELD_COUNT] = {NULL};
 
 	for (size_t i = 0; i < c->count; i++) {
 		struct column *column = &c->items[i];
 		enum field f = column->field;
 
-		if (f <= FIELD_IGNORED || f == FIELD_IDENTIFIER ||
-			f == FIELD_REPORT || f == FIELD_ACCOUNT_REF ||
-			f == FIELD_DOMAIN)
+		if (!taken[f] || is_better(column, taken[f]))
+			taken[f] = column;
+	}
+	for (size_t i = 0; i < c->count; i++) {
+		struct column *column = &c->items[i];
+		const struct column *other = taken[column->field];
+		bool loses = other->mapped && !column->mapped &&
+			column->field > FIELD_IGNORED &&
+			column->field != FIELD_CONTACT_OPTED_OUT;
+
+		if (column == other || (may_repeat(column->field) && !loses))
 			continue;
-		if (seen[f]) {
-			column->field = FIELD_OWN;
-			column->why = "another column has the field already";
-		}
-		seen[f] = true;
+		column->field = column->meaning.scope == SCOPE_ACCOUNT &&
+				c->kind == LIST_CONTACTS
+			? FIELD_OWN_ACCOUNT
+			: FIELD_OWN;
+		column->why = other->mapped
+			? "--map names another column"
+			: "another column has the field already";
 	}
 }
 
@@ -302,64 +342,56 @@ number_names(struct columns *c, struct arena *a)
 	hash_free(&seen);
 }
 
-void
-columns_guess(struct columns *c, struct arena *a, const struct cells *header,
-	const struct cells *groups, const struct opt_list *map)
+/* Where the headers say nothing --map, or what the columns hold, may. */
+static void
+settle_kind(struct columns *c)
 {
-	*c = (struct columns){.kind = kind_of(a, header), .ascending = true};
+	for (size_t i = 0; i < c->count && c->kind == LIST_UNKNOWN; i++) {
+		enum field f = c->items[i].field;
+
+		if (c->items[i].mapped || f == FIELD_NAME ||
+			(f >= FIELD_DOMAIN && f <= FIELD_LEI))
+			c->kind = field_of_contact(f) ? LIST_CONTACTS
+						      : LIST_ACCOUNTS;
+	}
+}
+
+void
+columns_guess(struct columns *c, struct arena *a, const struct guide *g,
+	const struct cells *header, const struct cells *groups,
+	const struct sample *sample)
+{
+	struct tally t = {0};
+
+	*c = (struct columns){.ascending = true};
 	for (size_t i = 0; i < header->count; i++) {
 		const struct cell *cell = &header->items[i];
 
 		c->ascending &= !i ||
 			header->items[i - 1].column < cell->column;
-		guess_one(c, a, cell,
-			group_kind(a, group_of(groups, cell->column)), map);
+		add_column(c, a, g, cell, group_scope(g, groups, cell->column));
 	}
+	for (size_t i = 0; i < c->count; i++)
+		count_column(&t, a, &c->items[i]);
+	c->kind = kind_of(c, &t, sample);
+	for (size_t i = 0; i < c->count; i++)
+		give_field(&c->items[i], &t, c->kind);
 	settle_doubles(c);
+	if (sample && c->kind != LIST_DEALS)
+		sniff_columns(c, g, sample);
+	settle_kind(c);
 	number_names(c, a);
 	if (c->kind == LIST_CONTACTS)
 		give_to_account(c);
-	for (size_t i = 0; i < c->count; i++)
-		if (c->kind == LIST_UNKNOWN && c->items[i].why[0] == '-')
-			c->kind = field_of_contact(c->items[i].field)
-				? LIST_CONTACTS
-				: LIST_ACCOUNTS;
-}
-
-/* "#3" is 2; -1 when it is no number of a column. */
-static long
-number_of(const char *text)
-{
-	char *end;
-	long n;
-
-	if (text[0] != '#' || !strchr("123456789", text[1]) || !text[1])
-		return -1;
-	n = strtol(text + 1, &end, 10);
-	return *end || n > CSV_COLUMNS_LIMIT ? -1 : n - 1;
 }
 
 bool
-columns_numbered(struct columns *c, struct arena *a, const struct opt_list *map)
+columns_have(const struct columns *c, enum field field)
 {
-	for (int i = 0; i < map->count; i++) {
-		const char *equal = strchr(map->items[i], '=');
-		long number = equal ? number_of(equal + 1) : -1;
-		struct column *column;
-
-		if (number < 0)
-			continue;
-		column = ARRAY_PUSH(a, c);
-		column->index = (uint32_t)number;
-		column->name = arena_printf(a, "column %ld", number + 1);
-		column->field = mapped(map, slice_of(equal + 1));
-		column->why = "--map";
-		if (field_of_contact(column->field))
-			c->kind = LIST_CONTACTS;
-		else if (c->kind != LIST_CONTACTS)
-			c->kind = LIST_ACCOUNTS;
-	}
-	return c->count > 0;
+	for (size_t i = 0; i < c->count; i++)
+		if (c->items[i].field == field)
+			return true;
+	return false;
 }
 
 const struct column *
@@ -381,27 +413,4 @@ columns_at(const struct columns *c, uint32_t index)
 		if (c->items[i].index == index)
 			return &c->items[i];
 	return NULL;
-}
-
-/* Members of an account record by their own names, then as a header. */
-enum field
-columns_of_member(struct arena *a, const char *name, const struct opt_list *map)
-{
-	static const struct {
-		const char *name;
-		enum field field;
-	} members[] = {{"id", FIELD_ID}, {"reports", FIELD_REPORTS_JSON},
-		{"contacts", FIELD_CONTACTS_JSON}, {"type", FIELD_IGNORED},
-		{"v", FIELD_IGNORED}, {"attempts", FIELD_IGNORED},
-		{"import", FIELD_IGNORED}, {"names", FIELD_OWN}};
-	enum field fixed = mapped(map, slice_of(name));
-	const struct header_meaning *k;
-
-	if (fixed != FIELD_COUNT)
-		return fixed;
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-		if (!strcmp(members[i].name, name))
-			return members[i].field;
-	k = header_find(header_key(a, slice_of(name)));
-	return k ? k->in_accounts : FIELD_OWN;
 }

@@ -148,13 +148,9 @@ emit_field(struct writing *w, const struct person *p, const char *name,
 static struct slice
 objection(const struct person *p)
 {
-	for (size_t i = 0; i < p->rows.count; i++) {
-		struct slice s = entry_get(
-			p->rows.items[i], FIELD_CONTACT_OPTED_OUT);
-
-		if (slice_is(s, "true"))
-			return s;
-	}
+	for (size_t i = 0; i < p->rows.count; i++)
+		if (entry_objects(p->rows.items[i]))
+			return SLICE("true");
 	return first_of(p, FIELD_CONTACT_OPTED_OUT);
 }
 

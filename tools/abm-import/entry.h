@@ -36,5 +36,9 @@ struct entry {
 
 /* The first value of a field; SLICE_NONE. */
 struct slice entry_get(const struct entry *e, enum field field);
+/* The account's id in the CRM: its own, or the one that a contact names. */
+struct slice entry_crm(const struct entry *e);
+/* A value of the row is an objection. */
+bool entry_objects(const struct entry *e);
 
 #endif

@@ -1,179 +1,251 @@
 #include "headers.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* clang-format off */
-#define BOTH(h, f) {h, {f, f}}
-/* clang-format on */
+#include "base/hash.h"
+#include "base/mem.h"
+#include "port/fold.h"
 
-static const struct {
-	const char *header;
-	struct header_meaning meaning;
-} known[] = {
-	{"id", {FIELD_CRM, FIELD_CONTACT_ID}},
-	{"recordid", {FIELD_CRM, FIELD_CONTACT_ID}},
-	{"crmid", {FIELD_CRM, FIELD_CONTACT_ID}},
-	{"name", {FIELD_NAME, FIELD_CONTACT_NAME}},
-	{"language", {FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE}},
-	{"sprache", {FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE}},
-	{"langue", {FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE}},
-	{"preferredlanguage", {FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE}},
-	{"owner", {FIELD_OWNER, FIELD_OWN}},
-	{"ownerid", {FIELD_OWN, FIELD_OWN}},
-	BOTH("accountkey", FIELD_ID),
-	BOTH("abmid", FIELD_ID),
-	{"accountid", {FIELD_CRM, FIELD_ACCOUNT_REF}},
-	{"companyid", {FIELD_CRM, FIELD_ACCOUNT_REF}},
-	{"recordidcompany", {FIELD_CRM, FIELD_ACCOUNT_REF}},
-	{"associatedcompanyid", {FIELD_OWN, FIELD_ACCOUNT_REF}},
-	{"associatedcompanyids", {FIELD_OWN, FIELD_ACCOUNT_REF}},
-	{"associatedcompanyidsprimary", {FIELD_OWN, FIELD_ACCOUNT_REF}},
-	{"accountid18", {FIELD_CRM, FIELD_ACCOUNT_REF}},
-	{"crm", {FIELD_CRM, FIELD_ACCOUNT_REF}},
-	BOTH("accountname", FIELD_NAME),
-	BOTH("account", FIELD_NAME),
-	BOTH("company", FIELD_NAME),
-	BOTH("companyname", FIELD_NAME),
-	BOTH("nameofcompany", FIELD_NAME),
-	BOTH("organisation", FIELD_NAME),
-	BOTH("organization", FIELD_NAME),
-	BOTH("organisationname", FIELD_NAME),
-	BOTH("organizationname", FIELD_NAME),
-	BOTH("targetaccount", FIELD_NAME),
-	BOTH("customer", FIELD_NAME),
-	BOTH("customername", FIELD_NAME),
-	BOTH("client", FIELD_NAME),
-	BOTH("firma", FIELD_NAME),
-	BOTH("firmenname", FIELD_NAME),
-	BOTH("unternehmen", FIELD_NAME),
-	BOTH("unternehmensname", FIELD_NAME),
-	BOTH("kunde", FIELD_NAME),
-	BOTH("societe", FIELD_NAME),
-	BOTH("entreprise", FIELD_NAME),
-	BOTH("empresa", FIELD_NAME),
-	BOTH("azienda", FIELD_NAME),
-	BOTH("bedrijf", FIELD_NAME),
-	BOTH("\xE5\x85\xAC\xE5\x8F\xB8", FIELD_NAME),
-	BOTH("\xE5\x85\xAC\xE5\x8F\xB8\xE5\x90\x8D\xE7\xA7\xB0", FIELD_NAME),
-	BOTH("\xE4\xBC\x81\xE4\xB8\x9A\xE5\x90\x8D\xE7\xA7\xB0", FIELD_NAME),
-	BOTH("associatedcompany", FIELD_NAME),
-	BOTH("primaryassociatedcompany", FIELD_NAME),
-	BOTH("legalname", FIELD_LEGAL_NAME),
-	BOTH("legalentityname", FIELD_LEGAL_NAME),
-	BOTH("registeredname", FIELD_LEGAL_NAME),
-	BOTH("domain", FIELD_DOMAIN),
-	BOTH("domainname", FIELD_DOMAIN),
-	BOTH("companydomain", FIELD_DOMAIN),
-	BOTH("companydomainname", FIELD_DOMAIN),
-	BOTH("emaildomain", FIELD_DOMAIN),
-	BOTH("website", FIELD_DOMAIN),
-	BOTH("websiteurl", FIELD_DOMAIN),
-	BOTH("companywebsite", FIELD_DOMAIN),
-	BOTH("webseite", FIELD_DOMAIN),
-	BOTH("homepage", FIELD_DOMAIN),
-	/* Of a person: the page of a network. */
-	{"url", {FIELD_DOMAIN, FIELD_OWN}},
-	BOTH("web", FIELD_DOMAIN),
-	BOTH("siteweb", FIELD_DOMAIN),
-	BOTH("\xE7\xBD\x91\xE5\x9D\x80", FIELD_DOMAIN),
-	BOTH("ticker", FIELD_TICKER),
-	BOTH("tickersymbol", FIELD_TICKER),
-	BOTH("stocksymbol", FIELD_TICKER),
-	BOTH("symbol", FIELD_TICKER),
-	BOTH("cik", FIELD_CIK),
-	BOTH("cikcode", FIELD_CIK),
-	BOTH("ciknumber", FIELD_CIK),
-	BOTH("seccik", FIELD_CIK),
-	BOTH("centralindexkey", FIELD_CIK),
-	BOTH("lei", FIELD_LEI),
-	BOTH("leicode", FIELD_LEI),
-	BOTH("legalentityidentifier", FIELD_LEI),
-	BOTH("companynumber", FIELD_COMPANY_NUMBER),
-	BOTH("companyregistrationnumber", FIELD_COMPANY_NUMBER),
-	BOTH("companieshousenumber", FIELD_COMPANY_NUMBER),
-	BOTH("crn", FIELD_COMPANY_NUMBER),
-	BOTH("duns", FIELD_IDENTIFIER),
-	BOTH("dunsnumber", FIELD_IDENTIFIER),
-	BOTH("isin", FIELD_IDENTIFIER),
-	BOTH("vat", FIELD_IDENTIFIER),
-	BOTH("vatnumber", FIELD_IDENTIFIER),
-	BOTH("country", FIELD_COUNTRY),
-	BOTH("countryregion", FIELD_COUNTRY),
-	BOTH("countrycode", FIELD_COUNTRY),
-	BOTH("billingcountry", FIELD_COUNTRY),
-	BOTH("billingcountrycode", FIELD_COUNTRY),
-	BOTH("hqcountry", FIELD_COUNTRY),
-	BOTH("land", FIELD_COUNTRY),
-	BOTH("pays", FIELD_COUNTRY),
-	BOTH("pais", FIELD_COUNTRY),
-	BOTH("\xE5\x9B\xBD\xE5\xAE\xB6", FIELD_COUNTRY),
-	BOTH("industry", FIELD_INDUSTRY),
-	BOTH("sector", FIELD_INDUSTRY),
-	BOTH("branche", FIELD_INDUSTRY),
-	BOTH("primaryindustry", FIELD_INDUSTRY),
-	BOTH("naics", FIELD_INDUSTRY),
-	BOTH("relationship", FIELD_RELATIONSHIP),
-	BOTH("accounttype", FIELD_RELATIONSHIP),
-	{"type", {FIELD_RELATIONSHIP, FIELD_OWN}},
-	{"lifecyclestage", {FIELD_RELATIONSHIP, FIELD_OWN}},
-	BOTH("customerstatus", FIELD_RELATIONSHIP),
-	BOTH("accountowner", FIELD_OWNER),
-	BOTH("companyowner", FIELD_OWNER),
-	BOTH("accountmanager", FIELD_OWNER),
-	BOTH("report", FIELD_REPORT),
-	BOTH("reporturl", FIELD_REPORT),
-	BOTH("annualreport", FIELD_REPORT),
-	BOTH("annualreporturl", FIELD_REPORT),
-	BOTH("geschaftsbericht", FIELD_REPORT),
-	BOTH("contactid", FIELD_CONTACT_ID),
-	BOTH("recordidcontact", FIELD_CONTACT_ID),
-	BOTH("contactname", FIELD_CONTACT_NAME),
-	BOTH("contact", FIELD_CONTACT_NAME),
-	BOTH("fullname", FIELD_CONTACT_NAME),
-	BOTH("ansprechpartner", FIELD_CONTACT_NAME),
-	BOTH("kontakt", FIELD_CONTACT_NAME),
-	BOTH("person", FIELD_CONTACT_NAME),
-	BOTH("firstname", FIELD_CONTACT_FIRST),
-	BOTH("givenname", FIELD_CONTACT_FIRST),
-	BOTH("vorname", FIELD_CONTACT_FIRST),
-	BOTH("prenom", FIELD_CONTACT_FIRST),
-	BOTH("lastname", FIELD_CONTACT_LAST),
-	BOTH("surname", FIELD_CONTACT_LAST),
-	BOTH("familyname", FIELD_CONTACT_LAST),
-	BOTH("nachname", FIELD_CONTACT_LAST),
-	{"nom", {FIELD_NAME, FIELD_CONTACT_LAST}},
-	BOTH("title", FIELD_CONTACT_TITLE),
-	BOTH("jobtitle", FIELD_CONTACT_TITLE),
-	BOTH("position", FIELD_CONTACT_TITLE),
-	BOTH("funktion", FIELD_CONTACT_TITLE),
-	BOTH("role", FIELD_CONTACT_ROLE),
-	BOTH("contactrole", FIELD_CONTACT_ROLE),
-	BOTH("buyingrole", FIELD_CONTACT_ROLE),
-	BOTH("persona", FIELD_CONTACT_ROLE),
-	BOTH("email", FIELD_CONTACT_EMAIL),
-	BOTH("emailaddress", FIELD_CONTACT_EMAIL),
-	BOTH("workemail", FIELD_CONTACT_EMAIL),
-	BOTH("contactemail", FIELD_CONTACT_EMAIL),
-	BOTH("mail", FIELD_CONTACT_EMAIL),
-	BOTH("consentbasis", FIELD_CONTACT_BASIS),
-	BOTH("legalbasis", FIELD_CONTACT_BASIS),
-	BOTH("legalbasisforprocessingcontactsdata", FIELD_CONTACT_BASIS),
-	BOTH("optedout", FIELD_CONTACT_OPTED_OUT),
-	BOTH("emailoptout", FIELD_CONTACT_OPTED_OUT),
-	BOTH("hasoptedoutofemail", FIELD_CONTACT_OPTED_OUT),
-	BOTH("unsubscribedfromallemail", FIELD_CONTACT_OPTED_OUT),
-	BOTH("retainuntil", FIELD_CONTACT_RETAIN),
-	BOTH("isdeleted", FIELD_IGNORED),
-	{"annualrevenue", {FIELD_OWN, FIELD_OWN_ACCOUNT}},
-	{"numberofemployees", {FIELD_OWN, FIELD_OWN_ACCOUNT}},
-	{"employees", {FIELD_OWN, FIELD_OWN_ACCOUNT}},
+#define QUALIFIERS_LIMIT 5 /* of one header */
+#define STEPS_LIMIT 64 /* in looking for them */
+#define QUALIFIER_SIZE 48 /* bytes of the longest */
+#define REMEMBERED 4096 /* headers: members of JSON objects come again */
+
+struct headers {
+	struct arena arena;
+	struct hash nouns; /* key -> struct header_noun */
+	struct hash qualifiers; /* key -> struct header_qualifier */
+	struct hash known; /* header -> struct header_meaning */
+	struct objections *objections;
 };
 
-const struct header_meaning *
-header_find(const char *key)
+char *
+header_key(struct arena *a, struct slice header)
 {
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!strcmp(known[i].header, key))
-			return &known[i].meaning;
-	return NULL;
+	char *key;
+	size_t len = 0;
+
+	if (slice_ends(header, "__c"))
+		header.len -= 3;
+	key = fold_text(a, header);
+	for (const char *p = key; *p; p++)
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
+			(unsigned char)*p >= 0x80)
+			key[len++] = *p;
+	key[len] = '\0';
+	return key;
+}
+
+/* The first row that has a word keeps it. */
+static void
+add_words(struct headers *h, struct hash *table, const char *words, void *row)
+{
+	struct slice rest = slice_of(words);
+	struct slice word;
+
+	while (slice_next(&rest, ';', &word)) {
+		struct slice key = slice_of(header_key(&h->arena, word));
+
+		if (key.len && !hash_has(table, key))
+			hash_set(table, key, row);
+	}
+}
+
+struct headers *
+headers_open(void)
+{
+	struct headers *h = mem_zalloc(1, sizeof *h);
+
+	for (const struct header_noun *n = header_nouns; n->words; n++)
+		add_words(h, &h->nouns, n->words, (void *)(size_t)n);
+	for (const struct header_qualifier *q = header_qualifiers; q->words;
+		q++)
+		add_words(h, &h->qualifiers, q->words, (void *)(size_t)q);
+	arena_reset(&h->arena);
+	h->objections = objections_open();
+	return h;
+}
+
+void
+headers_close(struct headers *h)
+{
+	if (!h)
+		return;
+	hash_free(&h->nouns);
+	hash_free(&h->qualifiers);
+	hash_free(&h->known);
+	objections_close(h->objections);
+	arena_free(&h->arena);
+	free(h);
+}
+
+const struct objections *
+headers_objections(const struct headers *h)
+{
+	return h->objections;
+}
+
+/* Where a header is looked into, and how often it still may be. */
+struct parse {
+	const struct headers *headers;
+	int steps;
+};
+
+/* The qualifier of so many bytes at that end of the key. */
+static const struct header_qualifier *
+qualifier_at(const struct headers *h, struct slice key, bool front, size_t len)
+{
+	return hash_get(&h->qualifiers,
+		front ? slice_sub(key, 0, len)
+		      : slice_from(key, key.len - len));
+}
+
+/* The longest one that may stand there. */
+static size_t
+longest(struct slice key)
+{
+	return key.len - 1 < QUALIFIER_SIZE ? key.len - 1 : QUALIFIER_SIZE;
+}
+
+static void
+qualify(struct header_meaning *m, enum scope scope)
+{
+	if (scope == SCOPE_BETTER)
+		m->rank++;
+	else if (scope == SCOPE_AWAY)
+		m->scope = SCOPE_AWAY;
+	else if (scope != SCOPE_JOINER && m->scope == SCOPE_NONE)
+		m->scope = scope;
+}
+
+/*
+ * Qualifiers are taken off, the longest first, until a noun is left.  What is
+ * meant stands last, "Person organization", unless it stands first: "E-Mail
+ * des Ansprechpartners".
+ */
+static bool
+parse(struct parse *p, struct slice key, struct header_meaning *m, int left)
+{
+	const struct header_meaning before = *m;
+
+	m->noun = hash_get(&p->headers->nouns, key);
+	if (m->noun || !left || key.len < 2)
+		return m->noun != NULL;
+	for (int front = 1; front >= 0; front--)
+		for (size_t len = longest(key); len; len--) {
+			const struct header_qualifier *q = qualifier_at(
+				p->headers, key, front, len);
+
+			if (!q || p->steps-- <= 0)
+				continue;
+			*m = before;
+			qualify(m, q->scope);
+			if (parse(p,
+				    front ? slice_from(key, len)
+					  : slice_sub(key, 0, key.len - len),
+				    m, left - 1))
+				return true;
+		}
+	return false;
+}
+
+/* Whose it is may be clear where what it is is not: "Company slogan". */
+static void
+qualify_unknown(
+	const struct headers *h, struct slice key, struct header_meaning *m)
+{
+	for (size_t len = key.len ? longest(key) : 0; len; len--) {
+		const struct header_qualifier *q = qualifier_at(
+			h, key, true, len);
+
+		if (q) {
+			qualify(m, q->scope);
+			return;
+		}
+	}
+}
+
+static void
+parse_key(const struct headers *h, struct slice key, struct header_meaning *m)
+{
+	struct parse p = {h, STEPS_LIMIT};
+	struct header_meaning found = *m;
+
+	if (key.len && parse(&p, key, &found, QUALIFIERS_LIMIT)) {
+		*m = found;
+		m->rank += m->noun->rank;
+	} else {
+		qualify_unknown(h, key, m);
+	}
+	/* The seat counts for more than wherever else something is. */
+	if (m->scope == SCOPE_ACCOUNT)
+		m->rank += 4;
+}
+
+/* Status and notes: what they say may be an objection. */
+static bool
+talks(const struct header_meaning *m)
+{
+	enum field f = m->noun ? m->noun->in_accounts : FIELD_NAME;
+
+	return (f == FIELD_OWN && m->noun->rank < 0) ||
+		f == FIELD_RELATIONSHIP || f == FIELD_CONTACT_BASIS;
+}
+
+static void
+find(const struct headers *h, struct slice header, struct header_meaning *m)
+{
+	struct arena a = ARENA_INIT;
+	struct slice key = slice_of(header_key(&a, header));
+
+	m->noun = hash_get(&h->nouns, key);
+	/* "Contact" begins objections, too, and is none. */
+	if (!m->noun)
+		m->sense = objection_sense(h->objections, header);
+	if (m->sense == SENSE_NONE || m->sense == SENSE_SMELLS)
+		parse_key(h, key, m);
+	m->talks = talks(m);
+	arena_free(&a);
+}
+
+struct header_meaning
+headers_find(struct headers *h, struct slice header)
+{
+	struct header_meaning *m = hash_get(&h->known, header);
+	struct header_meaning found = {0};
+
+	if (m)
+		return *m;
+	find(h, header, &found);
+	if (hash_count(&h->known) < REMEMBERED && header.len < 256) {
+		m = arena_alloc(&h->arena, 1, sizeof *m);
+		*m = found;
+		hash_set(&h->known, header, m);
+	}
+	return found;
+}
+
+enum field
+header_field(const struct header_meaning *m, enum list_kind kind)
+{
+	const struct header_noun *n = m->noun;
+	enum field f;
+
+	if (m->sense >= SENSE_OBJECTS && m->sense <= SENSE_FILLED)
+		return FIELD_CONTACT_OPTED_OUT;
+	if (!n)
+		return m->scope == SCOPE_ACCOUNT && kind == LIST_CONTACTS
+			? FIELD_OWN_ACCOUNT
+			: FIELD_OWN;
+	if (m->scope == SCOPE_AWAY)
+		return n->in_accounts == FIELD_IGNORED ? n->in_accounts
+						       : FIELD_OWN;
+	if (m->scope == SCOPE_NONE)
+		return kind == LIST_CONTACTS ? n->in_contacts : n->in_accounts;
+	f = m->scope == SCOPE_ACCOUNT ? n->of_account : n->of_person;
+	if (kind != LIST_CONTACTS)
+		return f == FIELD_OWN_ACCOUNT ? FIELD_OWN : f;
+	/* There it leads to the account. */
+	return f == FIELD_CRM && n->in_contacts != f ? FIELD_ACCOUNT_REF : f;
 }

@@ -10,6 +10,7 @@ enum key {
 	KEY_CRM,
 	KEY_DOMAIN,
 	KEY_NAME,
+	KEY_SPELLED, /* the name, its umlauts written out */
 	KEY_LOOK, /* names that differ in a letter or two */
 	KEY_COUNT
 };
@@ -18,6 +19,7 @@ enum key {
 struct claim {
 	uint64_t keys[KEY_COUNT];
 	uint64_t country;
+	uint64_t parent[2]; /* as group.parent */
 	const char *name;
 };
 
@@ -64,6 +66,33 @@ number_of(struct arena *a, struct slice text)
 	return slice_make(number, len);
 }
 
+static uint64_t
+crm_key(struct slice crm)
+{
+	if (crm.len == SALESFORCE_ID + 3)
+		crm.len = SALESFORCE_ID;
+	return keys_digest(KEY_CRM, crm);
+}
+
+/* Both names have one kind of key, so that each finds either spelling. */
+static void
+claim_name(struct arena *a, const struct entry *e, struct claim *c)
+{
+	struct slice name = entry_get(e, FIELD_NAME);
+	struct slice parent = entry_get(e, FIELD_PARENT);
+
+	c->name = identity_name(a, name);
+	c->keys[KEY_NAME] = keys_digest(KEY_NAME, slice_of(c->name));
+	c->keys[KEY_SPELLED] = keys_digest(
+		KEY_NAME, slice_of(identity_name_spelled(a, name)));
+	if (c->keys[KEY_SPELLED] == c->keys[KEY_NAME])
+		c->keys[KEY_SPELLED] = 0;
+	c->keys[KEY_LOOK] = keys_digest(KEY_LOOK, look_of(a, c->name));
+	c->parent[0] = crm_key(parent);
+	c->parent[1] = keys_digest(
+		KEY_NAME, slice_of(identity_name(a, parent)));
+}
+
 static void
 claim_of(struct arena *a, const struct entry *e, struct claim *c)
 {
@@ -72,7 +101,6 @@ claim_of(struct arena *a, const struct entry *e, struct claim *c)
 		enum field field;
 	} plain[] = {{KEY_ID, FIELD_ID}, {KEY_LEI, FIELD_LEI},
 		{KEY_CIK, FIELD_CIK}, {KEY_DOMAIN, FIELD_DOMAIN}};
-	struct slice crm = entry_get(e, FIELD_CRM);
 
 	*c = (struct claim){0};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
@@ -80,13 +108,9 @@ claim_of(struct arena *a, const struct entry *e, struct claim *c)
 			plain[i].key, entry_get(e, plain[i].field));
 	c->keys[KEY_NUMBER] = keys_digest(
 		KEY_NUMBER, number_of(a, entry_get(e, FIELD_COMPANY_NUMBER)));
-	if (crm.len == SALESFORCE_ID + 3)
-		crm.len = SALESFORCE_ID;
-	c->keys[KEY_CRM] = keys_digest(KEY_CRM, crm);
+	c->keys[KEY_CRM] = crm_key(entry_crm(e));
 	c->country = keys_digest(KEY_COUNT, entry_get(e, FIELD_COUNTRY));
-	c->name = identity_name(a, entry_get(e, FIELD_NAME));
-	c->keys[KEY_NAME] = keys_digest(KEY_NAME, slice_of(c->name));
-	c->keys[KEY_LOOK] = keys_digest(KEY_LOOK, look_of(a, c->name));
+	claim_name(a, e, c);
 }
 
 /* Files and their pages -----------------------------------------------------*/
@@ -176,6 +200,57 @@ contradicts(const struct group *g, const struct claim *c)
 	return false;
 }
 
+/* Is b's parent a, by its id in the CRM or by its name? */
+static bool
+is_parent(const uint64_t *a_keys, uint64_t a_name, const uint64_t *b_keys,
+	uint64_t b_name, const uint64_t *b_parent)
+{
+	if (a_name && a_name == b_name)
+		return false; /* its own parent */
+	return (a_keys[KEY_CRM] && a_keys[KEY_CRM] == b_parent[0] &&
+		       differ(a_keys[KEY_CRM], b_keys[KEY_CRM])) ||
+		(a_name && a_name == b_parent[1]);
+}
+
+/*
+ * The CRM itself says that they are two: one is a part of the other, or they
+ * are parts of a third one, with ids and names of their own.
+ */
+static bool
+are_relatives(const struct group *g, const struct claim *c)
+{
+	uint64_t name = c->keys[KEY_NAME];
+	bool siblings = differ(g->keys[KEY_CRM], c->keys[KEY_CRM]) &&
+		differ(g->name_key, name) && c->parent[0] &&
+		c->parent[0] == g->parent[0];
+
+	return siblings ||
+		is_parent(g->keys, g->name_key, c->keys, name, c->parent) ||
+		is_parent(c->keys, name, g->keys, g->name_key, g->parent);
+}
+
+/* "ue" and "u" are one letter here, as the word for "u" with dots is written. */
+static bool
+same_word(struct slice a, struct slice b)
+{
+	size_t i = 0, k = 0;
+
+	while (i < a.len && k < b.len && a.data[i] == b.data[k]) {
+		bool vowel = memchr("aou", a.data[i], 3) != NULL;
+
+		i++;
+		k++;
+		if (!vowel ||
+			(i < a.len && k < b.len && a.data[i] == b.data[k]))
+			continue;
+		if (i < a.len && a.data[i] == 'e')
+			i++;
+		else if (k < b.len && b.data[k] == 'e')
+			k++;
+	}
+	return i == a.len && k == b.len;
+}
+
 static bool
 has_word(const char *words, struct slice word)
 {
@@ -183,7 +258,7 @@ has_word(const char *words, struct slice word)
 	struct slice piece;
 
 	while (slice_next(&rest, ' ', &piece))
-		if (slice_eq(piece, word))
+		if (same_word(piece, word))
 			return true;
 	return false;
 }
@@ -209,7 +284,7 @@ same_account(const struct group *g, const struct claim *c, enum key key)
 		return false;
 	if (key == KEY_DOMAIN)
 		return share_word(g->name, c->name);
-	if (key == KEY_NAME)
+	if (key == KEY_NAME || key == KEY_SPELLED)
 		return !differ(g->country, c->country) &&
 			!differ(g->keys[KEY_DOMAIN], c->keys[KEY_DOMAIN]);
 	return key != KEY_LOOK;
@@ -217,7 +292,8 @@ same_account(const struct group *g, const struct claim *c, enum key key)
 
 static const char *const joined[KEY_COUNT] = {"same id", "same LEI", "same CIK",
 	"same company number", "same id in the CRM", "same domain",
-	"same name, case and legal form aside", NULL};
+	"same name, case and legal form aside",
+	"same name, umlauts written out", NULL};
 static const char *const doubtful[KEY_COUNT] = {
 	"same id, but another identifier differs",
 	"same LEI, but another identifier differs",
@@ -226,6 +302,8 @@ static const char *const doubtful[KEY_COUNT] = {
 	"same id in the CRM, but another identifier differs",
 	"same domain, but names or identifiers differ",
 	"same name, but country, domain or identifiers differ",
+	"same name with umlauts written out, but country, domain or "
+	"identifiers differ",
 	"names that look alike"};
 
 /* Numbers, as they stand in files: joined, doubtful, both; 0 is none. */
@@ -297,6 +375,8 @@ search_groups(struct identity *x, const struct claim *c, struct search *s)
 			bool same;
 
 			identity_group(x, groups[i], &g);
+			if (k > KEY_CRM && are_relatives(&g, c))
+				continue;
 			same = same_account(&g, c, k);
 			if (same && s->group == NO_GROUP) {
 				s->group = groups[i];
@@ -338,6 +418,11 @@ learn(struct identity *x, uint32_t group, const struct claim *c)
 			g.keys[k] = c->keys[k];
 	if (!g.country)
 		g.country = c->country;
+	if (!g.name_key)
+		g.name_key = c->keys[KEY_NAME];
+	for (int i = 0; i < 2; i++)
+		if (!g.parent[i])
+			g.parent[i] = c->parent[i];
 	if (!*g.name)
 		set_name(&g, c->name);
 	paged_put(&x->groups, group, &g);
@@ -394,10 +479,7 @@ identity_of_crm(struct identity *x, struct slice crm)
 {
 	uint32_t groups[CANDIDATES_LIMIT];
 
-	if (crm.len == SALESFORCE_ID + 3)
-		crm.len = SALESFORCE_ID;
-	return keys_find(&x->keys, keys_digest(KEY_CRM, crm), groups,
-		       CANDIDATES_LIMIT) == 1
+	return keys_find(&x->keys, crm_key(crm), groups, CANDIDATES_LIMIT) == 1
 		? groups[0]
 		: NO_GROUP;
 }

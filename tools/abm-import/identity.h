@@ -10,7 +10,7 @@
  * Which rows are one account.  Rows of one identifier (LEI, CIK, CRM id,
  * company number, own id) are; rows of one domain are when their names have a
  * word in common; rows of one name in another spelling are when nothing speaks
- * against it.  Where two answers are possible rows stay apart and both accounts
+ * against it, and the CRM does not call one the other's parent.  Where two answers are possible rows stay apart and both accounts
  * say so: nothing is guessed silently.
  *
  * All of it is in temporary files, of which some pages are in memory.
@@ -21,6 +21,8 @@
 struct group {
 	uint64_t keys[GROUP_KEYS]; /* enum key: what identifies it; 0: none */
 	uint64_t country;
+	uint64_t name_key; /* of the first row's name */
+	uint64_t parent[2]; /* what it is a part of: as an id, as a name */
 	uint32_t first, last; /* rows, + 1 */
 	uint32_t doubts; /* newest first, + 1; 0: none */
 	/* Words of the name, see identity_name(), as many as fit. */
@@ -72,8 +74,12 @@ void identity_close(struct identity *x);
 
 /*
  * A name without what spellings differ in: folded, legal forms at the end and
- * "the" in front left out, words parted by one blank.
+ * "the" in front left out, "&" and "and" gone, words parted by one blank.
  */
 char *identity_name(struct arena *a, struct slice name);
+/* The same, umlauts written as "ae", "oe", "ue"; without any it is equal. */
+char *identity_name_spelled(struct arena *a, struct slice name);
+/* The name ends in a legal form. */
+bool identity_has_form(struct arena *a, struct slice name);
 
 #endif

@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "identity.h"
 #include "port/fold.h"
@@ -16,11 +17,12 @@ static const char *const legal_forms[] = {"inc", "incorporated", "corp",
 	"aktiengesellschaft", "aktiebolag", "aktieselskab", "publ",
 	"osakeyhtio", "kommanditgesellschaft", "sab", "sau", "slp", "lda",
 	"sasu", "eurl", "snc", "sprl", "bvba", "cvba", "scrl", "kft", "pjsc",
-	"ojsc", "jsc", "pao", "oao", "ooo", "ad", "ead", "tbk", "berhad", "ehf",
-	"hf", "\xCE\xB1\xCE\xB5", "\xE6\xA0\xAA"};
+	"ojsc", "jsc", "cie", "cia", "ek", "ou", "uab", "sia", "tov", "zao",
+	"kht", "sro", "vof", "gie", "eood", "pao", "oao", "ooo", "ad", "ead",
+	"tbk", "berhad", "ehf", "hf", "\xCE\xB1\xCE\xB5", "\xE6\xA0\xAA"};
 
 /* Russian and Indonesian ones stand in front: OOO, OAO, PAO, ZAO, AO. */
-static const char *const fronts[] = {"the", "pt", "\xE6\xA0\xAA",
+static const char *const fronts[] = {"the", "pt", "fa", "firma", "\xE6\xA0\xAA",
 	"\xD0\xBE\xD0\xBE\xD0\xBE", "\xD0\xBE\xD0\xB0\xD0\xBE",
 	"\xD0\xBF\xD0\xB0\xD0\xBE", "\xD0\xB7\xD0\xB0\xD0\xBE",
 	"\xD0\xB0\xD0\xBE"};
@@ -95,24 +97,106 @@ to_words(char *s)
 	s[len] = '\0';
 }
 
-/* "&" is gone already, so that "and" must go, too. */
-static void
-drop_word(char *s, const char *word)
+/* Letters that have no mark to lose, and how they are written without. */
+static const struct {
+	uint32_t letter;
+	const char *plain, *spelled;
+} letters[] = {{0xE4, NULL, "ae"}, {0xF6, NULL, "oe"}, {0xFC, NULL, "ue"},
+	{0xC4, NULL, "Ae"}, {0xD6, NULL, "Oe"}, {0xDC, NULL, "Ue"},
+	{0xE5, NULL, "aa"}, {0xC5, NULL, "Aa"}, {0xF8, "o", "oe"},
+	{0xD8, "O", "Oe"}, {0xE6, "ae", "ae"}, {0xC6, "Ae", "Ae"},
+	{0x153, "oe", "oe"}, {0x152, "Oe", "Oe"}, {0x142, "l", "l"},
+	{0x141, "L", "L"}, {0x111, "d", "d"}, {0x110, "D", "D"},
+	{0xF0, "d", "d"}, {0xD0, "D", "D"}, {0xFE, "th", "th"},
+	{0xDE, "Th", "Th"}, {0x131, "i", "i"}};
+
+/* With the mark behind the letter: as file systems of Macs write it. */
+#define DIAERESIS 0x308
+
+static const char *
+replacement(uint32_t c, bool spelled)
 {
-	size_t len = strlen(word);
-	char *p = s;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (letters[i].letter == c)
+			return spelled ? letters[i].spelled : letters[i].plain;
+	return spelled && c == DIAERESIS ? "e" : NULL;
+}
 
-	while ((p = strstr(p, word))) {
-		bool begins = p == s || p[-1] == ' ';
-		bool ends = p[len] == '\0' || p[len] == ' ';
+/* Case folded, without marks; spelled: with "ae" for an a with dots. */
+static char *
+fold_name(struct arena *a, struct slice name, bool spelled)
+{
+	struct buf b = BUF_INIT(MIB);
+	char *folded;
 
-		if (!begins || !ends) {
-			p += len;
-			continue;
-		}
-		memmove(p, p + len + (p[len] == ' '),
-			strlen(p + len + (p[len] == ' ')) + 1);
+	for (size_t from = 0, off = 0; off < name.len; from = off) {
+		const char *text = replacement(
+			utf8_next(name.data, name.len, &off), spelled);
+
+		if (text)
+			buf_add_str(&b, text);
+		else
+			buf_add(&b, name.data + from, off - from);
 	}
+	folded = fold_text(a, slice_make(buf_str(&b), b.len));
+	buf_free(&b);
+	return folded;
+}
+
+/* "&" is gone already, so that these must go, too.  Between words only: "E.ON", "Y International" and "I&M" keep theirs. */
+static const char *const ands[] = {"and", "und", "et", "och", "og", "en", "y",
+	"e", "i", "ja", "es", "si", "ve", "\xCE\xBA\xCE\xB1\xCE\xB9", "a",
+	"\xD0\xB8"};
+
+/* Written out. */
+static const struct {
+	const char *brief, *whole, *spelled;
+} abbreviations[] = {{"gebr", "gebruder", "gebrueder"},
+	{"bros", "brothers", "brothers"},
+	{"intl", "international", "international"},
+	{"mfg", "manufacturing", "manufacturing"},
+	{"hldgs", "holdings", "holdings"}, {"ste", "societe", "societe"},
+	{"assoc", "associates", "associates"},
+	{"ind", "industries", "industries"}};
+
+static const char *
+written_out(struct slice word, bool spelled)
+{
+	for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations;
+		i++)
+		if (slice_is(word, abbreviations[i].brief))
+			return spelled ? abbreviations[i].spelled
+				       : abbreviations[i].whole;
+	return NULL;
+}
+
+/* Words as both of two spellings have them. */
+static char *
+even_out(struct arena *a, const char *s, bool spelled)
+{
+	struct buf b = BUF_INIT(MIB);
+	struct slice rest = slice_of(s);
+	struct slice word;
+	bool first = true;
+	char *even;
+
+	while (slice_next(&rest, ' ', &word)) {
+		const char *whole = written_out(word, spelled);
+		bool drop = false;
+
+		for (size_t i = 0;
+			!first && rest.len && i < sizeof ands / sizeof *ands;
+			i++)
+			drop |= slice_is(word, ands[i]);
+		if (drop)
+			continue;
+		buf_addf(&b, "%s%.*s", first ? "" : " ",
+			SLICE_ARG(whole ? slice_of(whole) : word));
+		first = false;
+	}
+	even = arena_strndup(a, buf_str(&b), b.len);
+	buf_free(&b);
+	return even;
 }
 
 static char *
@@ -163,21 +247,37 @@ ending(char *s)
 	return space && is_legal_form(slice_of(space + 1)) ? space : NULL;
 }
 
-char *
-identity_name(struct arena *a, struct slice name)
+static char *
+bare_name(struct arena *a, struct slice name, bool spelled)
 {
-	char *s = fold_text(a, name);
+	char *s = fold_name(a, name, spelled);
 	char *end;
-	size_t len;
 
 	to_words(s);
-	drop_word(s, "and");
-	len = strlen(s);
-	while (len && s[len - 1] == ' ')
-		s[--len] = '\0';
-	s = without_front(s);
+	s = without_front(even_out(a, s, spelled));
 	drop_joined(s);
 	while ((end = ending(s)))
 		*end = '\0';
 	return s;
+}
+
+char *
+identity_name(struct arena *a, struct slice name)
+{
+	return bare_name(a, name, false);
+}
+
+char *
+identity_name_spelled(struct arena *a, struct slice name)
+{
+	return bare_name(a, name, true);
+}
+
+bool
+identity_has_form(struct arena *a, struct slice name)
+{
+	char *s = fold_text(a, name);
+
+	to_words(s);
+	return ending(s) != NULL;
 }

@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "feed.h"
+#include "headers.h"
 #include "port/json.h"
 #include "sheet.h"
+#include "unread.h"
 
 #define FOOTER_COLUMNS 3 /* fewer, and one cell is a row like others */
 #define FOOTER_ROWS 50
@@ -31,6 +33,7 @@ struct reading {
 	bool open; /* a sheet is */
 	size_t tables; /* that held a list */
 	uint64_t rows; /* of the open table */
+	size_t looked; /* of them, to find its header */
 	/* What may be a footer: rows of one cell, apart from the table. */
 	struct held {
 		struct event *items;
@@ -101,6 +104,71 @@ hold(struct reading *r, const struct event *e)
 	return true;
 }
 
+static bool
+has_columns(const struct sheet *s)
+{
+	return s->headless || s->header_row;
+}
+
+static bool
+is_list(const struct sheet *s)
+{
+	return has_columns(s) && s->columns.kind != LIST_UNKNOWN &&
+		s->columns.kind != LIST_DEALS;
+}
+
+static void
+reject_bad(struct reading *r, const struct event *e)
+{
+	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
+	struct fault f = FAULT_INIT;
+
+	fault_set(&f, FAULT_INPUT, "%.*s", SLICE_ARG(e->text));
+	rows_reject(r->x, &pos, NULL, e, &f);
+}
+
+/* A row behind the header. */
+static void
+add_data(struct reading *r, const struct event *e)
+{
+	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
+
+	if (e->kind == EVENT_BAD) {
+		reject_bad(r, e);
+		return;
+	}
+	r->rows++;
+	if (!is_list(&r->sheet))
+		return;
+	if (sheet_repeats_header(&r->sheet, e)) {
+		diag_warn(&pos,
+			"the header stands here again; the row is left out");
+		return;
+	}
+	if (hold(r, e))
+		return;
+	add_held(r);
+	add_row(r, e);
+}
+
+/* Now it is known what the columns are, and the rows that waited are used. */
+static void
+settle_table(struct reading *r)
+{
+	struct sheet *s = &r->sheet;
+
+	sheet_settle(s);
+	r->looked = s->waiting.count;
+	if (has_columns(s))
+		explain_sheet(r->x, r->path, s);
+	if (is_list(s))
+		unread_warn(r->path, s);
+	for (size_t i = 0; i < s->waiting.count; i++)
+		if (i >= s->first || s->waiting.items[i].kind == EVENT_BAD)
+			add_data(r, &s->waiting.items[i]);
+	sheet_forget(s);
+}
+
 static void
 close_table(struct reading *r)
 {
@@ -108,16 +176,15 @@ close_table(struct reading *r)
 
 	if (!r->open)
 		return;
+	if (!r->sheet.settled)
+		settle_table(r);
 	r->open = false;
-	sheet_end(&r->sheet);
 	leave_held(r);
-	if (sheet_is_ready(&r->sheet) && !r->rows)
+	if (has_columns(&r->sheet) && !r->rows)
 		diag_warn(&pos, "there is no row below the header");
-	if (sheet_is_ready(&r->sheet) &&
-		r->sheet.columns.kind != LIST_UNKNOWN &&
-		r->sheet.columns.kind != LIST_DEALS) {
+	if (is_list(&r->sheet)) {
 		r->tables++;
-	} else if (r->sheet.looked || r->sheet.header_row) {
+	} else if (r->looked) {
 		r->skipped++;
 		if (*r->sheet.name)
 			diag_note(&pos, "sheet '%s' is no list of accounts",
@@ -180,7 +247,6 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 {
 	struct import *x = r->x;
 	const char *file = r->path;
-	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
 
 	x->run.read++;
 	r->seen = true;
@@ -191,49 +257,30 @@ take_row(struct reading *r, struct arena *a, struct event *e)
 		rows_add(x, file, NULL, e);
 		return;
 	}
-	r->rows += sheet_is_ready(&r->sheet);
-	if (!sheet_is_ready(&r->sheet)) {
-		enum sheet_row is = sheet_find_header(&r->sheet, e);
-
-		if (is != SHEET_BEFORE)
-			explain_sheet(x, r->path, &r->sheet);
-		if (is != SHEET_DATA)
-			return;
-		r->rows++;
-	}
-	if (r->sheet.columns.kind == LIST_UNKNOWN ||
-		r->sheet.columns.kind == LIST_DEALS)
-		return;
-	if (sheet_repeats_header(&r->sheet, e)) {
-		diag_warn(&pos,
-			"the header stands here again; the row is left out");
-		return;
-	}
-	if (hold(r, e))
-		return;
-	add_held(r);
-	add_row(r, e);
+	if (r->sheet.settled)
+		add_data(r, e);
+	else if (!sheet_wait(&r->sheet, e))
+		settle_table(r);
 }
 
 static void
 take_event(struct reading *r, struct arena *a, struct event *e)
 {
-	struct diag_pos pos = {.file = r->path, .line = (size_t)e->row};
-	struct fault f = FAULT_INIT;
+	struct diag_pos pos = {.file = r->path};
 
 	switch (e->kind) {
 	case EVENT_SHEET:
 		close_table(r);
 		sheet_open(&r->sheet,
 			arena_strndup(a, e->text.data, e->text.len),
-			&r->x->map);
+			&r->x->guide);
 		r->open = true;
 		r->rows = 0;
+		r->looked = 0;
 		if (r->sheet.headless)
 			explain_sheet(r->x, r->path, &r->sheet);
 		break;
 	case EVENT_WARNING:
-		pos.line = 0;
 		diag_warn(&pos, "%.*s", SLICE_ARG(e->text));
 		break;
 	case EVENT_NOTE:
@@ -244,8 +291,10 @@ take_event(struct reading *r, struct arena *a, struct event *e)
 		break;
 	case EVENT_BAD:
 		r->x->run.read++;
-		fault_set(&f, FAULT_INPUT, "%.*s", SLICE_ARG(e->text));
-		rows_reject(r->x, &pos, NULL, e, &f);
+		if (!r->open || r->sheet.settled)
+			reject_bad(r, e);
+		else if (!sheet_wait(&r->sheet, e))
+			settle_table(r);
 		break;
 	}
 }
@@ -385,10 +434,12 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 		.ctx = x,
 		.options = common};
 	struct fault f = FAULT_INIT;
+	struct regions *regions;
 
 	check_options(x);
 	run_open(&x->run, &filter, operands);
-	x->regions = regions_open();
+	regions = regions_open();
+	x->guide = (struct guide){&x->map, headers_open(), regions};
 	if (shelf_open(&x->shelf, &f) < 0)
 		diag_fatal("%s", f.text);
 	identity_open(&x->identity);
@@ -410,7 +461,8 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 	shelf_close(&x->shelf);
 	paged_close(&x->pendings);
 	identity_close(&x->identity);
-	regions_close(x->regions);
+	headers_close(x->guide.headers);
+	regions_close(regions);
 	keys_close(&x->ids);
 	opt_list_free(&x->map);
 	opt_list_free(&x->sheets);

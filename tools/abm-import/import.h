@@ -30,7 +30,7 @@ struct import {
 	/* state */
 	struct run run;
 	struct arena arena; /* lives as long as the run */
-	struct regions *regions;
+	struct guide guide;
 	struct shelf shelf;
 	struct identity identity;
 	struct paged pendings; /* uint64_t: contacts that wait for their

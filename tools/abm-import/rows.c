@@ -4,38 +4,12 @@
 #include "clean.h"
 #include "import.h"
 #include "port/json.h"
+#include "row.h"
 #include "sheet.h"
 #include "stream/emit.h"
+#include "totals.h"
 
-#define PROBLEMS_SAID 100
 #define RECORD_VERSION 1 /* of account records */
-
-/* A row on its way into the shelf. */
-struct row {
-	struct import *x;
-	struct diag_pos pos;
-	const struct sheet *sheet;
-	const struct columns *columns; /* NULL: an account record's members */
-	const struct event *event;
-	struct arena *arena;
-	struct entry entry;
-	bool of_contact; /* from a list of contacts */
-};
-
-/* "C" in a sheet, "3" in a text file. */
-static const char *
-column_label(struct arena *a, const struct event *e, uint32_t column)
-{
-	char letters[8];
-	size_t i = sizeof letters - 1;
-
-	if (!e->letters)
-		return arena_printf(a, "%u", (unsigned)column + 1);
-	letters[i] = '\0';
-	for (column++; column && i; column = (column - 1) / 26)
-		letters[--i] = (char)('A' + (column - 1) % 26);
-	return arena_strdup(a, letters + i);
-}
 
 /* The row as a JSON object, so that a reject can be imported again. */
 static void
@@ -77,141 +51,6 @@ rows_reject(struct import *x, const struct diag_pos *pos, const struct sheet *s,
 	buf_free(&line);
 }
 
-static void
-add_problem(struct row *r, const struct cell *c, const char *name,
-	const char *message)
-{
-	struct problem *p = ARRAY_PUSH(r->arena, &r->entry.problems);
-	struct diag_pos pos = r->pos;
-
-	pos.column = column_label(r->arena, r->event, c->column);
-	if (r->x->problems++ == PROBLEMS_SAID)
-		diag_warn(&pos, "further problems stand in the records only");
-	if (r->x->problems <= PROBLEMS_SAID)
-		diag_warn(&pos, "%s: '%.*s' %s", name,
-			SLICE_ARG(slice_sub(c->text, 0, 80)), message);
-	p->name = slice_of(name);
-	p->text = c->text;
-	p->message = slice_of(message);
-}
-
-/* A cell with two of them, or with words, too: the first, and it is told. */
-static void
-add_first_domain(struct row *r, const char *name, const struct cell *c,
-	const char **problem)
-{
-	char *domain = clean_first_domain(r->arena, c->text);
-
-	if (!domain)
-		return;
-	*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
-		.field = FIELD_DOMAIN,
-		.name = slice_of(name),
-		.text = slice_of(domain)};
-	*problem = arena_printf(
-		r->arena, "is more than a domain; '%s' is taken", domain);
-}
-
-static void
-add_value(
-	struct row *r, enum field field, const char *name, const struct cell *c)
-{
-	struct value v = {.field = field,
-		.json = c->json,
-		.name = slice_of(name),
-		.text = c->text};
-	const char *problem = NULL;
-
-	if (field == FIELD_IGNORED)
-		return;
-	if (!r->of_contact && field == FIELD_OWN)
-		v.field = FIELD_OWN_ACCOUNT;
-	if (field == FIELD_DOMAIN && entry_get(&r->entry, FIELD_DOMAIN).data)
-		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
-	/* A truth that JSON has is read like a word. */
-	v.json &= field != FIELD_CONTACT_OPTED_OUT;
-	if (!v.json)
-		v.text = slice_of(clean_value(
-			r->arena, r->x->regions, v.field, c->text, &problem));
-	else if (field == FIELD_NAME || field == FIELD_ID)
-		problem = "is no text";
-	if (problem && v.field == FIELD_DOMAIN && !c->json)
-		add_first_domain(r, name, c, &problem);
-	if (problem && v.field == FIELD_CONTACT_OPTED_OUT)
-		*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
-			.field = FIELD_CONTACT_OPTED_OUT,
-			.name = slice_of(name),
-			.text = SLICE("true")};
-	if (problem) {
-		add_problem(r, c, name, problem);
-		v.field = r->of_contact ? FIELD_OWN : FIELD_OWN_ACCOUNT;
-		v.text = c->text;
-	}
-	*ARRAY_PUSH(r->arena, &r->entry.values) = v;
-}
-
-/* A cell may have several. */
-static void
-add_reports(struct row *r, const char *name, const struct cell *c)
-{
-	struct slice rest = c->text;
-
-	while (rest.len) {
-		struct cell one = *c;
-
-		one.text = clean_next_report(&rest);
-		if (one.text.len)
-			add_value(r, FIELD_REPORT, name, &one);
-	}
-}
-
-static void
-add_cell(struct row *r, const struct cell *c)
-{
-	const struct column *column = columns_at(r->columns, c->column);
-
-	if (column && column->field == FIELD_REPORT && !c->json)
-		add_reports(r, column->name, c);
-	else if (column)
-		add_value(r, column->field, column->name, c);
-	else
-		add_value(r, FIELD_OWN,
-			arena_printf(r->arena, "column %s",
-				column_label(r->arena, r->event, c->column)),
-			c);
-}
-
-/* A member of a JSON object; those of "identifiers" as if they stood outside. */
-static void
-add_member(struct row *r, const struct cell *c)
-{
-	const char *name = arena_strndup(r->arena, c->name.data, c->name.len);
-	struct json_members inner = {0};
-	struct fault f = FAULT_INIT;
-
-	if (strcmp(name, "identifiers") != 0 || !c->json) {
-		add_value(r, columns_of_member(r->arena, name, &r->x->map),
-			name, c);
-		return;
-	}
-	(void)json_scan(r->arena, c->text, &inner, &f);
-	for (size_t i = 0; i < inner.count; i++) {
-		const struct json_member *m = &inner.items[i];
-		const char *text = json_decode_string(r->arena, m->value);
-		struct cell cell = {.column = c->column,
-			.text = slice_trim(slice_of(text))};
-		const char *key = json_decode_string(r->arena,
-			slice_make(m->name.data - 1, m->name.len + 2));
-		enum field field;
-
-		if (!text || !key || !cell.text.len)
-			continue;
-		field = columns_of_member(r->arena, key, &r->x->map);
-		add_value(r, field == FIELD_OWN ? FIELD_IDENTIFIER : field, key,
-			&cell);
-	}
-}
-
 /* An id of the CRM alone says nothing to anybody outside of it. */
 static bool
 names_account(const struct entry *e)
@@ -221,29 +60,6 @@ names_account(const struct entry *e)
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (entry_get(e, fields[i]).len)
-			return true;
-	return false;
-}
-
-/* What stands below a column of numbers, with nothing else to go by. */
-static bool
-is_total(struct row *r)
-{
-	static const char *const words[] = {"total", "totals", "grand total",
-		"subtotal", "sum", "summe", "gesamt", "gesamtsumme",
-		"zwischensumme", "gesamtergebnis", "total general", "totale",
-		"totaal", "somme", "suma"};
-	struct slice name = entry_get(&r->entry, FIELD_NAME);
-	const char *folded = name.len < 32 ? fold_text(r->arena, name) : "";
-	size_t len = strlen(folded);
-
-	for (enum field f = FIELD_ID; f <= FIELD_IDENTIFIER; f++)
-		if (f != FIELD_NAME && entry_get(&r->entry, f).len)
-			return false;
-	while (len && strchr(" :.", folded[len - 1]))
-		len--;
-	for (size_t i = 0; len && i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == len && !memcmp(words[i], folded, len))
 			return true;
 	return false;
 }
@@ -289,7 +105,7 @@ keep_address(struct row *r)
 		if (!column || column->field != FIELD_CONTACT_EMAIL)
 			continue;
 		if (r->columns->kind == LIST_CONTACTS)
-			add_problem(r, c, column->name,
+			row_add_problem(r, c, column->name,
 				"is of a contact without a name, who is left "
 				"out");
 		else
@@ -298,6 +114,30 @@ keep_address(struct row *r)
 				.name = slice_of(column->name),
 				.text = c->text};
 	}
+}
+
+/* What is of a contact whom nobody names is the account's. */
+static void
+keep_own(struct row *r)
+{
+	for (size_t i = 0; i < r->entry.values.count; i++)
+		if (r->entry.values.items[i].field == FIELD_OWN)
+			r->entry.values.items[i].field = FIELD_OWN_ACCOUNT;
+}
+
+/*
+ * Whose objection it is, where no contact has a name: nobody at the account is
+ * written to.  Of an address without a name nobody is written to anyway.
+ */
+static void
+give_objection(struct row *r)
+{
+	if (!entry_objects(&r->entry) || has_contact_name(&r->entry) ||
+		entry_get(&r->entry, FIELD_ACCOUNT_REF).len ||
+		(r->columns && r->columns->kind == LIST_CONTACTS &&
+			entry_get(&r->entry, FIELD_CONTACT_EMAIL).len))
+		return;
+	row_add_value(r, FIELD_RELATIONSHIP, "objection", "do_not_contact");
 }
 
 static void
@@ -312,10 +152,14 @@ put(struct row *r)
 	if (r->of_contact) {
 		take_email_domain(r);
 		keep_address(r);
+		give_objection(r);
+		if (!has_contact_name(&r->entry))
+			keep_own(r);
 	}
-	if (!waits && is_total(r))
-		why = "it is a row of totals, no account";
-	else if (!waits && !names_account(&r->entry))
+	if (r->columns)
+		why = totals_reason(r->arena, x->guide.regions, &r->entry,
+			&r->event->cells, r->columns->count);
+	if (!why && !waits && !names_account(&r->entry))
 		why = r->of_contact
 			? "the contact names no account: no id, company, "
 			  "domain or company's e-mail address"
@@ -390,7 +234,7 @@ guess_members(struct row *r, struct columns *columns)
 		c.text = c.name;
 		*ARRAY_PUSH(r->arena, &header) = c;
 	}
-	columns_guess(columns, r->arena, &header, NULL, &r->x->map);
+	columns_guess(columns, r->arena, &r->x->guide, &header, NULL, NULL);
 	r->columns = columns;
 }
 
@@ -430,9 +274,9 @@ rows_add(struct import *x, const char *path, const struct sheet *s,
 	r.of_contact = r.columns && r.columns->kind == LIST_CONTACTS;
 	for (size_t i = 0; i < e->cells.count; i++)
 		if (r.columns)
-			add_cell(&r, &e->cells.items[i]);
+			row_add_cell(&r, &e->cells.items[i]);
 		else
-			add_member(&r, &e->cells.items[i]);
+			row_add_member(&r, &e->cells.items[i]);
 	for (size_t i = 0; i < r.entry.values.count; i++)
 		r.of_contact |= field_of_contact(r.entry.values.items[i].field);
 	put(&r);

@@ -2,49 +2,79 @@
 
 #include <string.h>
 
+#include "headers.h"
+#include "sniff.h"
+
+#define WAITING_BYTES (1024 * 1024)
+
 void
-sheet_open(struct sheet *s, const char *name, const struct opt_list *map)
+sheet_open(struct sheet *s, const char *name, const struct guide *guide)
 {
-	*s = (struct sheet){.map = map};
+	*s = (struct sheet){.guide = guide};
 	s->name = arena_strdup(&s->arena, name);
-	s->headless = columns_numbered(&s->columns, &s->arena, map);
+	s->headless = columns_numbered(&s->columns, &s->arena, guide);
+	s->settled = s->headless;
 }
 
-bool
-sheet_is_ready(const struct sheet *s)
+void
+sheet_forget(struct sheet *s)
 {
-	return s->headless || s->header_row;
+	arena_free(&s->waiting_arena);
+	s->waiting = (struct sample){0};
 }
 
 void
 sheet_close(struct sheet *s)
 {
+	sheet_forget(s);
 	arena_free(&s->arena);
+}
+
+static struct slice
+keep_text(struct arena *a, struct slice text)
+{
+	return slice_make(arena_strndup(a, text.data, text.len), text.len);
 }
 
 /* The row's texts outlive the call. */
 static void
-keep(struct sheet *s, const struct cells *row, struct cells *kept)
+keep(struct arena *a, const struct cells *row, struct cells *kept)
 {
 	*kept = (struct cells){0};
 	for (size_t i = 0; i < row->count; i++) {
-		struct cell *c = ARRAY_PUSH(&s->arena, kept);
-		const struct slice text = row->items[i].text;
+		struct cell *c = ARRAY_PUSH(a, kept);
 
 		*c = row->items[i];
-		c->text = slice_make(
-			arena_strndup(&s->arena, text.data, text.len),
-			text.len);
+		c->text = keep_text(a, row->items[i].text);
 		c->name = SLICE("");
 	}
+}
+
+bool
+sheet_wait(struct sheet *s, const struct event *row)
+{
+	struct arena *a = &s->waiting_arena;
+	struct event *e = ARRAY_PUSH(a, &s->waiting);
+
+	*e = *row;
+	e->text = keep_text(a, row->text);
+	e->raw = keep_text(a, row->raw);
+	keep(a, &row->cells, &e->cells);
+	s->waiting_bytes += row->raw.len;
+	for (size_t i = 0; i < row->cells.count; i++)
+		s->waiting_bytes += row->cells.items[i].text.len;
+	return s->waiting.count < SHEET_SAMPLE_ROWS &&
+		s->waiting_bytes < WAITING_BYTES;
 }
 
 static bool
 is_mapped(const struct sheet *s, const struct cells *row)
 {
+	const struct opt_list *map = s->guide->map;
+
 	for (size_t i = 0; i < row->count; i++)
-		for (int k = 0; k < s->map->count; k++) {
-			const char *equal = strchr(s->map->items[k], '=');
+		for (int k = 0; k < map->count; k++) {
+			const char *equal = strchr(map->items[k], '=');
 
 			if (equal &&
 				slice_is_fold(row->items[i].text, equal + 1))
@@ -55,75 +85,128 @@ is_mapped(const struct sheet *s, const struct cells *row)
 
 /* Two known headers, or as good as all of a short row. */
 static bool
-is_header(struct sheet *s, const struct cells *row)
+is_header(const struct sheet *s, const struct cells *row)
 {
-	size_t known = columns_known(&s->arena, row);
+	size_t known = columns_known(s->guide, row);
 
 	return known > 1 || (known == 1 && row->count <= 2) ||
 		is_mapped(s, row);
 }
 
+/* Names of groups over a header are fewer than the headers. */
 static void
-set_header(struct sheet *s, const struct cells *header,
-	const struct cells *groups, uint64_t row)
+set_header(struct sheet *s, size_t at)
 {
-	/* Names of groups over a header are fewer than the headers. */
-	columns_guess(&s->columns, &s->arena, header,
-		groups->count && groups->count < header->count ? groups : NULL,
-		s->map);
-	s->header_row = row;
+	struct sample below = {.items = s->waiting.items + at + 1,
+		.count = s->waiting.count - at - 1};
+	struct cells header;
+
+	if (at && s->waiting.items[at - 1].kind == EVENT_ROW &&
+		s->waiting.items[at - 1].cells.count <
+			s->waiting.items[at].cells.count)
+		keep(&s->arena, &s->waiting.items[at - 1].cells, &s->groups);
+	keep(&s->arena, &s->waiting.items[at].cells, &header);
+	columns_guess(&s->columns, &s->arena, s->guide, &header,
+		s->groups.count ? &s->groups : NULL, &below);
+	s->header_row = s->waiting.items[at].row;
+	s->first = at + 1;
 }
 
-enum sheet_row
-sheet_find_header(struct sheet *s, const struct event *row)
+/* "Company | Contact" may stand over "Name | Domain | Name". */
+static bool
+find_header(struct sheet *s)
 {
-	const struct cells *before = &s->candidate;
+	const struct event *rows = s->waiting.items;
+	size_t count = s->waiting.count;
 
-	/* "Company | Contact" may stand over "Name | Domain | Name". */
-	if (s->candidate_row &&
-		columns_known(&s->arena, &row->cells) >
-			columns_known(&s->arena, before)) {
-		set_header(s, &row->cells, before, row->row);
-		return SHEET_HEADER;
+	for (size_t i = 0; i < count && i <= SHEET_TITLE_ROWS; i++) {
+		if (rows[i].kind != EVENT_ROW || !is_header(s, &rows[i].cells))
+			continue;
+		if (i + 1 < count && rows[i + 1].kind == EVENT_ROW &&
+			columns_known(s->guide, &rows[i + 1].cells) >
+				columns_known(s->guide, &rows[i].cells))
+			i++;
+		set_header(s, i);
+		return true;
 	}
-	sheet_end(s);
-	if (s->header_row)
-		return SHEET_DATA;
-	if (s->looked >= SHEET_TITLE_ROWS)
-		return SHEET_BEFORE;
-	if (is_header(s, &row->cells)) {
-		keep(s, &row->cells, &s->candidate);
-		s->candidate_row = row->row;
-	} else {
-		keep(s, &row->cells, &s->above);
-		s->looked++;
+	return false;
+}
+
+/* Nothing but a web site, or an address, would be told by the values. */
+static bool
+names_accounts(const struct columns *c)
+{
+	bool company = false, address = false;
+
+	for (size_t i = 0; i < c->count; i++) {
+		enum field f = c->items[i].field;
+
+		company |= f == FIELD_NAME;
+		address |= f == FIELD_DOMAIN || f == FIELD_CONTACT_EMAIL ||
+			f == FIELD_LEI;
 	}
-	return SHEET_BEFORE;
+	return company && (address || c->count > 2);
+}
+
+/* The first row over columns of addresses, or over one that is known. */
+static void
+find_by_values(struct sheet *s)
+{
+	const struct event *rows = s->waiting.items;
+
+	for (size_t i = 0; i + 1 < s->waiting.count && i < SHEET_TITLE_ROWS;
+		i++) {
+		if (rows[i].kind != EVENT_ROW || rows[i].cells.count < 2 ||
+			rows[i + 1].cells.count < 2)
+			continue;
+		if (!columns_known(s->guide, &rows[i].cells) &&
+			!sniff_table(s->guide, &s->waiting, i))
+			continue;
+		set_header(s, i);
+		if (s->columns.kind == LIST_DEALS ||
+			names_accounts(&s->columns))
+			return;
+		s->columns = (struct columns){0};
+		s->groups = (struct cells){0};
+		s->header_row = 0;
+	}
+	s->first = s->waiting.count;
 }
 
 void
-sheet_end(struct sheet *s)
+sheet_settle(struct sheet *s)
 {
-	if (s->candidate_row && !s->header_row)
-		set_header(s, &s->candidate, &s->above, s->candidate_row);
+	s->settled = true;
+	if (!find_header(s))
+		find_by_values(s);
+}
+
+static bool
+is_group(const struct sheet *s, const struct cell *c)
+{
+	for (size_t i = 0; i < s->groups.count; i++)
+		if (s->groups.items[i].column == c->column &&
+			slice_eq(s->groups.items[i].text, c->text))
+			return true;
+	return false;
 }
 
 bool
 sheet_repeats_header(const struct sheet *s, const struct event *row)
 {
-	size_t i = 0;
+	size_t headers = 0, groups = 0;
 
-	if (s->headless || row->cells.count < 2 ||
-		row->cells.count != s->columns.count)
+	if (s->headless || !row->cells.count)
 		return false;
-	while (i < row->cells.count) {
+	for (size_t i = 0; i < row->cells.count; i++) {
 		const struct cell *c = &row->cells.items[i];
 		const struct column *column = columns_at(
 			&s->columns, c->column);
 
-		if (!column || !slice_is(c->text, column->header))
-			return false;
-		i++;
+		headers += column && slice_is(c->text, column->header);
+		groups += is_group(s, c);
 	}
-	return true;
+	if (headers == row->cells.count)
+		return headers == s->columns.count ? headers > 1 : headers > 2;
+	return groups == row->cells.count && groups == s->groups.count;
 }

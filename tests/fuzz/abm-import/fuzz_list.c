@@ -6,10 +6,22 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "headers.h"
+#include "port/fold.h"
 #include "reader.h"
 #include "sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Columns are guessed from whatever headers and values there are. */
+static void
+settle(struct sheet *sheet)
+{
+	sheet_settle(sheet);
+	for (size_t i = 0; i < sheet->columns.count; i++)
+		assert(sheet->columns.items[i].why);
+	sheet_forget(sheet);
+}
 
 static void
 look_at(const struct event *e, struct sheet *sheet)
@@ -20,8 +32,8 @@ look_at(const struct event *e, struct sheet *sheet)
 		assert(c->text.len > 0);
 		assert(utf8_valid(c->text.data, c->text.len));
 	}
-	if (e->kind == EVENT_ROW && !sheet->header_row)
-		(void)sheet_find_header(sheet, e);
+	if (e->kind == EVENT_ROW && !sheet->settled && !sheet_wait(sheet, e))
+		settle(sheet);
 }
 
 static void
@@ -32,11 +44,14 @@ read_all(const struct source *s)
 	struct arena a = ARENA_INIT;
 	struct fault f = FAULT_INIT;
 	struct reader *r = reader_open(s, &f);
+	struct regions *regions = regions_open();
+	struct guide guide;
 	struct sheet sheet;
 	struct event e;
 	int more = 1;
 
-	sheet_open(&sheet, "", &no_map);
+	guide = (struct guide){&no_map, headers_open(), regions};
+	sheet_open(&sheet, "", &guide);
 	while (r && more > 0) {
 		struct slice packed;
 
@@ -49,7 +64,11 @@ read_all(const struct source *s)
 		arena_reset(&a);
 	}
 	reader_close(r);
+	if (!sheet.settled)
+		settle(&sheet);
 	sheet_close(&sheet);
+	headers_close(guide.headers);
+	regions_close(regions);
 	arena_free(&a);
 	buf_free(&events);
 }

@@ -1,0 +1,191 @@
+#!/usr/bin/env bats
+# abm-import: headers and values in the words of people and CRM systems.
+load helper
+
+import() { # FILE OPTION...: the contacts as "account | name | opted out", a line each
+	run_split abm-import "${@:2}" "$1"
+	jq -r '. as $a | .contacts[]? | [$a.name // "-", .name, (.consent.opted_out | tostring)] | join(" | ")' out >contacts
+}
+field() { # COLUMN: what --explain took it for
+	abm-import -q --explain a.csv | sed -n "s/^  $1  *-> \([^ ]*\) .*/\1/p"
+}
+
+@test "objections in their columns, whatever they are called" {
+	while IFS=, read -r header yes no; do
+		printf '%s\n' "Company,First Name,Last Name,Email,$header" "Loomis Vale,Ann,Out,ann@loomisvale.example,$yes" \
+			"Loomis Vale,Ben,In,ben@loomisvale.example,$no" >a.csv
+		import a.csv
+		[ "$(sed -n 1p contacts)" = 'Loomis Vale | Ann Out | true' ] || { echo "$header" && false; }
+		[ "$(grep -c "Ben In | true" contacts)" -eq 0 ] || { echo "$header" && false; }
+	done <<-'END'
+		Unsubscribed,1,0
+		UNSUB_TIME,2026-02-03 08:11:00,
+		Do not allow Emails,Do Not Allow,Allow
+		Werbesperre,ja,nein
+		Ne pas contacter,Oui,non
+		Baja newsletter,sí,no
+		Consenso marketing,No,Sì
+		Toestemming,nee,ja
+		Descadastrado,sim,não
+		Avregistrerad,Ja,Nej
+		Suostumus,ei,kyllä
+		Zgoda na kontakt,nie,tak
+		Souhlas,ne,ano
+		Hozzájárulás,nem,igen
+		Acord marketing,nu,da
+		İletişim izni,hayır,evet
+		Συγκατάθεση,όχι,ναι
+		配信停止,停止,
+		同意,いいえ,はい
+		是否同意,否,是
+		수신동의,아니오,예
+		Mailing OK?,no,yes
+		Marketing status,No consent,Subscribed
+	END
+}
+
+@test "objections in notes and status; an account's own is do_not_contact" {
+	printf '%s\n' 'Company,Contact,Email,Notes' 'Loomis Vale,Ann Out,ann@loomisvale.example,asked us: please do not contact her again' \
+		'Loomis Vale,Ben In,ben@loomisvale.example,not contacted yet' >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Out | true+Loomis Vale | Ben In | null' ]
+	grep -q 'a.csv:2:4: warning: Notes: .* is an objection' err
+	printf '%s\n' 'Company,Website,Country,Status' 'Loomis Vale,loomisvale.example,DE,Kunde' 'Peakfold,peakfold.example,DE,Bitte nicht kontaktieren' \
+		'Moor,moor.example,DE,Interessent' >a.csv
+	import a.csv
+	[ "$(jq -r .relationship out | paste -sd' ')" = "customer do_not_contact prospect" ]
+	printf '%s\n' 'Company,Website,Opt-out' 'Loomis Vale,loomisvale.example,yes' 'Peakfold,peakfold.example,no' >a.csv
+	import a.csv
+	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = "do_not_contact -" ]
+}
+
+@test "a column that may be of consent is named, when it is not understood" {
+	printf '%s\n' 'Company,Contact,Email,DSGVO-Vermerk' 'Loomis Vale,Ann Lee,ann@loomisvale.example,siehe Akte' >a.csv
+	import a.csv
+	grep -q "column 'DSGVO-Vermerk' may say who does not want to be written to" err
+	import a.csv --map contact.consent.opted_out=DSGVO-Vermerk
+	grep -q 'counts as an objection' err
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | true' ]
+	sed -i 's/siehe Akte/nein/' a.csv
+	import a.csv --map contact.consent.given=DSGVO-Vermerk
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | true' ]
+}
+
+@test "--map wins over what is guessed, wherever it stands" {
+	printf '%s\n' 'Company;Web;Land;Foo;Bar' 'Loomis Vale;loomisvale.example;DE;US;peakfold.example' >a.csv
+	run_split abm-import --map country=Foo --map domain=Bar a.csv
+	[ "$(jq -r '[.country, .Land, .identifiers.domain, .Web] | join(" ")' out)" = "US DE peakfold.example loomisvale.example" ]
+}
+
+@test "the company's country is the account's, the person's is not" {
+	printf '%s\n' 'First Name,Last Name,Company Name,Email,City,Country,Company City,Company Country' \
+		'Ann,Lee,Loomis Vale,ann@loomisvale.example,Oslo,Norway,Austin,United States' >a.csv
+	import a.csv
+	[ "$(jq -r '[.country, ."Company City", .contacts[0].Country, .contacts[0].City] | join(" ")' out)" = "US Austin Norway Oslo" ]
+}
+
+@test "a part that names its parent is an account of its own" {
+	printf '%s\n' 'Id,Name,ParentId,Website' '001A,Loomis Holdings,,loomisvale.example' '001B,Loomis Insurance,001A,loomisvale.example' \
+		'001C,Loomis Bank,001A,loomisvale.example' '001D,Loomis Holdings Inc,,loomisvale.example' >a.csv
+	import a.csv
+	[ "$(jq -r '[.import.rows[].row] | join(",")' out | paste -sd' ')" = "2,5 3 4" ]
+	[ "$(jq -r '.ParentId // "-"' out | paste -sd' ')" = "- 001A 001A" ]
+	sed -i 's/001A,loomis/Loomis Holdings,loomis/' a.csv
+	import a.csv
+	[ "$(wc -l <out)" -eq 3 ]
+}
+
+@test "lists in many languages" {
+	while IFS=';' read -r company web country person title mail; do
+		printf '%s\n' "$company;$web;$country;$person;$title;$mail" 'Loomis Vale;loomisvale.example;DE;Ann Lee;CFO;ann@loomisvale.example' >a.csv
+		import a.csv
+		[ "$(jq -r '[.name, .identifiers.domain, .country, .contacts[0].name, .contacts[0].title, .contacts[0].email] | join(" ")' out)" = \
+			"Loomis Vale loomisvale.example DE Ann Lee CFO ann@loomisvale.example" ] || { echo "$company" && false; }
+	done <<-'END'
+		Raison sociale;Site web;Pays;Interlocuteur;Fonction;Courriel
+		Razón social;Página web;País;Persona de contacto;Cargo;Correo electrónico
+		Ragione sociale;Sito web;Nazione;Referente;Ruolo;Posta elettronica
+		Bedrijfsnaam;Website;Land;Contactpersoon;Functie;E-mailadres
+		Razão social;Site;País;Contato;Cargo;E-mail
+		Företagsnamn;Hemsida;Land;Kontaktperson;Befattning;E-postadress
+		Virksomhed;Hjemmeside;Land;Kontaktperson;Stilling;E-mail
+		Yritys;Kotisivut;Maa;Yhteyshenkilö;Tehtävänimike;Sähköposti
+		Nazwa firmy;Strona www;Kraj;Osoba kontaktowa;Stanowisko;Adres e-mail
+		Název společnosti;Webové stránky;Země;Kontaktní osoba;Pozice;E-mail
+		Cégnév;Weboldal;Ország;Kapcsolattartó;Beosztás;E-mail cím
+		Denumire firmă;Site web;Țara;Persoană de contact;Funcție;Adresa de email
+		Şirket Adı;Web sitesi;Ülke;Yetkili Kişi;Ünvan;E-posta
+		Εταιρεία;Ιστοσελίδα;Χώρα;Υπεύθυνος επικοινωνίας;Θέση;Email
+		会社名;ホームページ;国;担当者名;役職;メールアドレス
+		公司名称;网址;国家;联系人;职位;邮箱
+		회사명;홈페이지;국가;담당자;직책;이메일
+	END
+}
+
+@test "headers that say nothing: the values do" {
+	printf '%s\n' 'F1,F2,F3,F4,F5' 'Loomis Vale GmbH,ann.lee@loomisvale.example,Ann Lee,loomisvale.example,Germany' \
+		'Peakfold Ltd,b.orr@peakfold.example,Ben Orr,peakfold.example,France' >a.csv
+	import a.csv
+	[ "$status" -eq 0 ]
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale GmbH | Ann Lee | null+Peakfold Ltd | Ben Orr | null' ]
+	[ "$(jq -r '.identifiers.domain + " " + .country' out | paste -sd' ')" = "loomisvale.example DE peakfold.example FR" ]
+	printf '%s\n' 'F1,F2' 'abc,1' 'def,2' >a.csv
+	import a.csv
+	[ "$status" -eq 1 ]
+	grep -q 'say which column is what with --map' err
+}
+
+@test "names that are lost with a column are told, with the column" {
+	printf '%s\n' 'Company,Website,Email,Wer' 'Loomis Vale,loomisvale.example,office@loomisvale.example,Frau Q' >a.csv
+	import a.csv
+	grep -q "no column was taken for the names of contacts, who are left out; not understood: 'Wer'; say --map contact.name=COLUMN" err
+}
+
+@test "Name beside a company is a person's, beside a contact's name a company's" {
+	printf '%s\n' 'Name,Organisation,Email,Phone' 'Ann Lee,Loomis Vale,ann@loomisvale.example,1' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | null' ]
+	printf '%s\n' 'Name,Region,Contact name,Contact e-mail' 'Loomis Vale,North,Ann Lee,ann@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | null' ]
+	printf '%s\n' 'Firma,Name,Vorname,E-Mail' 'Loomis Vale,Lee,Ann,ann@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | null' ]
+	printf '%s\n' 'Name,Email,Phone' 'Ann Lee,ann.lee@loomisvale.example,1' 'Ben Orr,b.orr@peakfold.example,2' >a.csv
+	import a.csv
+	[ "$(cut -d'|' -f2 contacts | paste -sd' ')" = ' Ann Lee   Ben Orr ' ]
+}
+
+@test "sums, counts, headings and headers that come again are no accounts" {
+	printf '%s\n' 'Account,,,Contact,' 'Name,Website,Country,Name,Email' 'Germany,,,,' 'Loomis Vale,loomisvale.example,DE,Ann Lee,ann@loomisvale.example' \
+		'Account,,,Contact,' 'Name,Website,Country,Name,Email' 'Owner: Ana (2),,,,' 'Peakfold,peakfold.example,US,Ben Orr,ben@peakfold.example' \
+		'Grand Totals (2 records),,,,' 'Records: 2,,,,' 'Summe,2 Kunden,,,' 'Total Energies SE,,FR,,' >a.csv
+	import a.csv
+	[ "$(jq -r .name out | paste -sd'+')" = 'Loomis Vale+Peakfold+Total Energies SE' ]
+	[ "$(grep -c 'the heading of a group of rows' err)" -eq 2 ]
+	[ "$(grep -c 'row of totals' err)" -eq 3 ]
+	[ "$(grep -c 'the header stands here again' err)" -eq 2 ]
+}
+
+@test "umlauts written out, and every word for and" {
+	printf '%s\n' 'Firma,Website,Land' 'Köhler & Söhne GmbH,,DE' 'Koehler und Soehne,,DE' 'Gebr. Weiß AG,,DE' 'Gebrüder Weiss,,DE' \
+		'Ørsted og Nord A/S,orstednord.example,DK' 'Oersted & Nord,orstednord.example,DK' 'Joel AG,,DE' 'Jol AG,,DE' \
+		'Mueller KG,,DE' 'Müller KG,,DE' >a.csv
+	import a.csv
+	[ "$(jq -r '[.import.rows[].row] | join(",")' out | paste -sd' ')" = "2,3 4,5 6,7 8 9 10,11" ]
+	grep -q '"reason":"same name, umlauts written out"' out
+}
+
+@test "addresses of mail with names around them, and several in a cell" {
+	printf '%s\n' 'Company,Contact,Email' 'Loomis Vale,Ann Lee,Ann Lee <ann@loomisvale.example>' \
+		'Loomis Vale,Ben Orr,"b@loomisvale.example; ben@other.example"' >a.csv
+	import a.csv
+	[ "$(jq -r '.contacts[].email' out | paste -sd' ')" = "ann@loomisvale.example b@loomisvale.example" ]
+	grep -q "a.csv:3:3: warning: Email: .* is more than an e-mail address; 'b@loomisvale.example' is taken" err
+}
+
+@test "what stands beside no contact stays with the account" {
+	printf '%s\n' 'Company,First name,Email,Remark' 'Loomis Vale,Ann,ann@loomisvale.example,a' 'Peakfold,,,b' >a.csv
+	import a.csv
+	[ "$(jq -r '.Remark // .contacts[0].Remark' out | paste -sd' ')" = "a b" ]
+}
