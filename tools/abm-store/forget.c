@@ -1,4 +1,4 @@
-#include "forget.h"
+#include "forget_look.h"
 
 #include <string.h>
 
@@ -60,6 +60,23 @@ holds_whole(struct slice text, const char *who)
 	}
 }
 
+/* A name may go on in the next line. */
+static void
+join_blanks(char *s)
+{
+	char *to = s;
+
+	for (const char *from = s; *from; from++) {
+		bool blank = strchr(" \t\r\n\f", *from) != NULL;
+
+		if (!blank)
+			*to++ = *from;
+		else if (to > s && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	*to = '\0';
+}
+
 bool
 forget_names(const struct forget *g, struct slice text)
 {
@@ -69,9 +86,10 @@ forget_names(const struct forget *g, struct slice text)
 	/* ICU takes pieces; they overlap by the length of the name. */
 	for (size_t at = 0; g->person && !found && at < text.len; at += 65536) {
 		struct slice piece = slice_sub(text, at, 65536 + 1024);
-		struct slice folded = slice_of(fold_text(&a, piece));
+		char *folded = fold_text(&a, piece);
 
-		found = holds_whole(folded, g->person);
+		join_blanks(folded);
+		found = holds_whole(slice_of(folded), g->person);
 		arena_reset(&a);
 	}
 	arena_free(&a);
@@ -144,6 +162,7 @@ forget_one(struct forget *g, char *paths[], struct fault *f)
 		diag_warn(NULL, "nothing was found of the %s '%s'",
 			g->account ? "account" : "person",
 			g->account ? g->account : g->person);
+	forget_look_close(g);
 	g->keeper->changed += (long)g->changed.count;
 	g->keeper->kept += (long)g->kept.count;
 	hash_free(&g->gone);
@@ -172,6 +191,7 @@ forget_subjects(struct keeper *k, char *paths[], struct fault *f)
 
 		g.person = fold_text(
 			&g.arena, slice_trim(slice_of(k->persons.items[i])));
+		join_blanks(g.person);
 		if (strlen(g.person) >= NAME_LENGTH) {
 			status = forget_one(&g, paths, f);
 			continue;

@@ -8,13 +8,12 @@
 
 #include "base/base64.h"
 #include "base/file.h"
-#include "forget.h"
+#include "forget_look.h"
 #include "port/json.h"
 #include "stream/emit.h"
 
-/* In the text, or in what its escapes stand for ("J\\u00fcrgen"). */
-static bool
-json_names(const struct forget *g, struct slice text)
+bool
+forget_json_names(const struct forget *g, struct slice text)
 {
 	struct buf plain = BUF_INIT(2 * FILTER_LINE_LIMIT);
 	struct emit e = EMIT_INIT(&plain);
@@ -174,7 +173,7 @@ write_without_contact(
 		char *name = arena_strndup(&a, m->name.data, m->name.len);
 
 		if (!slice_is(m->name, "contacts")) {
-			rest_names |= json_names(w->forget, m->value);
+			rest_names |= forget_json_names(w->forget, m->value);
 			emit_raw(&e, name, m->value);
 			continue;
 		}
@@ -201,12 +200,33 @@ line_names(
 {
 	const char *raw = json_get_str(record, "raw");
 	struct buf b = BUF_INIT(64 * MIB);
-	bool names = json_names(g, line);
+	bool names = forget_json_names(g, line);
 
 	if (!names && raw && base64_decode(&b, slice_of(raw)) == 0)
 		names = forget_names(g, slice_make(buf_str(&b), b.len));
 	buf_free(&b);
 	return names;
+}
+
+/*
+ * A letter names whom it is to, even if its record does not.  A file that nobody
+ * can look into is told.
+ */
+static bool
+made_file_names(
+	struct rewriting *w, const struct cJSON *record, struct fault *f)
+{
+	const char *path = json_get_str(record, "path");
+	const char *sha = json_get_str(record, "sha256");
+	enum forget_found found;
+
+	if (!path || !sha || !file_exists(path))
+		return false;
+	found = forget_look(w->forget, path, f);
+	if (found == FORGET_UNREAD)
+		forget_note(w->forget, &w->forget->kept, "file", path, 0,
+			"it cannot be looked into");
+	return found == FORGET_NAMED;
 }
 
 static int
@@ -215,9 +235,10 @@ look_at_person(struct rewriting *w, const struct cJSON *record,
 {
 	const char *type = json_get_str(record, "type");
 
-	if (!line_names(w->forget, record, line)) {
+	if (!line_names(w->forget, record, line) &&
+		!made_file_names(w, record, f)) {
 		keep_line(w, line);
-		return 0;
+		return f->kind == FAULT_SYSTEM ? -1 : 0;
 	}
 	if (type && !strcmp(type, "account") &&
 		write_without_contact(w, line, record)) {

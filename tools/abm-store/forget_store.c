@@ -1,10 +1,9 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "forget.h"
+#include "forget_look.h"
 #include "port/json.h"
 
-#define BLOB_LIMIT (512 * MIB)
 #define NOTE_LIMIT (256 * MIB)
 
 static int
@@ -70,13 +69,13 @@ static int
 look_at_person_blob(
 	struct forget *g, const struct store_file *file, struct fault *f)
 {
-	struct buf b = BUF_INIT(BLOB_LIMIT);
-	bool names = file_read(file->path, &b, f) == 0 &&
-		forget_names(g, slice_make(buf_str(&b), b.len));
+	enum forget_found found = forget_look(g, file->path, f);
 
-	buf_free(&b);
-	if (!names)
-		return f->kind == FAULT_NONE ? 0 : -1;
+	if (found == FORGET_UNREAD)
+		forget_note(g, &g->kept, "blob", file->path, 0,
+			"it cannot be looked into");
+	if (found != FORGET_NAMED)
+		return found == FORGET_FAILED ? -1 : 0;
 	if (!g->keeper->documents) {
 		forget_note(g, &g->kept, "blob", file->path, 0,
 			"a public document names the person; --documents "
