@@ -50,6 +50,13 @@ outcome() { # PATH OUTCOME REASON: of a report in an account
 	grep -q report body
 }
 
+@test "a 304 for what is not here confirms nothing" {
+	fetch /changed_304 && fetch /changed_304
+	[ "$status" -eq 0 ]
+	[ "$(asked /changed_304)" -eq 3 ]
+	grep -q 'body 3' body
+}
+
 @test "a copy for other request fields is not used" {
 	fetch /varies && fetch /varies
 	[ "$(asked /varies)" -eq 1 ]

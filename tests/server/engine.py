@@ -104,6 +104,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.reply(200, ETag='W/"c"', Cache_Control='no-cache')
 
+    def get_changed_304(self):
+        """It says that what the client does not have has not changed."""
+        if 'If-None-Match' in self.headers:
+            self.reply(304, b'', ETag='"new"')
+        else:
+            self.reply(200, b'<html>body %d</html>' % self.count, ETag='"old"' if self.count == 1 else '"new"', Cache_Control='no-cache')
+
     def get_varies(self):
         self.reply(200, Vary='User-Agent', Cache_Control='max-age=600')
 

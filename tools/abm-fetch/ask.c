@@ -352,6 +352,21 @@ take_answer(struct ask *k, struct hop *h, struct fault *f)
 	return fault_set(f, FAULT_INPUT, "HTTP status %ld", status);
 }
 
+/*
+ * RFC 9111 4.3.4: a 304 with another strong validator is about a representation
+ * that is not here.
+ */
+static bool
+is_of_another(const struct ask *k, const struct hop *h)
+{
+	const char *ours = k->note->fields[HTTP_ETAG];
+	const char *theirs = h->response.fields[HTTP_ETAG];
+
+	return h->response.status == 304 && h->conditional &&
+		freshness_etag_strong(ours) && freshness_etag_strong(theirs) &&
+		strcmp(ours, theirs) != 0;
+}
+
 int
 ask_net(struct ask *k, struct fault *f)
 {
@@ -369,6 +384,12 @@ ask_net(struct ask *k, struct fault *f)
 		return fault_set(f, FAULT_INPUT, "it is no URL");
 	}
 	status = follow(k, &h, f);
+	if (status == 0 && is_of_another(k, &h)) {
+		hop_close(&h);
+		h.note = NULL;
+		h.url = url;
+		status = follow(k, &h, f);
+	}
 	if (status == 0) {
 		k->answer->outcome = "failed";
 		status = take_answer(k, &h, f);
