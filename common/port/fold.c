@@ -221,7 +221,8 @@ regions_open(void)
 {
 	static const char *const languages[] = {"en", "de", "fr", "es", "it",
 		"nl", "pt", "sv", "da", "fi", "nb", "pl", "cs", "sk", "hu",
-		"ro", "tr", "el", "ru", "uk", "ja", "zh", "zh_Hant", "ko"};
+		"ro", "tr", "el", "ru", "uk", "bg", "hr", "sl", "sr", "lt",
+		"lv", "et", "ca", "ja", "zh", "zh_Hant", "ko"};
 	struct regions *r = mem_zalloc(1, sizeof *r);
 	const char *const *codes = uloc_getISOCountries();
 

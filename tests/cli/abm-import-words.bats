@@ -189,3 +189,18 @@ field() { # COLUMN: what --explain took it for
 	import a.csv
 	[ "$(jq -r '.Remark // .contacts[0].Remark' out | paste -sd' ')" = "a b" ]
 }
+
+@test "parts of names: infixes, and families first in East Asia" {
+	printf '%s\n' 'Bedrijf,Voornaam,Tussenvoegsel,Achternaam' 'Loomis Vale,Ann,van der,Lee' 'Loomis Vale,Ben,,Orr' >a.csv
+	import a.csv
+	[ "$(cut -d'|' -f2 contacts | paste -sd+)" = ' Ann van der Lee + Ben Orr ' ]
+	printf '%s\n' '会社名,姓,名' 'Loomis Vale,佐藤,花子' >a.csv
+	import a.csv
+	[ "$(cut -d'|' -f2 contacts)" = ' 佐藤 花子 ' ]
+}
+
+@test "an objection beside the company's own address is the company's" {
+	printf '%s\n' 'Firma,Ansprechpartner,E-Mail,Werbesperre' 'Loomis Vale,,info@loomisvale.example,x' 'Peakfold,,ann@peakfold.example,x' >a.csv
+	import a.csv
+	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = "do_not_contact -" ]
+}

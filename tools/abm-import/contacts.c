@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/account.h"
 #include "port/fold.h"
 #include "writing.h"
@@ -26,19 +27,45 @@ struct people {
 	struct hash by_id, by_name; /* to the first of a name */
 };
 
+/* Han, kana or Hangul: there the family's name stands first. */
+static bool
+is_east_asian(struct slice name)
+{
+	size_t off = 0;
+	uint32_t c = name.len ? utf8_next(name.data, name.len, &off) : 0;
+
+	return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/* Parts with a blank between them, without those that are empty. */
+static const char *
+join(struct arena *a, const struct slice *parts, size_t count,
+	const char *blank)
+{
+	const char *name = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].len)
+			name = arena_printf(a, "%s%s%.*s", name ? name : "",
+				name ? blank : "", SLICE_ARG(parts[i]));
+	return name;
+}
+
 static const char *
 contact_name(struct writing *w, const struct entry *e)
 {
 	struct slice name = entry_get(e, FIELD_CONTACT_NAME);
-	struct slice given = entry_get(e, FIELD_CONTACT_FIRST);
-	struct slice family = entry_get(e, FIELD_CONTACT_LAST);
+	const struct slice parts[] = {entry_get(e, FIELD_CONTACT_FIRST),
+		entry_get(e, FIELD_CONTACT_INFIX),
+		entry_get(e, FIELD_CONTACT_LAST)};
+	const struct slice family_first[] = {parts[2], parts[0]};
+	bool hangul = parts[2].len && (unsigned char)*parts[2].data >= 0xEA;
 
 	if (name.len)
 		return arena_strndup(w->arena, name.data, name.len);
-	if (!given.len && !family.len)
-		return NULL;
-	return arena_printf(w->arena, "%.*s%s%.*s", SLICE_ARG(given),
-		given.len && family.len ? " " : "", SLICE_ARG(family));
+	if (is_east_asian(parts[0]) && is_east_asian(parts[2]))
+		return join(w->arena, family_first, 2, hangul ? "" : " ");
+	return join(w->arena, parts, 3, " ");
 }
 
 /*

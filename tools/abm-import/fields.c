@@ -30,6 +30,7 @@ static const char *const names[FIELD_COUNT] = {
 	[FIELD_CONTACT_ID] = "contact.id",
 	[FIELD_CONTACT_NAME] = "contact.name",
 	[FIELD_CONTACT_FIRST] = "contact.first_name",
+	[FIELD_CONTACT_INFIX] = "contact.infix",
 	[FIELD_CONTACT_LAST] = "contact.last_name",
 	[FIELD_CONTACT_TITLE] = "contact.title",
 	[FIELD_CONTACT_ROLE] = "contact.role",

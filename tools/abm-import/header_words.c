@@ -13,9 +13,10 @@
 
 const struct header_noun header_nouns[] = {
 	{FIELD_NAME, FIELD_CONTACT_NAME, FIELD_NAME, FIELD_CONTACT_NAME, 0,
-		"name;names;nom;nombre;nome;naam;namn;navn;nimi;nazwa;nazev;názov;név;nume;isim;adı;ad;ismi;όνομα;ονομασία;επωνυμία;"
-		"nosaukums;pavadinimas;naziv;ime;название;имя;наименование;名前;名称;名;氏名;名称;名字;이름;명;성명;명칭"},
+		"name;names;nom;nombre;nome;naam;namn;navn;nimi;név;nume;isim;adı;ad;ismi;όνομα;"
+		"ime;имя;名前;名;氏名;名称;名字;이름;명;성명;"},
 	{ALL(NAME),
+		"nazwa;nazev;názov;ονομασία;επωνυμία;nosaukums;pavadinimas;naziv;название;наименование;назва;名称;名稱;명칭;"
 		"account;account name;accountname;company;company name;name of company;organisation;organization;organisation name;organization name;"
 		"target account;target company;customer;customer name;client;client name;business name;trading name;firm;firm name;employer;"
 		"associated company;primary associated company;primary company;current company;company / account;company/account;lead company;account / company;"
@@ -91,7 +92,7 @@ const struct header_noun header_nouns[] = {
 	{FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE, FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE, 0,
 		"language;preferred language;language code;spoken language;sprache;korrespondenzsprache;bevorzugte sprache;langue;langue préférée;idioma;idioma preferido;lingua;lingua preferita;taal;voorkeurstaal;língua;språk;sprog;kieli;język;jazyk;nyelv;limba;limbă;dil;γλώσσα;язык;мова;言語;使用言語;语言;語言;언어"},
 	{FIELD_OWNER, FIELD_OWNER, FIELD_OWNER, FIELD_OWN, 0,
-		"owner;owner name;owner full name;record owner;assigned to;assigned user;sales owner;responsible;besitzer;zuständig;betreuer;inhaber des datensatzes;verantwortlich;verantwortlicher;propriétaire;responsable;propietario;asignado a;proprietario;assegnato a;responsabile;eigenaar;toegewezen aan;proprietário;responsável;ägare;ansvarig;ejer;eier;omistaja;vastuuhenkilö;właściciel;opiekun;vlastník;obchodník;tulajdonos;felelős;proprietar;responsabil;sahibi;sorumlu;υπεύθυνος;ответственный;所有者;オーナー;自社担当;营业担当;営業担当;营业担当者;営業担当者;负责人;負責人;所有人;담당영업;소유자"},
+		"owner;owned by;assigned user name;assigned user;commercial en charge;commercial;vertreter;außendienst;vertriebler;verkäufer;vendedor;agente;owner name;owner full name;record owner;assigned to;assigned user;sales owner;responsible;besitzer;zuständig;betreuer;inhaber des datensatzes;verantwortlich;verantwortlicher;propriétaire;responsable;propietario;asignado a;proprietario;assegnato a;responsabile;eigenaar;toegewezen aan;proprietário;responsável;ägare;ansvarig;ejer;eier;omistaja;vastuuhenkilö;właściciel;opiekun;vlastník;obchodník;tulajdonos;felelős;proprietar;responsabil;sahibi;sorumlu;υπεύθυνος;ответственный;所有者;オーナー;自社担当;营业担当;営業担当;营业担当者;営業担当者;负责人;負責人;所有人;담당영업;소유자"},
 	{ALL(OWNER), "account owner;company owner;account manager;account executive;key account manager;kam;kundenbetreuer;kundenverantwortlicher;account-manager;sales rep;sales representative;responsable de compte;accountmanager;kundansvarig;kundeansvarlig;opiekun klienta;asiakasvastaava"},
 	{ALL(ID), "account key;abm id"},
 	{FIELD_CRM, FIELD_CONTACT_ID, FIELD_CRM, FIELD_CONTACT_ID, 0,
@@ -101,8 +102,8 @@ const struct header_noun header_nouns[] = {
 		"customer id;client id;customer number;customer no;account number;account no;kundennummer;kundennr;kunden-nr;kd-nr;kdnr;debitor;debitorennummer;numéro client;code client;n° client;id client;número de cliente;id cliente;código cliente;código de cliente;codice cliente;klantnummer;klant-id;relatienummer;kundnummer;kundenummer;asiakasnumero;numer klienta;nr klienta;číslo zákazníka;ügyfélszám;müşteri no;顧客番号;顧客コード;取引先コード;取引先id;会社id;企業id;客户编号;客戶編號;고객번호;firmen-id;firmennummer;unternehmens-id;datensatz-id"},
 	{LINK, "associated company id;associated company ids;associated company ids (primary);primary associated company id;associated company record id"},
 	{FIELD_CONTACT_ID, FIELD_CONTACT_ID, FIELD_CONTACT_ID, FIELD_CONTACT_ID, 0,
-		"contact id;record id contact;record id - contact;person id;lead id;zoominfo contact id;apollo contact id;kontakt-id;contactid;kontaktnummer;personen-id"},
-	{ALL(PARENT), "parent;parent id;parent account;parent account id;parent company;parent company id;parent company name;parent account name;parent organization;parent organisation;parent organization id;parent record id;ultimate parent;ultimate parent id;ultimate parent account;ultimate parent company;global ultimate;holding company;"
+		"contact id;record id contact;record id - contact;person id;prospect id;lead id;zoominfo contact id;apollo contact id;kontakt-id;contactid;kontaktnummer;personen-id"},
+	{ALL(PARENT), "member of;parent;parent id;parent account;parent account id;parent company;parent company id;parent company name;parent account name;parent organization;parent organisation;parent organization id;parent record id;ultimate parent;ultimate parent id;ultimate parent account;ultimate parent company;global ultimate;holding company;"
 		"muttergesellschaft;mutterunternehmen;konzernmutter;übergeordnete firma;übergeordneter account;übergeordnetes unternehmen;konzern;mutter;"
 		"maison mère;société mère;compte principal;compte parent;entreprise mère;empresa matriz;matriz;casa matriz;cuenta principal;cuenta matriz;casa madre;capogruppo;società madre;controllante;account principale;"
 		"moederbedrijf;moedermaatschappij;bovenliggend account;empresa mãe;empresa controladora;conta principal;moderbolag;moderselskab;morselskap;emoyhtiö;spółka matka;jednostka dominująca;firma nadrzędna;mateřská společnost;anyavállalat;companie mamă;ana şirket;μητρική εταιρεία;материнская компания;親会社;親取引先;母公司;上级公司;모회사"},
@@ -118,7 +119,7 @@ const struct header_noun header_nouns[] = {
 		"備考;メモ;コメント;摘要;備考欄;备注;備註;说明;附注;注释;비고;메모;참고;노트"},
 	{ALL(REPORT), "report;report url;annual report;annual report url;geschäftsbericht;rapport annuel;informe anual;jaarverslag;årsredovisning;url report;link report;investor relations url;年次報告書;annual report link"},
 	{ALL(CONTACT_NAME),
-		"contact;contact name;full name;contact person;contact full name;person;person name;key contact;primary contact;main contact;decision maker;contact name (full);lead name;attendee;attendee name;participant;delegate;employee name;recipient;name of contact;first and last name;first name last name;first name and last name;name surname;name and surname;first & last name;firstname lastname;"
+		"poc;point of contact;contact;contact name;full name;contact person;contact full name;person;person name;key contact;primary contact;main contact;decision maker;contact name (full);lead name;attendee;attendee name;participant;delegate;employee name;recipient;name of contact;first and last name;first name last name;first name and last name;name surname;name and surname;first & last name;firstname lastname;"
 		"ansprechpartner;ansprechpartnerin;ansprechpartner/in;ansprechperson;kontakt;kontaktperson;name des ansprechpartners;kontaktname;entscheider;name ansprechpartner;vor- und nachname;vorname nachname;vorname name;vorname und nachname;name vorname;nachname vorname;vollständiger name;teilnehmer;"
 		"interlocuteur;personne de contact;nom du contact;nom complet;nom et prénom;nom prénom;prénom et nom;prénom nom;correspondant;référent;contact principal;"
 		"persona de contacto;contacto;nombre del contacto;nombre de contacto;nombre completo;nombre y apellidos;nombre y apellido;contacto principal;nombre contacto;interlocutor;persona contacto;"
@@ -142,10 +143,11 @@ const struct header_noun header_nouns[] = {
 		"名 (名前);お名前(名);名(名);名前(名);下の名前;名字(名)"},
 	{FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, 0,
 		"last name;surname;family name;lastname;lname;second name;last;nachname;familienname;zuname;nom de famille;patronyme;apellido;apellidos;primer apellido;cognome;achternaam;familienaam;sobrenome;apelido;último nome;efternamn;efternavn;etternavn;sukunimi;nazwisko;příjmení;priezvisko;vezetéknév;családnév;nume de familie;numele de familie;soyad;soyadı;soyisim;επώνυμο;επίθετο;фамилия;прізвище;фамилно име;uzvārds;pavardė;perekonnanimi;prezime;priimek;姓;苗字;성"},
+	{ALL(CONTACT_INFIX), "tussenvoegsel;tussenvoegsels;tussenv.;voorvoegsel;name infix;surname prefix;last name prefix;namenszusatz;adelstitel"},
 	{FIELD_CONTACT_TITLE, FIELD_CONTACT_TITLE, FIELD_OWN_ACCOUNT, FIELD_CONTACT_TITLE, 0,
 		"job title;jobtitle;position;job position;job function;function;occupation;designation;job;job role;headline;position title;"
 		"funktion;stellung;berufsbezeichnung;tätigkeit;jobtitel;stelle;rolle im unternehmen;position im unternehmen;"
-		"fonction;poste;intitulé du poste;intitulé de poste;titre du poste;emploi;métier;cargo;puesto;puesto de trabajo;función;cargo/puesto;profesión;título del puesto;ruolo;qualifica;funzione;mansione;posizione;carica;ruolo aziendale;"
+		"fonction;poste;intitulé du poste;intitulé de poste;titre du poste;emploi;métier;cargo;puesto;puesto de trabajo;incarico;funkcija;radno mjesto;función;cargo/puesto;profesión;título del puesto;ruolo;qualifica;funzione;mansione;posizione;carica;ruolo aziendale;"
 		"functie;functietitel;functienaam;função;profissão;cargo / função;befattning;arbetstitel;roll;yrkestitel;befattningsbeskrivning;stilling;stillingsbetegnelse;jobtittel;stillingstittel;"
 		"tehtävänimike;nimike;asema;tehtävä;titteli;työtehtävä;stanowisko;funkcja;stanowisko służbowe;pozice;funkce;pracovní pozice;pracovní zařazení;pozícia;funkcia;"
 		"beosztás;pozíció;munkakör;funcție;funcția;functia;funcţie;poziție;post;ünvanı;pozisyon;görev;görevi;unvan;θέση;θέση εργασίας;ιδιότητα;должность;посада;длъжност;amats;pareigos;amet;ametikoht;radno mjesto;delovno mesto;"
@@ -165,7 +167,7 @@ const struct header_noun header_nouns[] = {
 	{ALL(CONTACT_RETAIN), "retain until;delete after;löschen am;löschdatum;aufbewahren bis;conserver jusqu'au;retention date"},
 	{ALL(IGNORED), "is deleted"},
 	{OF_ACCOUNT, "annual revenue;revenue;number of employees;employees;# employees;employee count;employee range;company size;size;turnover;founded;year founded;founded year;umsatz;mitarbeiter;mitarbeiterzahl;anzahl mitarbeiter;chiffre d'affaires;effectif;effectifs;facturación;empleados;fatturato;dipendenti;omzet;medewerkers;faturamento;funcionários;omsättning;anställda;omsætning;ansatte;liikevaihto;henkilöstö;przychody;zatrudnienie;obrat;počet zaměstnanců;árbevétel;cifră de afaceri;ciro;çalışan sayısı;売上;売上高;従業員数;营业额;员工人数;매출;직원수;technologies;keywords"},
-	{OF_BOTH, "phone;phone number;telephone;tel;telefon;telefonnummer;téléphone;teléfono;telefono;telefoon;telefoonnummer;telefone;telefonszám;puhelin;puhelinnumero;電話;電話番号;电话;电话号码;電話號碼;전화;전화번호;mobile;mobile phone;fax;handy;mobil;celular;móvil;"
+	{OF_BOTH, "lead - title;phone;phone number;telephone;tel;telefon;telefonnummer;téléphone;teléfono;telefono;telefoon;telefoonnummer;telefone;telefonszám;puhelin;puhelinnumero;電話;電話番号;电话;电话号码;電話號碼;전화;전화번호;mobile;mobile phone;fax;handy;mobil;celular;móvil;"
 		"city;town;street;address;zip;zip code;postcode;postal code;state;region;state/region;county;province;ort;stadt;plz;postleitzahl;straße;strasse;adresse;anschrift;bundesland;ville;code postal;ciudad;dirección;código postal;provincia;città;cap;indirizzo;plaats;postcode;adres;straat;cidade;endereço;stad;postnummer;gata;ort/stadt;by;gade;poststed;kaupunki;postinumero;osoite;miasto;kod pocztowy;ulica;město;psč;adresa;város;irányítószám;cím;oraș;şehir;πόλη;διεύθυνση;город;адрес;住所;市区町村;都道府県;郵便番号;城市;地址;省份;도시;주소;시;"
 		"linkedin;linkedin url;linkedin profile;linkedin company page;linkedin page;linkedin profil;twitter;facebook;xing;facebook url;twitter url;"
 		"created;created date;create date;last modified;last activity;last activity date;description;department;departments;seniority"},
@@ -183,7 +185,7 @@ const struct header_qualifier header_qualifiers[] = {
 		"companie;companiei;firmei;firmă;societății;sediu;sediul;client;şirket;firma;müşteri;merkez;kurum;genel merkez;εταιρείας;επιχείρησης;πελάτη;έδρας;έδρα;компании;организации;клиента;фирмы;"
 		"会社;企業;法人;本社;取引先;請求先;公司;企业;企業;总部;總部;客户;客戶;회사;기업;본사;고객사;업체"},
 	{SCOPE_PERSON,
-		"contact;contacts;contact's;person;person's;people;lead;decision maker;individual;prospect's;attendee;delegate;participant;recipient;subscriber;candidate;"
+		"poc;contact;contacts;contact's;person;person's;people;lead;decision maker;individual;prospect's;attendee;delegate;participant;recipient;subscriber;candidate;"
 		"kontakt;kontakts;kontaktperson;ansprechpartner;ansprechpartners;ansprechperson;personen;teilnehmer;entscheider;interlocuteur;personne;personne de contact;contacto;persona;persona de contacto;contatto;referente;contactpersoon;persoon;contato;pessoa;pessoa de contato;"
 		"kontaktpersonens;kontaktpersons;personens;yhteyshenkilö;yhteyshenkilön;henkilön;osoba;osoby;osoba kontaktowa;osoby kontaktowej;kontaktu;kontaktowy;kontaktní;kontaktní osoba;kontaktní osoby;kontaktná osoba;kapcsolattartó;kapcsolattartói;kapcsolat;kontakt;persoană de contact;persoanei de contact;contactului;yetkili;irtibat;ilgili kişi;kişi;επαφής;υπευθύνου;контакта;контактного лица;"
 		"担当者;担当;ご担当者;連絡先;联系人;聯絡人;담당자;연락처"},

@@ -183,12 +183,14 @@ parse_key(const struct headers *h, struct slice key, struct header_meaning *m)
 		m->rank += 4;
 }
 
-/* Status and notes: what they say may be an objection. */
+/* Status and notes, and what nobody knows: it may say an objection. */
 static bool
 talks(const struct header_meaning *m)
 {
 	enum field f = m->noun ? m->noun->in_accounts : FIELD_NAME;
 
+	if (!m->noun)
+		return m->sense == SENSE_NONE || m->sense == SENSE_SMELLS;
 	return (f == FIELD_OWN && m->noun->rank < 0) ||
 		f == FIELD_RELATIONSHIP || f == FIELD_CONTACT_BASIS;
 }

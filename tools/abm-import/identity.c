@@ -88,6 +88,8 @@ claim_name(struct arena *a, const struct entry *e, struct claim *c)
 	if (c->keys[KEY_SPELLED] == c->keys[KEY_NAME])
 		c->keys[KEY_SPELLED] = 0;
 	c->keys[KEY_LOOK] = keys_digest(KEY_LOOK, look_of(a, c->name));
+	if (!parent.len)
+		return;
 	c->parent[0] = crm_key(parent);
 	c->parent[1] = keys_digest(
 		KEY_NAME, slice_of(identity_name(a, parent)));

@@ -77,7 +77,7 @@ void identity_close(struct identity *x);
  * "the" in front left out, "&" and "and" gone, words parted by one blank.
  */
 char *identity_name(struct arena *a, struct slice name);
-/* The same, umlauts written as "ae", "oe", "ue"; without any it is equal. */
+/* The same, umlauts written as "ae", "oe", "ue"; NULL: there are none. */
 char *identity_name_spelled(struct arena *a, struct slice name);
 /* The name ends in a legal form. */
 bool identity_has_form(struct arena *a, struct slice name);

@@ -122,6 +122,15 @@ replacement(uint32_t c, bool spelled)
 	return spelled && c == DIAERESIS ? "e" : NULL;
 }
 
+static bool
+is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.data[i] >= 0x80)
+			return false;
+	return true;
+}
+
 /* Case folded, without marks; spelled: with "ae" for an a with dots. */
 static char *
 fold_name(struct arena *a, struct slice name, bool spelled)
@@ -129,6 +138,8 @@ fold_name(struct arena *a, struct slice name, bool spelled)
 	struct buf b = BUF_INIT(MIB);
 	char *folded;
 
+	if (is_ascii(name))
+		return fold_text(a, name);
 	for (size_t from = 0, off = 0; off < name.len; from = off) {
 		const char *text = replacement(
 			utf8_next(name.data, name.len, &off), spelled);
@@ -145,7 +156,7 @@ fold_name(struct arena *a, struct slice name, bool spelled)
 
 /* "&" is gone already, so that these must go, too.  Between words only: "E.ON", "Y International" and "I&M" keep theirs. */
 static const char *const ands[] = {"and", "und", "et", "och", "og", "en", "y",
-	"e", "i", "ja", "es", "si", "ve", "\xCE\xBA\xCE\xB1\xCE\xB9", "a",
+	"e", "i", "ja", "es", "si", "ve", "\xCE\xBA\xCE\xB1\xCE\xB9",
 	"\xD0\xB8"};
 
 /* Written out. */
@@ -170,32 +181,38 @@ written_out(struct slice word, bool spelled)
 	return NULL;
 }
 
+static bool
+is_and(struct slice word)
+{
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		if (slice_is(word, ands[i]))
+			return true;
+	return false;
+}
+
 /* Words as both of two spellings have them. */
 static char *
 even_out(struct arena *a, const char *s, bool spelled)
 {
-	struct buf b = BUF_INIT(MIB);
+	/* "mfg" becomes 13 letters: no word grows more. */
+	char *even = arena_alloc(a, strlen(s) * 5 + 1, 1);
 	struct slice rest = slice_of(s);
 	struct slice word;
-	bool first = true;
-	char *even;
+	size_t len = 0;
 
 	while (slice_next(&rest, ' ', &word)) {
 		const char *whole = written_out(word, spelled);
-		bool drop = false;
 
-		for (size_t i = 0;
-			!first && rest.len && i < sizeof ands / sizeof *ands;
-			i++)
-			drop |= slice_is(word, ands[i]);
-		if (drop)
+		if (len && rest.len && is_and(word))
 			continue;
-		buf_addf(&b, "%s%.*s", first ? "" : " ",
-			SLICE_ARG(whole ? slice_of(whole) : word));
-		first = false;
+		if (whole)
+			word = slice_of(whole);
+		if (len)
+			even[len++] = ' ';
+		memcpy(even + len, word.data, word.len);
+		len += word.len;
 	}
-	even = arena_strndup(a, buf_str(&b), b.len);
-	buf_free(&b);
+	even[len] = '\0';
 	return even;
 }
 
@@ -270,6 +287,8 @@ identity_name(struct arena *a, struct slice name)
 char *
 identity_name_spelled(struct arena *a, struct slice name)
 {
+	if (is_ascii(name) && slice_find_fold(name, "gebr") == name.len)
+		return NULL;
 	return bare_name(a, name, true);
 }
 

@@ -349,12 +349,15 @@ is_detail(const struct objections *o, const struct phrase *p)
 static enum sense
 sense_of(const struct objections *o, const struct phrase *p, bool numbers)
 {
-	bool out = within(o, WORD_OUT, p) || within(o, WORD_OUT_HEADER, p) ||
-		has_word(o, WORD_OUT_TOKEN, p) || forbids_verb(o, p) ||
-		(!numbers && denies_noun(o, p));
+	bool out = within(o, WORD_OUT, p) || has_word(o, WORD_OUT_TOKEN, p) ||
+		forbids_verb(o, p) ||
+		(!numbers &&
+			(within(o, WORD_OUT_HEADER, p) || denies_noun(o, p)));
 	bool consent = within(o, WORD_CONSENT, p) ||
 		(has_word(o, WORD_ALLOW, p) && p->count > 1 &&
-			has_start(o, WORD_NOUN, p));
+			(has_start(o, WORD_NOUN, p) ||
+				has_word(o, WORD_VERB, p) ||
+				has_word(o, WORD_DONE, p)));
 	bool detail = is_detail(o, p);
 
 	if (within(o, WORD_CREDIT, p))
@@ -366,20 +369,36 @@ sense_of(const struct objections *o, const struct phrase *p, bool numbers)
 	/* When and where consent was given says nothing of a no. */
 	if (consent)
 		return detail ? SENSE_NONE : SENSE_ALLOWS;
-	if (is_word(o, WORD_NEWS, slice_make(p->text, p->len)))
-		return SENSE_NEWS;
 	return within(o, WORD_SMELLS, p) && !detail ? SENSE_SMELLS : SENSE_NONE;
+}
+
+/* "Newsletter", "Mailing (y/n)". */
+static bool
+is_news(const struct objections *o, struct slice header)
+{
+	size_t open = slice_find_char(header, '(');
+	struct phrase p;
+	bool is;
+
+	phrase_open(&p, slice_sub(header, 0, open));
+	is = is_word(o, WORD_NEWS, slice_make(p.text, p.len));
+	phrase_close(&p);
+	return is;
 }
 
 enum sense
 objection_sense(const struct objections *o, struct slice header)
 {
+	bool numbers = slice_find_fold(header, "no.") < header.len;
 	struct phrase p;
 	enum sense sense;
 
 	phrase_open(&p, header);
-	sense = sense_of(o, &p, slice_find_fold(header, "no.") < header.len);
+	sense = sense_of(o, &p, numbers);
 	phrase_close(&p);
+	if ((sense == SENSE_NONE || sense == SENSE_SMELLS) &&
+		is_news(o, header))
+		return SENSE_NEWS;
 	return sense;
 }
 

@@ -8,6 +8,7 @@
 #include "port/json.h"
 
 #define PROBLEMS_SAID 100
+#define SHORT_TEXT 80 /* bytes */
 
 /* "C" in a sheet, "3" in a text file. */
 static const char *
@@ -111,7 +112,9 @@ hear_objection(struct row *r, const struct column *column, const struct cell *c)
 {
 	const struct objections *o = headers_objections(r->x->guide.headers);
 
-	if (c->json || !objection_said(o, c->text))
+	/* A long text that nobody knows is about something else. */
+	if (c->json || (!column->meaning.noun && c->text.len > SHORT_TEXT) ||
+		!objection_said(o, c->text))
 		return;
 	row_add_value(r, FIELD_CONTACT_OPTED_OUT, column->name, "true");
 	row_add_problem(r, c, column->name, "is an objection");

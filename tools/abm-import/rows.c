@@ -125,19 +125,41 @@ keep_own(struct row *r)
 			r->entry.values.items[i].field = FIELD_OWN_ACCOUNT;
 }
 
+/* "info@": the company's, not a person's. */
+static bool
+is_office(struct slice email)
+{
+	static const char *const offices[] = {"info", "office", "kontakt",
+		"contact", "contacto", "contato", "mail", "post", "posta",
+		"hello", "hallo", "hola", "sales", "vertrieb", "ventas",
+		"vendite", "zentrale", "admin", "service", "support",
+		"marketing", "einkauf", "biuro", "iroda", "sekretariat",
+		"secretaria", "secretariat", "firma", "toimisto", "enquiries",
+		"inquiries", "welcome", "team", "buchhaltung", "accueil",
+		"administration", "amministrazione", "myynti"};
+	struct slice local = slice_sub(email, 0, slice_find_char(email, '@'));
+
+	for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+		if (slice_is_fold(local, offices[i]))
+			return true;
+	return false;
+}
+
 /*
  * Whose objection it is, where no contact has a name: nobody at the account is
- * written to.  Of an address without a name nobody is written to anyway.
+ * written to.  A person's address without a name is not written to anyway.
  */
 static void
 give_objection(struct row *r)
 {
-	if (!entry_objects(&r->entry) || has_contact_name(&r->entry) ||
-		entry_get(&r->entry, FIELD_ACCOUNT_REF).len ||
-		(r->columns && r->columns->kind == LIST_CONTACTS &&
-			entry_get(&r->entry, FIELD_CONTACT_EMAIL).len))
-		return;
-	row_add_value(r, FIELD_RELATIONSHIP, "objection", "do_not_contact");
+	struct slice email = entry_get(&r->entry, FIELD_CONTACT_EMAIL);
+	bool person = email.len && !is_office(email) && r->columns &&
+		r->columns->kind == LIST_CONTACTS;
+
+	if (entry_objects(&r->entry) && !has_contact_name(&r->entry) &&
+		!person && !entry_get(&r->entry, FIELD_ACCOUNT_REF).len)
+		row_add_value(
+			r, FIELD_RELATIONSHIP, "objection", "do_not_contact");
 }
 
 static void

@@ -268,7 +268,8 @@ sniff_one(struct columns *c, struct column *column, const struct census *n)
 
 	if (!column->mapped)
 		correct(column, n);
-	if (status && most(n->relationships, n) && is_of_account(c, column) &&
+	if (status && column->meaning.noun && most(n->relationships, n) &&
+		is_of_account(c, column) &&
 		!columns_have(c, FIELD_RELATIONSHIP))
 		set(column, FIELD_RELATIONSHIP, "its values are relationships");
 	else if (is_address(column) && most(n->domains, n) &&

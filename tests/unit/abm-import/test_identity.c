@@ -19,6 +19,12 @@ names_lose_what_spellings_differ_in(void **state)
 		{"M\xC3\xBCller & S\xC3\xB6hne GmbH & Co. KG", "muller sohne"},
 		{"Muller and Sohne", "muller sohne"},
 		{"O'Brien Foods", "obrien foods"},
+		{"Mfg Mfg Intl", "manufacturing manufacturing international"},
+		{"Gebr. Wei\xC3\x9F", "gebruder weiss"},
+		{"K\xC3\xB8ge og S\xC3\xB8n A/S", "koge son"},
+		{"\xC5\x81\xC3\xB3"
+		 "d\xC5\xBA Sp. z o.o.",
+			"lodz"},
 		{"SE", "se"},
 		{"AG", "ag"},
 		{"Inc", "inc"},
