@@ -172,7 +172,40 @@ static const struct {
 	{"korea", "KR"}, {"republic of korea", "KR"}, {"czech republic", "CZ"},
 	{"russia", "RU"}, {"uae", "AE"}, {"brd", "DE"}, {"prc", "CN"},
 	{"republic of ireland", "IE"}, {"turkey", "TR"}, {"hong kong", "HK"},
-	{"macau", "MO"}, {"taiwan", "TW"}, {"vietnam", "VN"}};
+	{"macau", "MO"}, {"taiwan", "TW"}, {"vietnam", "VN"},
+	{"russian federation", "RU"}, {"korea, republic of", "KR"},
+	{"rok", "KR"}, {"people's republic of china", "CN"}, {"pr china", "CN"},
+	{"p.r. china", "CN"}, {"mainland china", "CN"},
+	{"volksrepublik china", "CN"}, {"slovak republic", "SK"},
+	{"tschechische republik", "CZ"}, {"republica checa", "CZ"},
+	{"republique tcheque", "CZ"}, {"repubblica ceca", "CZ"}, {"ger", "DE"},
+	{"bundesrepublik deutschland", "DE"},
+	{"federal republic of germany", "DE"}, {"sui", "CH"},
+	{"\xC3\xB6sterr.", "AT"}, {"republik \xC3\xB6sterreich", "AT"},
+	{"gro\xC3\x9F"
+	 "britannien",
+		"GB"},
+	{"schottland", "GB"}, {"nordirland", "GB"}, {"grande bretagne", "GB"},
+	{"grande-bretagne", "GB"}, {"angleterre", "GB"}, {"ecosse", "GB"},
+	{"gran breta\xC3\xB1"
+	 "a",
+		"GB"},
+	{"inglaterra", "GB"}, {"gran bretagna", "GB"}, {"inghilterra", "GB"},
+	{"groot-brittanni\xC3\xAB", "GB"}, {"engeland", "GB"},
+	{"gr\xC3\xA3-bretanha", "GB"}, {"storbritannien", "GB"},
+	{"wielka brytania", "GB"}, {"anglia", "GB"}, {"iso-britannia", "GB"},
+	{"englanti", "GB"}, {"velka britanie", "GB"}, {"nagy-britannia", "GB"},
+	{"marea britanie", "GB"}, {"ingiltere", "GB"}, {"hollande", "NL"},
+	{"holanda", "NL"}, {"olanda", "NL"}, {"hollandia", "NL"},
+	{"holandia", "NL"}, {"hollanda", "NL"}, {"eire", "IE"},
+	{"rep. of ireland", "IE"}, {"vereinigte staaten von amerika", "US"},
+	{"amerika", "US"}, {"etats-unis d'amerique", "US"},
+	{"stati uniti d'america", "US"}, {"estados unidos de america", "US"},
+	{"eeuu", "US"}, {"ee.uu.", "US"}, {"ee. uu.", "US"}, {"eua", "US"},
+	{"vs", "US"}, {"emirates", "AE"}, {"u.a.e.", "AE"}, {"vae", "AE"},
+	{"ksa", "SA"}, {"turkiye", "TR"}, {"macedonia", "MK"},
+	{"ivory coast", "CI"}, {"\xE8\x8B\xB1\xE5\x9B\xBD", "GB"},
+	{"\xEB\xAF\xB8\xEA\xB5\xAD", "US"}};
 
 static void
 add_name(struct regions *r, const char *name, const char *code)

@@ -10,29 +10,35 @@
 
 #define CIK_DIGITS 10
 
-/* "Ivo Lanz <ivo@lanz.example>". */
+/* "Ivo Lanz <ivo@lanz.example>", "'ivo@lanz.example'", with a subject. */
 static struct slice
-in_brackets(struct slice text)
+bare_address(struct slice text)
 {
 	size_t open = slice_find_char(text, '<');
 	struct slice inside = slice_from(text, open + 1);
 	size_t close = slice_find_char(inside, '>');
 
-	return close < inside.len ? slice_trim(slice_sub(inside, 0, close))
-				  : text;
+	if (close < inside.len)
+		text = slice_trim(slice_sub(inside, 0, close));
+	if (slice_starts_fold(text, "mailto:")) {
+		text = slice_from(text, 7);
+		text = slice_sub(text, 0, slice_find_char(text, '?'));
+	}
+	if (text.len > 2 && strchr("'\"", *text.data) &&
+		text.data[text.len - 1] == *text.data)
+		text = slice_sub(text, 1, text.len - 2);
+	return text;
 }
 
 /* One @, a local part without blanks (RFC 5322 3.4.1, no quoted ones). */
 static char *
 clean_email(struct arena *a, struct slice cell, const char **problem)
 {
-	struct slice text = in_brackets(cell);
+	struct slice text = bare_address(cell);
 	size_t at = slice_find_char(text, '@');
 	struct slice local = slice_sub(text, 0, at);
 	char *host = NULL;
 
-	if (slice_starts_fold(local, "mailto:"))
-		local = slice_from(local, 7);
 	if (at < text.len)
 		host = domain_ascii(a, slice_from(text, at + 1));
 	for (size_t i = 0; i < local.len; i++)
@@ -80,7 +86,10 @@ clean_lei(struct arena *a, struct slice text, const char **problem)
 	size_t len = 0;
 	unsigned rest = 0;
 
-	/* Groups of four, as forms have it. */
+	/* "LEI: 5299 00T8 ...": groups of four, as forms have it. */
+	if (slice_starts_fold(text, "lei"))
+		text = slice_from(text, 3 + strspn(lei + 3, " :-"));
+	lei = arena_strndup(a, text.data, text.len);
 	for (const char *p = lei; *p; p++)
 		if (!strchr(" -.", *p))
 			lei[len++] = *p;
@@ -115,6 +124,11 @@ clean_cik(struct arena *a, struct slice text, const char **problem)
 
 	if (slice_starts_fold(text, "cik"))
 		text = slice_trim(slice_from(text, 3));
+	while (text.len && strchr("#: ", *text.data))
+		text = slice_from(text, 1);
+	/* A number that a spreadsheet thought to have a fraction. */
+	if (slice_ends(text, ".0"))
+		text.len -= 2;
 	while (text.len > CIK_DIGITS && text.data[0] == '0')
 		text = slice_from(text, 1);
 	for (size_t i = 0; i < text.len; i++)

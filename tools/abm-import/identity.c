@@ -304,8 +304,7 @@ static const char *const doubtful[KEY_COUNT] = {
 	"same id in the CRM, but another identifier differs",
 	"same domain, but names or identifiers differ",
 	"same name, but country, domain or identifiers differ",
-	"same name with umlauts written out, but country, domain or "
-	"identifiers differ",
+	"same name, umlauts written out, but other values differ",
 	"names that look alike"};
 
 /* Numbers, as they stand in files: joined, doubtful, both; 0 is none. */

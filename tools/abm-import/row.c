@@ -120,7 +120,7 @@ hear_objection(struct row *r, const struct column *column, const struct cell *c)
 	row_add_problem(r, c, column->name, "is an objection");
 }
 
-/* More than one of them: half of one is no address. */
+/* More than one of them, or words behind it: half of one is no address. */
 static bool
 is_list_of_mail(enum field field, struct slice text)
 {
@@ -128,7 +128,8 @@ is_list_of_mail(enum field field, struct slice text)
 	struct slice rest = slice_from(text, at + 1);
 
 	return field == FIELD_CONTACT_EMAIL &&
-		slice_find_char(rest, '@') < rest.len;
+		(slice_find_char(rest, '@') < rest.len ||
+			slice_find_char(rest, ' ') < rest.len);
 }
 
 static void

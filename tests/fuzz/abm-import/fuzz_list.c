@@ -44,13 +44,17 @@ read_all(const struct source *s)
 	struct arena a = ARENA_INIT;
 	struct fault f = FAULT_INIT;
 	struct reader *r = reader_open(s, &f);
-	struct regions *regions = regions_open();
-	struct guide guide;
+	/* Set up once: they are read only. */
+	static struct regions *regions;
+	static struct guide guide;
 	struct sheet sheet;
 	struct event e;
 	int more = 1;
 
-	guide = (struct guide){&no_map, headers_open(), regions};
+	if (!regions) {
+		regions = regions_open();
+		guide = (struct guide){&no_map, headers_open(), regions};
+	}
 	sheet_open(&sheet, "", &guide);
 	while (r && more > 0) {
 		struct slice packed;
@@ -67,8 +71,6 @@ read_all(const struct source *s)
 	if (!sheet.settled)
 		settle(&sheet);
 	sheet_close(&sheet);
-	headers_close(guide.headers);
-	regions_close(regions);
 	arena_free(&a);
 	buf_free(&events);
 }
