@@ -25,6 +25,7 @@ PAGES = {
         '/reports/ar-2024': '<h1>Annual report 2024</h1><p>Order it by mail.</p><script>' + 'x' * 40000 + '</script>',
         '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 45,
     },
+    'stale.example': {'/': '<a href="annual-report-2019.pdf">Annual report 2019</a>', '/annual-report-2019.pdf': answering.pdf('old')},
     'turn.example': {
         '/robots.txt': 'User-agent: *\nDisallow: /staff\n',
         '/': '<a href="/reports/">Annual reports</a> <a href="/other/">Annual reports and accounts</a>'

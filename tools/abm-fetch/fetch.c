@@ -74,6 +74,19 @@ write_unit(const struct hunt *h, struct unit *u, const char *id)
 	buf_free(&account);
 }
 
+/* Each source looked and had nothing; what failed has been said. */
+static void
+say_none(const struct hunt *h)
+{
+	const struct attempt *last = h->attempts.count
+		? &h->attempts.items[h->attempts.count - 1]
+		: NULL;
+
+	if (last && !h->documents.count && !strcmp(last->outcome, "none"))
+		diag_error(h->pos, "no report was found: %s: %s", last->source,
+			last->reason ? last->reason : last->url);
+}
+
 static int
 fetch_account(void *ctx, struct unit *u, struct fault *f)
 {
@@ -100,8 +113,10 @@ fetch_account(void *ctx, struct unit *u, struct fault *f)
 		*f = x->broken;
 		return -1;
 	}
-	if (!x->dry_run)
+	if (!x->dry_run) {
+		say_none(&hunt);
 		write_unit(&hunt, u, id);
+	}
 	buf_add(u->aside, x->group.data, x->group.len);
 	return 0;
 }

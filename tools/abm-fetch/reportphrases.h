@@ -27,6 +27,7 @@ struct reportphrases {
 	const char *list; /* folded, separated by semicolons */
 };
 
-const struct reportphrases *reportphrases_all(size_t *count);
+const struct reportphrases *reportphrases_papers(size_t *count);
+const struct reportphrases *reportphrases_pages(size_t *count);
 
 #endif

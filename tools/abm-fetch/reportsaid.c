@@ -7,6 +7,7 @@
 
 #define BUCKETS 1024
 #define STEM 5 /* bytes of a phrase that longer words may begin with */
+#define PART_SCORE 160
 #define LONG 8 /* of one that may stand inside words */
 
 struct phrase {
@@ -52,7 +53,7 @@ stands_at(const struct phrase *p, const char *text, const char *at)
 }
 
 static void
-add_group(struct reportsaid_phrases *all, struct arena *a,
+add_phrases(struct reportsaid_phrases *all, struct arena *a,
 	const struct reportphrases *g)
 {
 	struct slice rest = slice_of(g->list);
@@ -88,12 +89,15 @@ struct reportsaid_phrases *
 reportsaid_open(struct arena *a, const char *own)
 {
 	struct reportsaid_phrases *all = arena_alloc(a, 1, sizeof *all);
-	size_t count;
-	const struct reportphrases *groups = reportphrases_all(&count);
+	size_t papers, pages;
+	const struct reportphrases *of_papers = reportphrases_papers(&papers);
+	const struct reportphrases *of_pages = reportphrases_pages(&pages);
 
 	memset(all, 0, sizeof *all);
-	for (size_t i = 0; i < count; i++)
-		add_group(all, a, &groups[i]);
+	for (size_t i = 0; i < papers; i++)
+		add_phrases(all, a, &of_papers[i]);
+	for (size_t i = 0; i < pages; i++)
+		add_phrases(all, a, &of_pages[i]);
 	mark_own(all, own);
 	return all;
 }
@@ -149,6 +153,50 @@ hear(struct reportsaid *s, const struct phrase *p)
 	}
 }
 
+static bool
+are_digits(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+	return true;
+}
+
+/*
+ * "1s26", "h1", "q3 2026", "6m26", "hy26": a part of a year in any language.
+ * Without a year behind it "t1" may be anything.
+ */
+static bool
+is_part_of_year(const char *s, size_t len)
+{
+	bool number_first = s[0] >= '1' && s[0] <= '9' &&
+		strchr("stmhqf", s[1]) && (s[1] != 'm' || strchr("369", s[0]));
+	bool letter_first = (strchr("sthqf", s[0]) && s[1] >= '1' &&
+				    s[1] <= '4') ||
+		!strncmp(s, "hy", 2);
+	bool year_behind = s[len] == ' ' && s[len + 1] == '2' &&
+		s[len + 2] == '0';
+
+	if (len < 2 || (!number_first && !letter_first))
+		return false;
+	if (len == 2)
+		return year_behind;
+	return (len == 4 || len == 6) && are_digits(s + 2, len - 2);
+}
+
+/* A word that says so tells more than any name. */
+static void
+hear_parts(struct reportsaid *s, const char *folded)
+{
+	for (const char *at = folded; *at; at += strcspn(at, " ")) {
+		at += strspn(at, " ");
+		if (!is_part_of_year(at, strcspn(at, " ")))
+			continue;
+		s->against = PART_SCORE;
+		s->last = -PART_SCORE;
+	}
+}
+
 struct reportsaid
 reportsaid(struct reportsaid_phrases *all, const char *folded)
 {
@@ -166,5 +214,6 @@ reportsaid(struct reportsaid_phrases *all, const char *folded)
 				hear(&s, p);
 			p->heard = all->texts;
 		}
+	hear_parts(&s, folded);
 	return s;
 }

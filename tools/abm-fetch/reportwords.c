@@ -9,7 +9,7 @@
 #include "reportsaid.h"
 
 #define PLAIN_REPORT 20
-#define FEW_WORDS 2 /* "Download the file": a name is longer */
+#define FEW_WORDS 1 /* beside "Download": a name is longer */
 
 /* Folding ------------------------------------------------------------------- */
 
@@ -24,7 +24,8 @@ static const struct {
 	uint32_t letter;
 	const char *two;
 } pairs[] = {{0xc6, "ae"}, {0xe6, "ae"}, {0xdf, "ss"}, {0x152, "oe"},
-	{0x153, "oe"}, {0x218, "s"}, {0x219, "s"}, {0x21a, "t"}, {0x21b, "t"}};
+	{0x153, "oe"}, {0x1a0, "o"}, {0x1a1, "o"}, {0x1af, "u"}, {0x1b0, "u"},
+	{0x218, "s"}, {0x219, "s"}, {0x21a, "t"}, {0x21b, "t"}};
 
 /* Capitals and accents of Greek and Cyrillic. */
 static uint32_t
@@ -45,6 +46,22 @@ fold_greek_cyrillic(uint32_t c)
 	return c >= 0x400 && c <= 0x40f ? c + 0x50 : c;
 }
 
+/* Vietnamese letters have two marks. */
+static char
+fold_vietnamese(uint32_t c)
+{
+	static const struct {
+		uint16_t last;
+		char letter;
+	} ranges[] = {{0x1eb7, 'a'}, {0x1ec7, 'e'}, {0x1ecb, 'i'},
+		{0x1ee3, 'o'}, {0x1ef1, 'u'}, {0x1ef9, 'y'}};
+	size_t i = 0;
+
+	while (ranges[i].last < c)
+		i++;
+	return ranges[i].letter;
+}
+
 /* "" for what is no letter and no digit. */
 static void
 fold(uint32_t c, char out[5])
@@ -59,10 +76,13 @@ fold(uint32_t c, char out[5])
 		out[0] = (char)(c + 32);
 	else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
 		out[0] = (char)c;
+	else if (c >= 0x1ea0 && c <= 0x1ef9)
+		out[0] = fold_vietnamese(c);
 	else if (c >= 0x370 && c <= 0x52f)
 		utf8_put(fold_greek_cyrillic(c), out);
-	/* Kana, ideographs, hangul. */
-	else if (c >= 0x3040 && c < 0xff00)
+	/* Hebrew, Arabic, Thai; kana, ideographs, hangul. */
+	else if ((c >= 0x5d0 && c <= 0x6d3) || (c >= 0xe01 && c <= 0xe4e) ||
+		(c >= 0x3040 && c < 0xff00))
 		utf8_put(c, out);
 }
 
@@ -239,6 +259,15 @@ is_one_of(struct slice s, const char *const *names)
 	return false;
 }
 
+static bool
+has_digit(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.data[i] >= '0' && s.data[i] <= '9')
+			return true;
+	return false;
+}
+
 /* "/download/17", "/getfile.ashx?id=17": many servers hand out by number. */
 static bool
 is_handed_out(struct slice path)
@@ -253,7 +282,9 @@ is_handed_out(struct slice path)
 
 		while (end < path.len && !strchr("/?&=", path.data[end]))
 			end++;
-		if (is_one_of(slice_sub(path, 0, end), handlers))
+		/* "/document/reports" is a folder of pages. */
+		if (is_one_of(slice_sub(path, 0, end), handlers) &&
+			has_digit(slice_from(path, end)))
 			return true;
 		path = slice_from(path, end < path.len ? end + 1 : end);
 	}
@@ -305,10 +336,20 @@ path_of(struct slice url)
 	return slice_from(url, slice_find_char(url, '/'));
 }
 
+/* "investors" of "investors.acme.example", without the company's own. */
+static struct slice
+subdomain_of(struct slice url)
+{
+	size_t host = slice_find(url, "://");
+
+	url = slice_from(url, host < url.len ? host + 3 : 0);
+	return slice_sub(url, 0, slice_find_char(url, '.'));
+}
+
 /* All together -------------------------------------------------------------- */
 
 struct folded {
-	const char *text, *file, *near, *far, *where;
+	const char *text, *file, *near, *far, *where, *host;
 };
 
 /* The first of them that names a year. */
@@ -330,6 +371,7 @@ weigh(const struct reportreader *who, const struct folded *f,
 {
 	struct reportsaid said = reportsaid(who->phrases, f->text);
 	struct reportsaid where = reportsaid(who->phrases, f->where);
+	struct reportsaid host = reportsaid(who->phrases, f->host);
 	bool context = true;
 	int own;
 
@@ -358,6 +400,7 @@ weigh(const struct reportreader *who, const struct folded *f,
 		w->page += w->report / 2;
 	/* The folders above say less than the link itself. */
 	w->page += where.page / 4;
+	w->page += host.page / 2;
 	if (own || w->file)
 		w->report += (where.report - where.against) / 2;
 }
@@ -385,6 +428,7 @@ reportwords_read(struct arena *a, const struct reportreader *who,
 		.near = reportwords_fold(a, slice_of(link->near)),
 		.far = reportwords_fold(a, slice_of(link->far)),
 		.where = fold_url(a, path),
+		.host = reportwords_fold(a, subdomain_of(slice_of(link->url))),
 	};
 	bool may_be_file = !w.file && seems_file(link, f.text, path);
 	const char *language;
@@ -396,6 +440,8 @@ reportwords_read(struct arena *a, const struct reportreader *who,
 	if (may_be_file && w.report <= 0)
 		w.file = false;
 	w.year = year_in(&f, w.phrase, who->this_year);
+	if (!w.year)
+		w.year = reportyear_of_day(f.near, who->this_year);
 	language = language_in(f.where);
 	if (!language)
 		language = language_in(f.text);

@@ -52,6 +52,8 @@ struct reportwords reportwords_read(struct arena *a,
 /* Small letters without accents, one blank for all that is no letter or digit. */
 const char *reportwords_fold(struct arena *a, struct slice s);
 
+/* Of a report that came out on the day that stands there; 0: none does. */
+int reportyear_of_day(const char *folded, int this_year);
 /* The newest year of folded words, or the one beside the phrase; 0: none. */
 int reportyear(const char *folded, const char *phrase, int this_year);
 

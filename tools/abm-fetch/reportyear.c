@@ -85,34 +85,75 @@ is_month_name(const char *s, size_t len)
 	return n > 0 && len >= 3 && len < 12 && strstr(months, padded);
 }
 
-/*
- * "12 03 2026", "12 march 2026", "2026 03 12": the day that something came out
- * is not of the report's year.  The last days of a month are those of periods.
- */
-static bool
-is_day(const char *folded, const char *begin, const char *end)
+/* 1 to 12 of a name; 0: it is none. */
+static int
+month_of(const char *s, size_t len)
 {
-	const char *month, *day, *rest;
-	size_t month_len = word_before(folded, begin, &month);
-	size_t day_len = word_before(folded, month, &day);
-	long m, d;
-	char *after;
+	static const char *const names[] = {"jan januar", "feb fev", "mar maa",
+		"apr avr abr", "may mai mei mag", "jun jui giu", "jul lug",
+		"aug aou ago", "sep set", "oct okt ott out", "nov",
+		"dec dez dic"};
 
-	if (is_short_number(day, day_len, 1, 27) &&
-		(is_short_number(month, month_len, 1, 12) ||
-			is_month_name(month, month_len)))
-		return true;
-	if (is_short_number(month, month_len, 1, 27) &&
-		is_month_name(day, day_len))
-		return true;
+	if (!is_month_name(s, len))
+		return 0;
+	if (len >= 4 && !strncmp(s, "juil", 4))
+		return 7;
+	for (int i = 0; i < 12; i++)
+		for (const char *n = names[i]; n; n = strchr(n, ' ')) {
+			n += *n == ' ';
+			if (!strncmp(s, n, 3))
+				return i + 1;
+		}
+	return 0;
+}
+
+/*
+ * "12 03 2026", "12 march 2026", "march 12 2026", "2026 03 12": its month; 0
+ * when the year is no day's.  The last days of a month are those of periods.
+ */
+static int
+month_before(const char *folded, const char *begin)
+{
+	const char *second, *first;
+	size_t second_len = word_before(folded, begin, &second);
+	size_t first_len = word_before(folded, second, &first);
+
+	if (is_short_number(first, first_len, 1, 27) &&
+		is_short_number(second, second_len, 1, 12))
+		return (int)strtol(second, NULL, 10);
+	if (is_short_number(first, first_len, 1, 12) &&
+		is_short_number(second, second_len, 1, 27))
+		return (int)strtol(first, NULL, 10);
+	if (is_short_number(first, first_len, 1, 27))
+		return month_of(second, second_len);
+	return is_short_number(second, second_len, 1, 27)
+		? month_of(first, first_len)
+		: 0;
+}
+
+static int
+month_behind(const char *end)
+{
+	char *after;
+	long month, day;
+
 	if (*end != ' ')
-		return false;
-	m = strtol(end + 1, &after, 10);
-	rest = after;
-	if (rest - end != 3 || *rest != ' ')
-		return false;
-	d = strtol(rest + 1, &after, 10);
-	return after - rest == 3 && m >= 1 && m <= 12 && d >= 1 && d <= 27;
+		return 0;
+	month = strtol(end + 1, &after, 10);
+	if (after - end != 3 || *after != ' ' || month < 1 || month > 12)
+		return 0;
+	end = after;
+	day = strtol(end + 1, &after, 10);
+	return after - end == 3 && day >= 1 && day <= 27 ? (int)month : 0;
+}
+
+/* The day that something came out is not of the report's year. */
+static int
+month_of_day(const char *folded, const char *begin, const char *end)
+{
+	int month = month_before(folded, begin);
+
+	return month ? month : month_behind(end);
 }
 
 static size_t
@@ -135,7 +176,8 @@ years_of(const char *folded, int this_year, struct year out[YEARS])
 			out[count - 1].year++;
 			out[count - 1].end = p + len;
 		} else if ((year = year_of(folded, p, len)) >= 1990 &&
-			year <= this_year + 1 && !is_day(folded, p, p + len)) {
+			year <= this_year + 1 &&
+			!month_of_day(folded, p, p + len)) {
 			out[count++] = (struct year){year, p, p + len};
 		}
 		p += len;
@@ -172,4 +214,23 @@ reportyear(const char *folded, const char *phrase, int this_year)
 			beside = y;
 	}
 	return beside ? beside->year : newest;
+}
+
+int
+reportyear_of_day(const char *folded, int this_year)
+{
+	for (const char *p = folded; *p; p++) {
+		bool begins = is_digit(*p) && (p == folded || p[-1] == ' ');
+		int year = begins && strspn(p, "0123456789") == 4
+			? (int)strtol(p, NULL, 10)
+			: 0;
+		int month = year >= 1990 && year <= this_year + 1
+			? month_of_day(folded, p, p + 4)
+			: 0;
+
+		/* What is filed in spring is of the year before. */
+		if (month)
+			return month <= 7 ? year - 1 : year;
+	}
+	return 0;
 }

@@ -208,7 +208,7 @@ page_rank(const struct search *s, const struct place *p)
 	return p->words.page * 4 + language_rank(s, p);
 }
 
-/* Of one language, if any is given. */
+/* Of one language, or of none that one can tell, if any is given. */
 static struct place *
 best_page(struct search *s, const char *language)
 {
@@ -218,10 +218,8 @@ best_page(struct search *s, const char *language)
 		struct place *p = s->pages.items[i];
 
 		if (p->read ||
-			(language &&
-				(!p->words.language ||
-					strncmp(language, p->words.language,
-						2) != 0)))
+			(language && p->words.language &&
+				strncmp(language, p->words.language, 2) != 0))
 			continue;
 		if (!best || page_rank(s, p) > page_rank(s, best))
 			best = p;

@@ -12,6 +12,8 @@
 /* Bytes of a page's text: less is a page about the report. */
 #define REPORT_TEXT ((size_t)50000)
 #define REPORT_LIMIT (64 * MIB)
+/* Early in 2027 the report of 2025 may be the newest, that of 2023 is not. */
+#define STALE_YEARS 3
 /* Bytes: an empty PDF or ZIP is smaller. */
 #define SMALLEST_REPORT 100
 
@@ -105,6 +107,13 @@ doubt(struct search *s, const struct place *p, const struct body *body)
 	return "the page is too short for a report";
 }
 
+/* Of years ago: there is a newer one that was not found. */
+static bool
+is_stale(const struct search *s, const struct place *p)
+{
+	return p->words.year && p->words.year < s->who.this_year - STALE_YEARS;
+}
+
 static bool
 take(struct search *s, const struct place *p)
 {
@@ -186,6 +195,12 @@ take_from(struct search *s, bool doubtful)
 
 	while (taken < s->hunt->fetch->years && tries-- > 0 &&
 		(p = next_place(s, year, doubtful))) {
+		if (!taken && is_stale(s, p)) {
+			hunt_note(s->hunt, p->url, "none",
+				"the newest annual report found is of %d",
+				p->words.year);
+			return 0;
+		}
 		p->taken = true;
 		if (!take(s, p))
 			continue;

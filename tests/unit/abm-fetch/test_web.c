@@ -170,6 +170,9 @@ test_annual_reports_in_many_languages(void **state)
 		{"ΕΤΗΣΙΑ ΟΙΚΟΝΟΜΙΚΗ ΈΚΘΕΣΗ 2025", "el"},
 		{"Годовой отчёт 2025", "ru"},
 		{"2025 사업보고서", "ko"},
+		{"Báo cáo thường niên 2025", "vi"},
+		{"التقرير السنوي 2025", "ar"},
+		{"Form 56-1 One Report 2025", "en"},
 	};
 
 	(void)state;
@@ -201,6 +204,9 @@ test_other_papers_are_none(void **state)
 		"Pension Fund annual report 2025",
 		"Pressemitteilung: Geschäftsbericht 2025",
 		"Raport półroczny 2025", "Osavuosikatsaus",
+		"Relatório e Contas 1S26", "Relatório e Contas 3T 2026",
+		"Annual report HY26", "Informe anual 6M26",
+		"Ετήσια έκθεση 6Μ 2026", "Árshlutareikningur 2025",
 		"Comunicato stampa: relazione finanziaria annuale"};
 
 	(void)state;
@@ -297,6 +303,30 @@ test_the_nearest_words_count(void **state)
 }
 
 static void
+test_a_day_tells_the_year_where_nothing_else_does(void **state)
+{
+	const char *url = "https://e.example/static-files/ab";
+
+	(void)state;
+	assert_int_equal(
+		words(url, "PDF", "Apr 24, 2026 ARS Annual report").year, 2025);
+	assert_int_equal(
+		words(url, "PDF", "09/24/2025 Annual report").year, 2025);
+	assert_int_equal(words(url, "PDF", "Annual report").year, 0);
+}
+
+static void
+test_hosts_and_folders(void **state)
+{
+	(void)state;
+	assert_true(words("https://investors.acme.example/", "Acme", "").page >
+		words("https://www.acme.example/", "Acme", "").page);
+	assert_true(words("https://e.example/document/one-report",
+			    "Annual report", "")
+			    .file == false);
+}
+
+static void
 test_a_plain_report_of_the_company(void **state)
 {
 	const char *url = "https://e.example/r25.pdf";
@@ -340,6 +370,9 @@ main(void)
 		cmocka_unit_test(test_what_stands_around_a_link_helps),
 		cmocka_unit_test(test_files_need_no_extension),
 		cmocka_unit_test(test_the_nearest_words_count),
+		cmocka_unit_test(
+			test_a_day_tells_the_year_where_nothing_else_does),
+		cmocka_unit_test(test_hosts_and_folders),
 		cmocka_unit_test(test_a_plain_report_of_the_company),
 		cmocka_unit_test(test_whose_report_it_is),
 	};
