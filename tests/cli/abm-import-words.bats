@@ -57,6 +57,10 @@ field() { # COLUMN: what --explain took it for
 	printf '%s\n' 'Company,Website,Opt-out' 'Loomis Vale,loomisvale.example,yes' 'Peakfold,peakfold.example,no' >a.csv
 	import a.csv
 	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = "do_not_contact -" ]
+	# Who gets no newsletter may be written to.
+	printf '%s\n' 'Company,Website,Newsletter' 'Loomis Vale,loomisvale.example,no' >a.csv
+	import a.csv
+	[ "$(jq -r '.relationship // "-"' out)" = - ]
 }
 
 @test "a column that may be of consent is named, when it is not understood" {
@@ -75,6 +79,14 @@ field() { # COLUMN: what --explain took it for
 	printf '%s\n' 'Company;Web;Land;Foo;Bar' 'Loomis Vale;loomisvale.example;DE;US;peakfold.example' >a.csv
 	run_split abm-import --map country=Foo --map domain=Bar a.csv
 	[ "$(jq -r '[.country, .Land, .identifiers.domain, .Web] | join(" ")' out)" = "US DE peakfold.example loomisvale.example" ]
+}
+
+@test "--map by the number of a name; what it names in vain is told" {
+	printf '%s\n' 'Company,Note,Note' 'Loomis Vale,US,DE' >a.csv
+	run_split abm-import --map 'country=Note (2)' --map lei=Code a.csv
+	[ "$status" -eq 0 ]
+	[ "$(jq -r '.country + " " + .Note' out)" = "DE US" ]
+	grep -q "warning: --map 'lei=Code': no list has such a column" err
 }
 
 @test "the company's country is the account's, the person's is not" {
@@ -181,6 +193,8 @@ field() { # COLUMN: what --explain took it for
 		'Loomis Vale,Ben Orr,"b@loomisvale.example; ben@other.example"' >a.csv
 	import a.csv
 	[ "$(jq -r '.contacts[].email' out | paste -sd' ')" = "ann@loomisvale.example b@loomisvale.example" ]
+	printf '%s\n' 'Company,Contact' 'Loomis Vale,Cy Poe <cy@loomisvale.example>' >b.csv
+	[ "$(abm-import b.csv | jq -r '.contacts[0] | .name + " " + .email')" = "Cy Poe cy@loomisvale.example" ]
 	grep -q "a.csv:3:3: warning: Email: .* is more than an e-mail address; 'b@loomisvale.example' is taken" err
 }
 

@@ -29,7 +29,7 @@ is_known(const struct header_meaning *m)
 }
 
 size_t
-columns_known(const struct guide *g, const struct cells *row)
+columns_known(const struct guide *g, const struct cells *row, bool parts)
 {
 	size_t count = 0;
 
@@ -38,7 +38,7 @@ columns_known(const struct guide *g, const struct cells *row)
 
 		if (row->items[i].text.len <= HEADER_LIMIT)
 			m = headers_find(g->headers, row->items[i].text);
-		count += is_known(&m);
+		count += is_known(&m) && (parts || !m.part);
 	}
 	return count;
 }
@@ -88,7 +88,6 @@ add_column(struct columns *c, struct arena *a, const struct guide *g,
 {
 	struct column *column = ARRAY_PUSH(a, c);
 	struct slice header = slice_sub(cell->text, 0, HEADER_LIMIT);
-	enum field fixed = mapping_field(g->map, cell->text);
 
 	column->index = cell->column;
 	column->header = arena_strndup(a, cell->text.data, cell->text.len);
@@ -99,6 +98,35 @@ add_column(struct columns *c, struct arena *a, const struct guide *g,
 		column->meaning.scope = group;
 		column->why = NULL;
 	}
+}
+
+/* Members of one object need names of their own. */
+static void
+number_names(struct columns *c, struct arena *a)
+{
+	struct hash seen = HASH_INIT;
+
+	for (size_t i = 0; i < c->count; i++) {
+		size_t same = 1;
+
+		if (!hash_set(&seen, slice_of(c->items[i].header), c))
+			continue;
+		for (size_t k = 0; k < i; k++)
+			same += !strcmp(c->items[k].header, c->items[i].header);
+		c->items[i].name = arena_printf(
+			a, "%s (%zu)", c->items[i].header, same);
+	}
+	hash_free(&seen);
+}
+
+/* By its header, or by the name that it has among others of that header. */
+static void
+map_column(struct column *column, const struct guide *g)
+{
+	enum field fixed = mapping_field(g, slice_of(column->name));
+
+	if (fixed == FIELD_COUNT)
+		fixed = mapping_field(g, slice_of(column->header));
 	if (fixed != FIELD_COUNT)
 		mapping_take(column, fixed);
 }
@@ -323,25 +351,6 @@ give_to_account(struct columns *c)
 			c->items[i].field = FIELD_OWN_ACCOUNT;
 }
 
-/* Members of one object need names of their own. */
-static void
-number_names(struct columns *c, struct arena *a)
-{
-	struct hash seen = HASH_INIT;
-
-	for (size_t i = 0; i < c->count; i++) {
-		size_t same = 1;
-
-		if (!hash_set(&seen, slice_of(c->items[i].header), c))
-			continue;
-		for (size_t k = 0; k < i; k++)
-			same += !strcmp(c->items[k].header, c->items[i].header);
-		c->items[i].name = arena_printf(
-			a, "%s (%zu)", c->items[i].header, same);
-	}
-	hash_free(&seen);
-}
-
 /* Where the headers say nothing --map, or what the columns hold, may. */
 static void
 settle_kind(struct columns *c)
@@ -371,6 +380,9 @@ columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 			header->items[i - 1].column < cell->column;
 		add_column(c, a, g, cell, group_scope(g, groups, cell->column));
 	}
+	number_names(c, a);
+	for (size_t i = 0; i < c->count; i++)
+		map_column(&c->items[i], g);
 	for (size_t i = 0; i < c->count; i++)
 		count_column(&t, a, &c->items[i]);
 	c->kind = kind_of(c, &t, sample);
@@ -380,7 +392,6 @@ columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 	if (sample && c->kind != LIST_DEALS)
 		sniff_columns(c, g, sample);
 	settle_kind(c);
-	number_names(c, a);
 	if (c->kind == LIST_CONTACTS)
 		give_to_account(c);
 }

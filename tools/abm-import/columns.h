@@ -76,6 +76,7 @@ struct header_meaning {
 	int rank; /* of two columns of one field the higher is taken */
 	enum sense sense; /* of objections and consent */
 	bool talks; /* status and notes, whose cells may be objections */
+	bool part; /* of the header alone is known: it may be a sentence */
 };
 
 struct column {
@@ -105,6 +106,7 @@ struct sample {
 /* What guesses are made with. */
 struct guide {
 	const struct opt_list *map; /* FIELD=COLUMN of --map, which wins */
+	bool *map_used; /* which of these named a column; NULL: untold */
 	struct headers *headers;
 	const struct regions *regions;
 };
@@ -120,8 +122,9 @@ columns_numbered(struct columns *c, struct arena *a, const struct guide *g);
 void columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 	const struct cells *header, const struct cells *groups,
 	const struct sample *sample);
-/* How many of these cells look like headers that are known. */
-size_t columns_known(const struct guide *g, const struct cells *row);
+/* How many of these cells look like headers that are known, parts or as a whole. */
+size_t
+columns_known(const struct guide *g, const struct cells *row, bool parts);
 /* Some column has the field. */
 bool columns_have(const struct columns *c, enum field field);
 /* NULL: the table has no such column. */

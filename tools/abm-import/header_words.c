@@ -88,11 +88,11 @@ const struct header_noun header_nouns[] = {
 		"branża;sektor gospodarki;przemysł;branza;odvětví;obor;průmysl;obor podnikání;odvetvie;iparág;ágazat;szektor;tevékenység;domeniu de activitate;industrie / domeniu;ramură;"
 		"sektör;endüstri;faaliyet alanı;iş kolu;κλάδος;τομέας;κλάδος δραστηριότητας;отрасль;сфера деятельности;галузь;бранш;nozare;pramonė;valdkond;djelatnost;panoga;"
 		"業種;業界;産業;業種名;業態;行业;所属行业;产业;行業;產業;產業別;업종;산업;업계;산업군"},
-	{FIELD_INDUSTRY, FIELD_INDUSTRY, FIELD_INDUSTRY, FIELD_OWN, -1, "naics;naics code;sic;sic code;nace;nace-code;code naf;code ape;sic description;naics description;sub-industry;subindustry;sub industry"},
+	{FIELD_INDUSTRY, FIELD_INDUSTRY, FIELD_INDUSTRY, FIELD_OWN, -1, "naics;cnae;naics code;sic;sic code;nace;nace-code;code naf;code ape;sic description;naics description;sub-industry;subindustry;sub industry"},
 	{FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE, FIELD_LANGUAGE, FIELD_CONTACT_LANGUAGE, 0,
 		"language;preferred language;language code;spoken language;sprache;korrespondenzsprache;bevorzugte sprache;langue;langue préférée;idioma;idioma preferido;lingua;lingua preferita;taal;voorkeurstaal;língua;språk;sprog;kieli;język;jazyk;nyelv;limba;limbă;dil;γλώσσα;язык;мова;言語;使用言語;语言;語言;언어"},
 	{FIELD_OWNER, FIELD_OWNER, FIELD_OWNER, FIELD_OWN, 0,
-		"owner;owned by;assigned user name;assigned user;commercial en charge;commercial;vertreter;außendienst;vertriebler;verkäufer;vendedor;agente;owner name;owner full name;record owner;assigned to;assigned user;sales owner;responsible;besitzer;zuständig;betreuer;inhaber des datensatzes;verantwortlich;verantwortlicher;propriétaire;responsable;propietario;asignado a;proprietario;assegnato a;responsabile;eigenaar;toegewezen aan;proprietário;responsável;ägare;ansvarig;ejer;eier;omistaja;vastuuhenkilö;właściciel;opiekun;vlastník;obchodník;tulajdonos;felelős;proprietar;responsabil;sahibi;sorumlu;υπεύθυνος;ответственный;所有者;オーナー;自社担当;营业担当;営業担当;营业担当者;営業担当者;负责人;負責人;所有人;담당영업;소유자"},
+		"owner;relationship owner;owned by;assigned user name;assigned user;commercial en charge;commercial;vertreter;außendienst;vertriebler;verkäufer;vendedor;agente;owner name;owner full name;record owner;assigned to;assigned user;sales owner;responsible;besitzer;zuständig;betreuer;inhaber des datensatzes;verantwortlich;verantwortlicher;propriétaire;responsable;propietario;asignado a;proprietario;assegnato a;responsabile;eigenaar;toegewezen aan;proprietário;responsável;ägare;ansvarig;ejer;eier;omistaja;vastuuhenkilö;właściciel;opiekun;vlastník;obchodník;tulajdonos;felelős;proprietar;responsabil;sahibi;sorumlu;υπεύθυνος;ответственный;所有者;オーナー;自社担当;营业担当;営業担当;营业担当者;営業担当者;负责人;負責人;所有人;담당영업;소유자"},
 	{ALL(OWNER), "account owner;company owner;account manager;account executive;key account manager;kam;kundenbetreuer;kundenverantwortlicher;account-manager;sales rep;sales representative;responsable de compte;accountmanager;kundansvarig;kundeansvarlig;opiekun klienta;asiakasvastaava"},
 	{ALL(ID), "account key;abm id"},
 	{FIELD_CRM, FIELD_CONTACT_ID, FIELD_CRM, FIELD_CONTACT_ID, 0,
@@ -103,7 +103,7 @@ const struct header_noun header_nouns[] = {
 	{LINK, "associated company id;associated company ids;associated company ids (primary);primary associated company id;associated company record id"},
 	{FIELD_CONTACT_ID, FIELD_CONTACT_ID, FIELD_CONTACT_ID, FIELD_CONTACT_ID, 0,
 		"contact id;record id contact;record id - contact;person id;prospect id;lead id;zoominfo contact id;apollo contact id;kontakt-id;contactid;kontaktnummer;personen-id"},
-	{ALL(PARENT), "member of;parent;parent id;parent account;parent account id;parent company;parent company id;parent company name;parent account name;parent organization;parent organisation;parent organization id;parent record id;ultimate parent;ultimate parent id;ultimate parent account;ultimate parent company;global ultimate;holding company;"
+	{ALL(PARENT), "member of;subsidiary of;parent;parent id;parent account;parent account id;parent company;parent company id;parent company name;parent account name;parent organization;parent organisation;parent organization id;parent record id;ultimate parent;ultimate parent id;ultimate parent account;ultimate parent company;global ultimate;holding company;"
 		"muttergesellschaft;mutterunternehmen;konzernmutter;übergeordnete firma;übergeordneter account;übergeordnetes unternehmen;konzern;mutter;"
 		"maison mère;société mère;compte principal;compte parent;entreprise mère;empresa matriz;matriz;casa matriz;cuenta principal;cuenta matriz;casa madre;capogruppo;società madre;controllante;account principale;"
 		"moederbedrijf;moedermaatschappij;bovenliggend account;empresa mãe;empresa controladora;conta principal;moderbolag;moderselskab;morselskap;emoyhtiö;spółka matka;jednostka dominująca;firma nadrzędna;mateřská společnost;anyavállalat;companie mamă;ana şirket;μητρική εταιρεία;материнская компания;親会社;親取引先;母公司;上级公司;모회사"},
@@ -119,7 +119,7 @@ const struct header_noun header_nouns[] = {
 		"備考;メモ;コメント;摘要;備考欄;备注;備註;说明;附注;注释;비고;메모;참고;노트"},
 	{ALL(REPORT), "report;report url;annual report;annual report url;geschäftsbericht;rapport annuel;informe anual;jaarverslag;årsredovisning;url report;link report;investor relations url;年次報告書;annual report link"},
 	{ALL(CONTACT_NAME),
-		"poc;point of contact;contact;contact name;full name;contact person;contact full name;person;person name;key contact;primary contact;main contact;decision maker;contact name (full);lead name;attendee;attendee name;participant;delegate;employee name;recipient;name of contact;first and last name;first name last name;first name and last name;name surname;name and surname;first & last name;firstname lastname;"
+		"asp;poc;point of contact;contact;contact name;full name;contact person;contact full name;person;person name;key contact;primary contact;main contact;decision maker;contact name (full);lead name;attendee;attendee name;participant;delegate;employee name;recipient;name of contact;first and last name;first name last name;first name and last name;name surname;name and surname;first & last name;firstname lastname;"
 		"ansprechpartner;ansprechpartnerin;ansprechpartner/in;ansprechperson;kontakt;kontaktperson;name des ansprechpartners;kontaktname;entscheider;name ansprechpartner;vor- und nachname;vorname nachname;vorname name;vorname und nachname;name vorname;nachname vorname;vollständiger name;teilnehmer;"
 		"interlocuteur;personne de contact;nom du contact;nom complet;nom et prénom;nom prénom;prénom et nom;prénom nom;correspondant;référent;contact principal;"
 		"persona de contacto;contacto;nombre del contacto;nombre de contacto;nombre completo;nombre y apellidos;nombre y apellido;contacto principal;nombre contacto;interlocutor;persona contacto;"
@@ -185,7 +185,7 @@ const struct header_qualifier header_qualifiers[] = {
 		"companie;companiei;firmei;firmă;societății;sediu;sediul;client;şirket;firma;müşteri;merkez;kurum;genel merkez;εταιρείας;επιχείρησης;πελάτη;έδρας;έδρα;компании;организации;клиента;фирмы;"
 		"会社;企業;法人;本社;取引先;請求先;公司;企业;企業;总部;總部;客户;客戶;회사;기업;본사;고객사;업체"},
 	{SCOPE_PERSON,
-		"poc;contact;contacts;contact's;person;person's;people;lead;decision maker;individual;prospect's;attendee;delegate;participant;recipient;subscriber;candidate;"
+		"ap;asp;poc;contact;contacts;contact's;person;person's;people;lead;decision maker;individual;prospect's;attendee;delegate;participant;recipient;subscriber;candidate;"
 		"kontakt;kontakts;kontaktperson;ansprechpartner;ansprechpartners;ansprechperson;personen;teilnehmer;entscheider;interlocuteur;personne;personne de contact;contacto;persona;persona de contacto;contatto;referente;contactpersoon;persoon;contato;pessoa;pessoa de contato;"
 		"kontaktpersonens;kontaktpersons;personens;yhteyshenkilö;yhteyshenkilön;henkilön;osoba;osoby;osoba kontaktowa;osoby kontaktowej;kontaktu;kontaktowy;kontaktní;kontaktní osoba;kontaktní osoby;kontaktná osoba;kapcsolattartó;kapcsolattartói;kapcsolat;kontakt;persoană de contact;persoanei de contact;contactului;yetkili;irtibat;ilgili kişi;kişi;επαφής;υπευθύνου;контакта;контактного лица;"
 		"担当者;担当;ご担当者;連絡先;联系人;聯絡人;담당자;연락처"},
@@ -196,6 +196,6 @@ const struct header_qualifier header_qualifiers[] = {
 	{SCOPE_BETTER,
 		"primary;main;work;key;direct;official;current;business;professional;best;verified;full;prime;haupt;geschäftlich;geschäftliche;dienstlich;dienstliche;beruflich;berufliche;arbeit;professionnel;professionnelle;principal;principale;pro;profesional;laboral;trabajo;corporativo;corporativa;lavoro;zakelijk;zakelijke;werk;profissional;comercial;corporativo;arbete;arbets;jobb;jobb-;arbejde;arbejds;arbeid;arbeids;työ;työpaikan;służbowy;służbowa;główny;pracovní;hlavní;munkahelyi;fő;serviciu;profesional;kurumsal;iş;επαγγελματικό;рабочий;主;主要;仕事用;工作;업무;대표;1;address;address 1;address1;adresse 1"},
 	{SCOPE_JOINER,
-		"of;of the;for;the;your;de;du;des;de la;de l;del;della;dell;di;do;da;dos;das;d;der;des;van;van het;van de;het;för;för;til;för;na;do;w;al;a la;à;του;της;の;的;s;l;ul;lui"},
+		"properties;property;attributes;fields;of;of the;for;the;your;de;du;des;de la;de l;del;della;dell;di;do;da;dos;das;d;der;des;van;van het;van de;het;för;för;til;för;na;do;w;al;a la;à;του;της;の;的;s;l;ul;lui"},
 	{0}
 };

@@ -9,6 +9,7 @@
 
 #define QUALIFIERS_LIMIT 5 /* of one header */
 #define STEPS_LIMIT 64 /* in looking for them */
+#define PARTS_LIMIT 4 /* of a header in two languages */
 #define QUALIFIER_SIZE 48 /* bytes of the longest */
 #define REMEMBERED 4096 /* headers: members of JSON objects come again */
 
@@ -195,6 +196,34 @@ talks(const struct header_meaning *m)
 		f == FIELD_RELATIONSHIP || f == FIELD_CONTACT_BASIS;
 }
 
+/* "Land / Country", "Firma (Name)": the first part that is known. */
+static void
+parse_parts(const struct headers *h, struct arena *a, struct slice header,
+	struct header_meaning *m)
+{
+	struct slice rest = header;
+	size_t parts = 0;
+
+	while (rest.len && parts++ < PARTS_LIMIT) {
+		size_t len = 0;
+		struct header_meaning part = {.sense = m->sense};
+
+		while (len < rest.len && !strchr("/|(,;:", rest.data[len]))
+			len++;
+		if (len < header.len)
+			parse_key(h,
+				slice_of(
+					header_key(a, slice_sub(rest, 0, len))),
+				&part);
+		if (part.noun) {
+			*m = part;
+			m->part = true;
+			return;
+		}
+		rest = slice_from(rest, len + 1);
+	}
+}
+
 static void
 find(const struct headers *h, struct slice header, struct header_meaning *m)
 {
@@ -207,6 +236,8 @@ find(const struct headers *h, struct slice header, struct header_meaning *m)
 		m->sense = objection_sense(h->objections, header);
 	if (m->sense == SENSE_NONE || m->sense == SENSE_SMELLS)
 		parse_key(h, key, m);
+	if (!m->noun && m->sense == SENSE_NONE)
+		parse_parts(h, &a, header, m);
 	m->talks = talks(m);
 	arena_free(&a);
 }

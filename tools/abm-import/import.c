@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "feed.h"
 #include "headers.h"
 #include "port/json.h"
@@ -424,6 +426,17 @@ check_files(struct import *x)
 	x->run.broken = true;
 }
 
+/* A column that --map names and no list has is a slip of the pen. */
+static void
+check_map(const struct import *x)
+{
+	for (int i = 0; i < x->map.count; i++)
+		if (!x->guide.map_used[i])
+			diag_warn(NULL, "--map '%s': no list has such a column",
+				x->map.items[i]);
+	free(x->guide.map_used);
+}
+
 void
 import_run(struct import *x, struct filter_options *common, char *operands[])
 {
@@ -439,7 +452,9 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 	check_options(x);
 	run_open(&x->run, &filter, operands);
 	regions = regions_open();
-	x->guide = (struct guide){&x->map, headers_open(), regions};
+	x->guide = (struct guide){&x->map,
+		mem_zalloc((size_t)x->map.count + 1, sizeof(bool)),
+		headers_open(), regions};
 	if (shelf_open(&x->shelf, &f) < 0)
 		diag_fatal("%s", f.text);
 	identity_open(&x->identity);
@@ -456,6 +471,7 @@ import_run(struct import *x, struct filter_options *common, char *operands[])
 	for (uint32_t i = 0; i < x->identity.group_count && !x->run.broken; i++)
 		accounts_write(x, i);
 	check_files(x);
+	check_map(x);
 	explain_end(x);
 	run_close(&x->run);
 	shelf_close(&x->shelf);

@@ -6,19 +6,31 @@
 #include "base/csv.h"
 #include "headers.h"
 
-enum field
-mapping_field(const struct opt_list *map, struct slice column)
+/* FIELD_COUNT: it is no FIELD=COLUMN of a field that is known. */
+static enum field
+field_of_item(const char *item)
 {
-	for (int i = 0; map && i < map->count; i++) {
-		const char *equal = strchr(map->items[i], '=');
-		char field[64];
+	const char *equal = strchr(item, '=');
+	char field[64];
 
-		if (!equal || (size_t)(equal - map->items[i]) >= sizeof field ||
-			!slice_is_fold(column, equal + 1))
+	if (!equal || (size_t)(equal - item) >= sizeof field)
+		return FIELD_COUNT;
+	memcpy(field, item, (size_t)(equal - item));
+	field[equal - item] = '\0';
+	return field_of(field);
+}
+
+enum field
+mapping_field(const struct guide *g, struct slice column)
+{
+	for (int i = 0; i < g->map->count; i++) {
+		const char *equal = strchr(g->map->items[i], '=');
+
+		if (!equal || !slice_is_fold(column, equal + 1))
 			continue;
-		memcpy(field, map->items[i], (size_t)(equal - map->items[i]));
-		field[equal - map->items[i]] = '\0';
-		return field_of(field);
+		if (g->map_used)
+			g->map_used[i] = true;
+		return field_of_item(g->map->items[i]);
 	}
 	return FIELD_COUNT;
 }
@@ -33,7 +45,7 @@ columns_check_map(const struct opt_list *map, struct fault *f)
 			return fault_set(f, FAULT_INPUT,
 				"--map '%s' is not FIELD=COLUMN",
 				map->items[i]);
-		if (mapping_field(map, slice_of(equal + 1)) == FIELD_COUNT)
+		if (field_of_item(map->items[i]) == FIELD_COUNT)
 			return fault_set(f, FAULT_INPUT,
 				"--map '%s': there is no such field",
 				map->items[i]);
@@ -87,8 +99,7 @@ columns_numbered(struct columns *c, struct arena *a, const struct guide *g)
 		column = ARRAY_PUSH(a, c);
 		column->index = (uint32_t)number;
 		column->name = arena_printf(a, "column %ld", number + 1);
-		mapping_take(
-			column, mapping_field(g->map, slice_of(equal + 1)));
+		mapping_take(column, mapping_field(g, slice_of(equal + 1)));
 		if (field_of_contact(column->field))
 			c->kind = LIST_CONTACTS;
 		else if (c->kind != LIST_CONTACTS)
@@ -108,7 +119,7 @@ columns_of_member(struct column *c, const struct guide *g, const char *name)
 		{"contacts", FIELD_CONTACTS_JSON}, {"type", FIELD_IGNORED},
 		{"v", FIELD_IGNORED}, {"attempts", FIELD_IGNORED},
 		{"import", FIELD_IGNORED}, {"names", FIELD_OWN}};
-	enum field fixed = mapping_field(g->map, slice_of(name));
+	enum field fixed = mapping_field(g, slice_of(name));
 
 	*c = (struct column){.header = name, .name = name};
 	c->meaning = headers_find(

@@ -179,6 +179,23 @@ add_reports(struct row *r, const char *name, const struct cell *c)
 	}
 }
 
+/* "Ivo Lanz <ivo@lanz.example>" where the name stands: it is both. */
+static void
+take_address(struct row *r, const char *name, const struct cell *c)
+{
+	struct value *last = &r->entry.values.items[r->entry.values.count - 1];
+	size_t open = slice_find_char(last->text, '<');
+	char *email = open && open < last->text.len
+		? clean_first(r->arena, FIELD_CONTACT_EMAIL, c->text)
+		: NULL;
+
+	if (!email || last->field != FIELD_CONTACT_NAME)
+		return;
+	last->text = slice_trim(slice_sub(last->text, 0, open));
+	if (!entry_get(&r->entry, FIELD_CONTACT_EMAIL).len)
+		row_add_value(r, FIELD_CONTACT_EMAIL, name, email);
+}
+
 /* By what its column means. */
 static void
 add_meant(struct row *r, const struct column *column, const struct cell *c)
@@ -191,6 +208,8 @@ add_meant(struct row *r, const struct column *column, const struct cell *c)
 		add_reports(r, column->name, c);
 	else
 		add_value(r, column->field, column->name, c);
+	if (column->field == FIELD_CONTACT_NAME && !c->json)
+		take_address(r, column->name, c);
 	if (column->parent && !c->json)
 		*ARRAY_PUSH(r->arena, &r->entry.values) = (struct value){
 			.field = FIELD_PARENT,

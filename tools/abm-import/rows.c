@@ -145,6 +145,29 @@ is_office(struct slice email)
 	return false;
 }
 
+/* By a column of newsletters alone: those who do not get it, may be written to. */
+static bool
+is_of_news(const struct row *r, const struct value *v)
+{
+	for (size_t i = 0; r->columns && i < r->columns->count; i++)
+		if (slice_is(v->name, r->columns->items[i].name))
+			return r->columns->items[i].meaning.sense == SENSE_NEWS;
+	return false;
+}
+
+static bool
+objects(const struct row *r)
+{
+	for (size_t i = 0; i < r->entry.values.count; i++) {
+		const struct value *v = &r->entry.values.items[i];
+
+		if (v->field == FIELD_CONTACT_OPTED_OUT &&
+			slice_is(v->text, "true") && !is_of_news(r, v))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Whose objection it is, where no contact has a name: nobody at the account is
  * written to.  A person's address without a name is not written to anyway.
@@ -156,8 +179,8 @@ give_objection(struct row *r)
 	bool person = email.len && !is_office(email) && r->columns &&
 		r->columns->kind == LIST_CONTACTS;
 
-	if (entry_objects(&r->entry) && !has_contact_name(&r->entry) &&
-		!person && !entry_get(&r->entry, FIELD_ACCOUNT_REF).len)
+	if (!has_contact_name(&r->entry) && !person &&
+		!entry_get(&r->entry, FIELD_ACCOUNT_REF).len && objects(r))
 		row_add_value(
 			r, FIELD_RELATIONSHIP, "objection", "do_not_contact");
 }

@@ -87,9 +87,8 @@ is_mapped(const struct sheet *s, const struct cells *row)
 static bool
 is_header(const struct sheet *s, const struct cells *row)
 {
-	size_t known = columns_known(s->guide, row);
-
-	return known > 1 || (known == 1 && row->count <= 2) ||
+	return columns_known(s->guide, row, true) > 1 ||
+		(row->count <= 2 && columns_known(s->guide, row, false) == 1) ||
 		is_mapped(s, row);
 }
 
@@ -122,9 +121,9 @@ find_header(struct sheet *s)
 	for (size_t i = 0; i < count && i <= SHEET_TITLE_ROWS; i++) {
 		if (rows[i].kind != EVENT_ROW || !is_header(s, &rows[i].cells))
 			continue;
-		if (i + 1 < count && rows[i + 1].kind == EVENT_ROW &&
-			columns_known(s->guide, &rows[i + 1].cells) >
-				columns_known(s->guide, &rows[i].cells))
+		while (i + 1 < count && rows[i + 1].kind == EVENT_ROW &&
+			columns_known(s->guide, &rows[i + 1].cells, true) >
+				columns_known(s->guide, &rows[i].cells, true))
 			i++;
 		set_header(s, i);
 		return true;
@@ -159,7 +158,7 @@ find_by_values(struct sheet *s)
 		if (rows[i].kind != EVENT_ROW || rows[i].cells.count < 2 ||
 			rows[i + 1].cells.count < 2)
 			continue;
-		if (!columns_known(s->guide, &rows[i].cells) &&
+		if (!columns_known(s->guide, &rows[i].cells, true) &&
 			!sniff_table(s->guide, &s->waiting, i))
 			continue;
 		set_header(s, i);

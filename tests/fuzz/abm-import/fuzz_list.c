@@ -53,7 +53,7 @@ read_all(const struct source *s)
 
 	if (!regions) {
 		regions = regions_open();
-		guide = (struct guide){&no_map, headers_open(), regions};
+		guide = (struct guide){&no_map, NULL, headers_open(), regions};
 	}
 	sheet_open(&sheet, "", &guide);
 	while (r && more > 0) {
