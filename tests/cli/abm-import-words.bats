@@ -218,3 +218,18 @@ field() { # COLUMN: what --explain took it for
 	import a.csv
 	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = "do_not_contact -" ]
 }
+
+@test "headers that mean two things: the values say which" {
+	printf '%s\n' 'Azienda;Stato;Contatto;Email' 'Loomis Vale;Italia;Ann Lee;ann@loomisvale.example' 'Peakfold;Francia;Ben Orr;ben@peakfold.example' >a.csv
+	run_split abm-import a.csv
+	[ "$(jq -r .country out | paste -sd' ')" = "IT FR" ]
+	printf '%s\n' 'Companhia;Responsável;E-mail' 'Loomis Vale;Ann Lee;ann@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | null' ]
+	printf '%s\n' 'Empresa;Nombre del contacto;Apellido' 'Loomis Vale;Ann;Lee' 'Loomis Vale;Ben Orr;Orr' >a.csv
+	import a.csv
+	[ "$(cut -d'|' -f2 contacts | paste -sd+)" = ' Ann Lee + Ben Orr ' ]
+	printf '%s\n' 'Firma;Stát;Sprache' 'Loomis Vale;ČR;D' >a.csv
+	run_split abm-import a.csv
+	[ "$(jq -r '.country + " " + .language' out)" = "CZ de" ]
+}

@@ -22,11 +22,11 @@ static const struct words relationships[] = {
 };
 
 static const struct words languages[] = {
-	{"en", "english;englisch;anglais;ingles;inglese;engels;engelska;engelsk;englanti;angielski;anglictina;angol;engleza;ingilizce;\xE8\x8B\xB1\xE8\xAA\x9E;\xE8\x8B\xB1\xE8\xAF\xAD;\xE8\x8B\xB1\xE6\x96\x87"},
-	{"de", "german;deutsch;allemand;aleman;tedesco;duits;alemao;tyska;tysk;saksa;niemiecki;nemcina;nemet;germana;almanca;\xE5\xBE\xB7\xE8\xAF\xAD;\xE3\x83\x89\xE3\x82\xA4\xE3\x83\x84\xE8\xAA\x9E"},
-	{"fr", "french;francais;franzosisch;frances;francese;frans;franska;fransk;ranska;francuski;francouzstina;francia;franceza;fransizca;\xE6\xB3\x95\xE8\xAF\xAD"},
+	{"en", "e;english;englisch;anglais;ingles;inglese;engels;engelska;engelsk;englanti;angielski;anglictina;angol;engleza;ingilizce;\xE8\x8B\xB1\xE8\xAA\x9E;\xE8\x8B\xB1\xE8\xAF\xAD;\xE8\x8B\xB1\xE6\x96\x87"},
+	{"de", "d;german;deutsch;allemand;aleman;tedesco;duits;alemao;tyska;tysk;saksa;niemiecki;nemcina;nemet;germana;almanca;\xE5\xBE\xB7\xE8\xAF\xAD;\xE3\x83\x89\xE3\x82\xA4\xE3\x83\x84\xE8\xAA\x9E"},
+	{"fr", "f;french;francais;franzosisch;frances;francese;frans;franska;fransk;ranska;francuski;francouzstina;francia;franceza;fransizca;\xE6\xB3\x95\xE8\xAF\xAD"},
 	{"es", "spanish;espanol;spanisch;espagnol;spagnolo;spaans;espanhol;spanska;spansk;espanja;hiszpanski;spanelstina;spanyol;spaniola;castellano"},
-	{"it", "italian;italiano;italienisch;italien;italiaans;italienska;italiensk;italia;wloski;italstina;olasz;italiana"},
+	{"it", "i;italian;italiano;italienisch;italien;italiaans;italienska;italiensk;italia;wloski;italstina;olasz;italiana"},
 	{"nl", "dutch;nederlands;niederlandisch;neerlandais;holandes;olandese;holandes;nederlandska;hollandsk;nederlandsk;hollanti;holenderski;niderlandzki"},
 	{"pt", "portuguese;portugues;portugiesisch;portugais;portoghese;portugees;portugisiska;portugisisk;portugalski"},
 	{"sv", "swedish;svenska;schwedisch;suedois;sueco;svedese;zweeds;ruotsi;svensk;szwedzki"},
@@ -116,6 +116,9 @@ find_country(struct arena *a, const struct regions *regions, struct slice text)
 {
 	const char *code = text.len ? regions_find(regions, text) : NULL;
 
+	/* Without its mark it would be Costa Rica. */
+	if (slice_is(text, "\xC4\x8CR"))
+		return "CZ";
 	return code || text.len > 3 ? code : lookup(a, plates, text);
 }
 

@@ -61,6 +61,13 @@ contact_name(struct writing *w, const struct entry *e)
 	const struct slice family_first[] = {parts[2], parts[0]};
 	bool hangul = parts[2].len && (unsigned char)*parts[2].data >= 0xEA;
 
+	/* "Nombre del contacto" beside "Apellido" is the first one. */
+	if (name.len && parts[2].len && !parts[0].len &&
+		slice_find(name,
+			arena_strndup(w->arena, parts[2].data, parts[2].len)) ==
+			name.len)
+		return arena_printf(w->arena, "%.*s %.*s", SLICE_ARG(name),
+			SLICE_ARG(parts[2]));
 	if (name.len)
 		return arena_strndup(w->arena, name.data, name.len);
 	if (is_east_asian(parts[0]) && is_east_asian(parts[2]))

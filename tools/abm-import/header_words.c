@@ -21,7 +21,7 @@ const struct header_noun header_nouns[] = {
 		"target account;target company;customer;customer name;client;client name;business name;trading name;firm;firm name;employer;"
 		"associated company;primary associated company;primary company;current company;company / account;company/account;lead company;account / company;"
 		"supplier;vendor;institution;corporation;enterprise;business;entity;entity name;org;org name;prospect;prospect name;"
-		"firma;firmenname;firmenbezeichnung;firmierung;unternehmen;unternehmensname;name des unternehmens;kunde;kundenname;gesellschaft;betrieb;organisationsname;arbeitgeber;zielkunde;name der firma;firma1;name1;firmenname1;"
+		"firma;firmenwortlaut;firmenname;firmenbezeichnung;firmierung;unternehmen;unternehmensname;name des unternehmens;kunde;kundenname;gesellschaft;betrieb;organisationsname;arbeitgeber;zielkunde;name der firma;firma1;name1;firmenname1;"
 		"société;nom de la société;nom société;entreprise;nom de l'entreprise;nom entreprise;raison sociale;dénomination;dénomination sociale;organisme;compte;nom du compte;établissement;nom du client;enseigne;"
 		"empresa;nombre de la empresa;nombre empresa;compañía;razón social;organización;cuenta;nombre de la cuenta;sociedad;denominación social;nombre comercial;cliente;entidad;"
 		"azienda;nome azienda;ragione sociale;società;ditta;impresa;organizzazione;denominazione;nome account;denominazione sociale;"
@@ -143,6 +143,7 @@ const struct header_noun header_nouns[] = {
 		"名 (名前);お名前(名);名(名);名前(名);下の名前;名字(名)"},
 	{FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, FIELD_CONTACT_LAST, 0,
 		"last name;surname;family name;lastname;lname;second name;last;nachname;familienname;zuname;nom de famille;patronyme;apellido;apellidos;primer apellido;cognome;achternaam;familienaam;sobrenome;apelido;último nome;efternamn;efternavn;etternavn;sukunimi;nazwisko;příjmení;priezvisko;vezetéknév;családnév;nume de familie;numele de familie;soyad;soyadı;soyisim;επώνυμο;επίθετο;фамилия;прізвище;фамилно име;uzvārds;pavardė;perekonnanimi;prezime;priimek;姓;苗字;성"},
+	{FIELD_CONTACT_FIRST, FIELD_CONTACT_FIRST, FIELD_CONTACT_FIRST, FIELD_CONTACT_FIRST, -1, "voorletters;voorletter;initials;initialen"},
 	{ALL(CONTACT_INFIX), "tussenvoegsel;tussenvoegsels;tussenv.;voorvoegsel;name infix;surname prefix;last name prefix;namenszusatz;adelstitel"},
 	{FIELD_CONTACT_TITLE, FIELD_CONTACT_TITLE, FIELD_OWN_ACCOUNT, FIELD_CONTACT_TITLE, 0,
 		"job title;jobtitle;position;job position;job function;function;occupation;designation;job;job role;headline;position title;"

@@ -39,8 +39,9 @@ is_letter(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-	return c != 0xA0 && c != 0xAB && c != 0xBB &&
-		!(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3001 && c <= 0x3003);
+	if (c < 0xC0)
+		return c == 0xAA || c == 0xB5 || c == 0xBA;
+	return !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3001 && c <= 0x3003);
 }
 
 /* "don't" is one word. */
@@ -250,6 +251,13 @@ forbids(const struct phrase *p, size_t i)
 	return false;
 }
 
+/* "Not the right contact" is a noun. */
+static size_t
+near_of(const struct phrase *p, size_t i)
+{
+	return slice_is(p->tokens[i], "contact") ? 1 : NEAR;
+}
+
 /* "nicht mehr kontaktieren", "kontakta ej", "will nicht kontaktiert werden". */
 static bool
 forbids_verb(const struct objections *o, const struct phrase *p)
@@ -261,7 +269,8 @@ forbids_verb(const struct objections *o, const struct phrase *p)
 
 		if (!verb && !(wish && is_word(o, WORD_DONE, p->tokens[i])))
 			continue;
-		for (size_t k = i > NEAR ? i - NEAR : 0; k < i; k++)
+		for (size_t k = i > near_of(p, i) ? i - near_of(p, i) : 0;
+			k < i; k++)
 			if (is_word(o, WORD_NOT, p->tokens[k]) &&
 				!slice_is(p->tokens[k], "no") && forbids(p, k))
 				return true;
@@ -307,6 +316,20 @@ objects(const struct objections *o, const struct phrase *p)
 	return said(o, WORD_OUT, p) || forbids_verb(o, p) || refuses(o, p);
 }
 
+/*
+ * "Geen mail", and no more: where there is an address it is an objection.  "No
+ * contact" may only say that nobody was reached.
+ */
+static bool
+denies_mail(const struct objections *o, const struct phrase *p)
+{
+	struct slice text = slice_make(p->text, p->len);
+
+	return p->count == 2 && denies_noun(o, p) &&
+		slice_find(text, "contact") == text.len &&
+		slice_find(text, "kontakt") == text.len;
+}
+
 bool
 objection_said(const struct objections *o, struct slice text)
 {
@@ -314,7 +337,7 @@ objection_said(const struct objections *o, struct slice text)
 	bool is;
 
 	phrase_open(&p, text);
-	is = objects(o, &p);
+	is = objects(o, &p) || denies_mail(o, &p);
 	phrase_close(&p);
 	return is;
 }
@@ -350,7 +373,7 @@ static enum sense
 sense_of(const struct objections *o, const struct phrase *p, bool numbers)
 {
 	bool out = within(o, WORD_OUT, p) || has_word(o, WORD_OUT_TOKEN, p) ||
-		forbids_verb(o, p) ||
+		forbids_verb(o, p) || refuses(o, p) ||
 		(!numbers &&
 			(within(o, WORD_OUT_HEADER, p) || denies_noun(o, p)));
 	bool consent = within(o, WORD_CONSENT, p) ||

@@ -272,6 +272,9 @@ sniff_one(struct columns *c, struct column *column, const struct census *n)
 		is_of_account(c, column) &&
 		!columns_have(c, FIELD_RELATIONSHIP))
 		set(column, FIELD_RELATIONSHIP, "its values are relationships");
+	else if (status && most(n->countries, n) && n->named_countries &&
+		!columns_have(c, FIELD_COUNTRY))
+		set(column, FIELD_COUNTRY, "its values are countries");
 	else if (is_address(column) && most(n->domains, n) &&
 		!columns_have(c, FIELD_DOMAIN))
 		set(column, FIELD_DOMAIN, "its values are web sites");
@@ -288,6 +291,14 @@ has_person(const struct columns *c)
 		columns_have(c, FIELD_CONTACT_LAST);
 }
 
+/* "Responsável" is ours, or, with an address of mail like it, theirs. */
+static bool
+is_owner(const struct column *c)
+{
+	return c->field == FIELD_OWNER && !c->mapped &&
+		c->meaning.scope == SCOPE_NONE;
+}
+
 /* A column of names that nothing else tells: people's, or companies'. */
 static void
 find_names(struct columns *c, const struct guide *g,
@@ -301,7 +312,7 @@ find_names(struct columns *c, const struct guide *g,
 		struct census n;
 		size_t names;
 
-		if (!is_silent(column))
+		if (!is_silent(column) && !(people && is_owner(column)))
 			continue;
 		count_column(g, column, sample, &n);
 		names = people ? n.people : n.companies;
