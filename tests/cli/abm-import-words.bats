@@ -233,3 +233,9 @@ field() { # COLUMN: what --explain took it for
 	run_split abm-import a.csv
 	[ "$(jq -r '.country + " " + .language' out)" = "CZ de" ]
 }
+
+@test "where there is no other name, the legal one is it" {
+	printf '%s\n' 'Legal name,Website' 'Loomis Vale Ltd,loomisvale.example' >a.csv
+	run_split abm-import a.csv
+	[ "$(jq -r .name out)" = 'Loomis Vale Ltd' ]
+}

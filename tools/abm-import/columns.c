@@ -351,6 +351,16 @@ give_to_account(struct columns *c)
 			c->items[i].field = FIELD_OWN_ACCOUNT;
 }
 
+/* A list that has no other name calls its accounts by the legal one. */
+static void
+promote_legal_name(struct columns *c)
+{
+	for (size_t i = 0; i < c->count && !columns_have(c, FIELD_NAME); i++)
+		if (c->items[i].field == FIELD_LEGAL_NAME &&
+			!c->items[i].mapped)
+			c->items[i].field = FIELD_NAME;
+}
+
 /* Where the headers say nothing --map, or what the columns hold, may. */
 static void
 settle_kind(struct columns *c)
@@ -389,6 +399,7 @@ columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 	for (size_t i = 0; i < c->count; i++)
 		give_field(&c->items[i], &t, c->kind);
 	settle_doubles(c);
+	promote_legal_name(c);
 	if (sample && c->kind != LIST_DEALS)
 		sniff_columns(c, g, sample);
 	settle_kind(c);
