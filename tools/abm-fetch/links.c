@@ -20,6 +20,7 @@ struct reading {
 	bool download, within;
 	int in_heading; /* its level; 0: in none */
 	const char *headings[LEVELS]; /* that the text stands below */
+	const char *far; /* they in one; NULL: to be put together */
 	int hidden; /* depth within script and style */
 	/* The table: its first row's cells, when no links, head columns. */
 	size_t row, column;
@@ -101,6 +102,7 @@ begin_heading(struct reading *r, int level)
 	buf_reset(&r->heading);
 	buf_reset(&r->block);
 	r->in_heading = level;
+	r->far = NULL;
 	for (int i = level - 1; i < LEVELS; i++)
 		r->headings[i] = NULL;
 }
@@ -110,26 +112,30 @@ end_heading(struct reading *r)
 {
 	if (r->in_heading)
 		r->headings[r->in_heading - 1] = text_of(r, &r->heading);
+	r->far = NULL;
 	r->in_heading = 0;
 }
 
-/* From the page's title down to the nearest. */
+/* From the page's title down to the nearest; one string for all links below. */
 static const char *
 far_of(struct reading *r)
 {
-	const char *far = "";
 	struct slice open;
 
-	for (int i = 0; i < LEVELS; i++)
-		if (r->headings[i])
-			far = arena_printf(r->arena, "%s%s%s", far,
-				*far ? " " : "", r->headings[i]);
+	if (!r->far) {
+		r->far = "";
+		for (int i = 0; i < LEVELS; i++)
+			if (r->headings[i])
+				r->far = arena_printf(r->arena, "%s%s%s",
+					r->far, *r->far ? " " : "",
+					r->headings[i]);
+	}
 	/* A link within a heading has its begin before it. */
 	open = r->in_heading ? slice_make(buf_str(&r->heading), r->heading.len)
 			     : SLICE_NONE;
 	return open.len
-		? arena_printf(r->arena, "%s %.*s", far, SLICE_ARG(open))
-		: far;
+		? arena_printf(r->arena, "%s %.*s", r->far, SLICE_ARG(open))
+		: r->far;
 }
 
 static void
@@ -325,6 +331,7 @@ restart(void *ctx)
 	r->hidden = 0;
 	r->in_heading = 0;
 	memset(r->headings, 0, sizeof r->headings);
+	r->far = NULL;
 	r->row = r->column = 0;
 	buf_reset(&r->heading);
 	buf_reset(&r->block);

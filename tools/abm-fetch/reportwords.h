@@ -46,6 +46,7 @@ struct reportwords {
 	bool file; /* a file as it seems, not a page: .pdf, .zip, … */
 };
 
+/* The arena is for what is needed meanwhile. */
 struct reportwords reportwords_read(struct arena *a,
 	const struct reportreader *who, const struct reportlink *link);
 

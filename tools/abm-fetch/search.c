@@ -45,13 +45,20 @@ may_be_asked(struct search *s, const struct place *p)
 	return p->words.page > 0 && site_is_kin(&s->site, p->url);
 }
 
+static struct reportwords
+read_words(struct search *s, const struct reportlink *link)
+{
+	arena_reset(&s->scratch);
+	return reportwords_read(&s->scratch, &s->who, link);
+}
+
 /* What a link says of the place. */
 static struct reportwords
 words_of(struct search *s, const struct link *l)
 {
 	const struct reportlink link = {
 		l->url, l->text, l->near, l->far, l->download};
-	struct reportwords w = reportwords_read(s->arena, &s->who, &link);
+	struct reportwords w = read_words(s, &link);
 
 	if (l->language)
 		w.language = l->language;
@@ -294,7 +301,7 @@ part_score(struct search *s, const char *url)
 		"product", "blog", "event", "job", "career", "author", "tag",
 		"categor"};
 	const struct reportlink link = {url, "", "", "", false};
-	struct reportwords w = reportwords_read(s->arena, &s->who, &link);
+	struct reportwords w = read_words(s, &link);
 	int score = w.page + w.report;
 
 	for (size_t i = 0; i < sizeof dull / sizeof *dull; i++)
@@ -461,4 +468,5 @@ void
 search_close(struct search *s)
 {
 	hash_free(&s->seen);
+	arena_free(&s->scratch);
 }

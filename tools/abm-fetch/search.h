@@ -42,6 +42,7 @@ struct search {
 		seen; /* URLs: their struct place, or of what was read besides */
 	size_t looked_at; /* pages */
 	struct reportreader who;
+	struct arena scratch; /* of the link that is being looked at */
 };
 
 void search_site(struct search *s, const char *start);
