@@ -41,6 +41,15 @@ field() { # COLUMN: what --explain took it for
 		수신동의,아니오,예
 		Mailing OK?,no,yes
 		Marketing status,No consent,Subscribed
+		Marketing status,Opted out of direct marketing,Direct mail allowed
+		Liste de blocage e-mail,Oui,Non
+		Rehusó recibir correo,Sí,0
+		EmailSubscribed,No,Yes
+		案内メール配信,希望しない,希望する
+		Marketing Suspended,1,0
+		Pazarlama izni durumu,RET,ONAY
+		E-postutskick,avböjt,
+		Consent status,Q7,granted
 	END
 }
 
@@ -50,6 +59,14 @@ field() { # COLUMN: what --explain took it for
 	import a.csv
 	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Out | true+Loomis Vale | Ben In | null' ]
 	grep -q 'a.csv:2:4: warning: Notes: .* is an objection' err
+	printf '%s\n' 'Company,Contact,Email,Merknad' 'Loomis Vale,Ann Out,ann@loomisvale.example,Ann ønsker ikke e-post' \
+		'Loomis Vale,Ben In,ben@loomisvale.example,Ben ønsker ikke kaffe' >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Out | true+Loomis Vale | Ben In | null' ]
+	printf '%s\n' 'Company,Contact,Email,Consent code' 'Loomis Vale,Ann Lee,ann@loomisvale.example,K3' 'Loomis Vale,Bo Lee,bo@loomisvale.example,K4' \
+		'Loomis Vale,Cy Lee,cy@loomisvale.example,K5' >a.csv
+	import a.csv
+	[ "$(grep -c true contacts)" -eq 3 ] && grep -q "'K4' is neither yes nor no: it counts as an objection" err
 	printf '%s\n' 'Company,Website,Country,Status' 'Loomis Vale,loomisvale.example,DE,Kunde' 'Peakfold,peakfold.example,DE,Bitte nicht kontaktieren' \
 		'Moor,moor.example,DE,Interessent' >a.csv
 	import a.csv

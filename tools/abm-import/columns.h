@@ -76,6 +76,7 @@ struct header_meaning {
 	int rank; /* of two columns of one field the higher is taken */
 	enum sense sense; /* of objections and consent */
 	bool talks; /* status and notes, whose cells may be objections */
+	bool of_mail; /* has a word for what is sent */
 	bool part; /* of the header alone is known: it may be a sentence */
 };
 

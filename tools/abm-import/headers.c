@@ -239,6 +239,7 @@ find(const struct headers *h, struct slice header, struct header_meaning *m)
 	if (!m->noun && m->sense == SENSE_NONE)
 		parse_parts(h, &a, header, m);
 	m->talks = talks(m);
+	m->of_mail = m->talks && objection_of_mail(h->objections, header);
 	arena_free(&a);
 }
 

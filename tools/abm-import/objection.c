@@ -5,12 +5,10 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "phrase.h"
 #include "port/fold.h"
 
-#define TOKENS_LIMIT 64 /* of a header or cell that are looked at */
 #define NEAR 3 /* words between "not" and what is not to be done */
-#define TEXT_LIMIT 2000 /* bytes of a cell that are looked at */
 
 /* Words that begin somewhere in a text, sorted. */
 struct stems {
@@ -24,69 +22,6 @@ struct objections {
 	struct hash words[WORD_KINDS];
 	struct stems stems[WORD_KINDS];
 };
-
-/* A text in words: folded, letters and digits only. */
-struct phrase {
-	struct arena arena;
-	char *text; /* all of them, nothing between them */
-	size_t len;
-	struct slice tokens[TOKENS_LIMIT]; /* of it */
-	size_t count;
-};
-
-static bool
-is_letter(uint32_t c)
-{
-	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-	if (c < 0xC0)
-		return c == 0xAA || c == 0xB5 || c == 0xBA;
-	return !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3001 && c <= 0x3003);
-}
-
-/* "don't" is one word. */
-static bool
-joins(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
-static void
-phrase_open(struct phrase *p, struct slice text)
-{
-	bool inside = false;
-	size_t size;
-
-	*p = (struct phrase){.arena = ARENA_INIT};
-	text = slice_sub(text, 0, TEXT_LIMIT);
-	p->text = fold_text(&p->arena, text);
-	size = strlen(p->text);
-	for (size_t from = 0, off = 0; off < size; from = off) {
-		uint32_t c = utf8_next(p->text, size, &off);
-
-		if (joins(c))
-			continue;
-		if (!is_letter(c)) {
-			inside = false;
-			continue;
-		}
-		if (!inside && p->count == TOKENS_LIMIT)
-			break;
-		if (!inside)
-			p->tokens[p->count++] = slice_make(p->text + p->len, 0);
-		inside = true;
-		memmove(p->text + p->len, p->text + from, off - from);
-		p->len += off - from;
-		p->tokens[p->count - 1].len += off - from;
-	}
-	p->text[p->len] = '\0';
-}
-
-static void
-phrase_close(struct phrase *p)
-{
-	arena_free(&p->arena);
-}
 
 /* Setting up ------------------------------------------------------------------*/
 
@@ -293,7 +228,10 @@ denies_noun(const struct objections *o, const struct phrase *p)
 			k++) {
 			if (slice_is(p->tokens[k], "of"))
 				break;
-			if (begins(&o->stems[WORD_NOUN], p->tokens[k]) ||
+			/* "e-post" is two words. */
+			if (begins(&o->stems[WORD_NOUN],
+				    slice_between(p->tokens[k].data,
+					    p->text + p->len)) ||
 				is_word(o, WORD_VERB, p->tokens[k]))
 				return true;
 		}
@@ -306,7 +244,7 @@ static bool
 refuses(const struct objections *o, const struct phrase *p)
 {
 	return said(o, WORD_REFUSES, p) &&
-		(has_start(o, WORD_NOUN, p) || has_word(o, WORD_VERB, p) ||
+		(said(o, WORD_NOUN, p) || has_word(o, WORD_VERB, p) ||
 			has_word(o, WORD_DONE, p));
 }
 
@@ -331,13 +269,26 @@ denies_mail(const struct objections *o, const struct phrase *p)
 }
 
 bool
-objection_said(const struct objections *o, struct slice text)
+objection_said(const struct objections *o, struct slice text, bool of_mail)
 {
 	struct phrase p;
 	bool is;
 
 	phrase_open(&p, text);
-	is = objects(o, &p) || denies_mail(o, &p);
+	is = objects(o, &p) || denies_mail(o, &p) ||
+		(of_mail && said(o, WORD_REFUSES, &p));
+	phrase_close(&p);
+	return is;
+}
+
+bool
+objection_of_mail(const struct objections *o, struct slice header)
+{
+	struct phrase p;
+	bool is;
+
+	phrase_open(&p, header);
+	is = said(o, WORD_NOUN, &p);
 	phrase_close(&p);
 	return is;
 }
@@ -445,6 +396,14 @@ is_stamp(const struct phrase *p, struct slice text)
 	return p->len && digits >= 4 && !zero && others * 2 < digits;
 }
 
+/* "Direct mail allowed", and not "not allowed". */
+static bool
+is_allowed(const struct objections *o, const struct phrase *p)
+{
+	return has_word(o, WORD_ALLOW, p) && !has_word(o, WORD_NOT, p) &&
+		!has_word(o, WORD_NONE, p);
+}
+
 static enum objection
 read_value(const struct objections *o, enum sense sense, const struct phrase *p,
 	struct slice text)
@@ -458,9 +417,12 @@ read_value(const struct objections *o, enum sense sense, const struct phrase *p,
 		return allows ? OBJECTION_MADE : OBJECTION_NONE;
 	if (is_word(o, WORD_BLANK, key))
 		return OBJECTION_SILENT;
-	if (objects(o, p) || (allows && denies_noun(o, p)))
+	if (is_word(o, WORD_DENIED, key) || objects(o, p) ||
+		said(o, WORD_REFUSES, p) || (allows && denies_noun(o, p)))
 		return OBJECTION_MADE;
 	if (begins(&o->stems[WORD_GRANTED], key) && sense != SENSE_FILLED)
+		return OBJECTION_NONE;
+	if (sense == SENSE_ALLOWS && is_allowed(o, p))
 		return OBJECTION_NONE;
 	if (is_stamp(p, text))
 		return allows ? OBJECTION_NONE : OBJECTION_MADE;

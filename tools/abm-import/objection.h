@@ -35,8 +35,14 @@ enum sense objection_sense(const struct objections *o, struct slice header);
 /* A value of such a column. */
 enum objection
 objection_read(const struct objections *o, enum sense sense, struct slice text);
-/* Status or notes: "Bitte nicht mehr kontaktieren". */
-bool objection_said(const struct objections *o, struct slice text);
+/*
+ * Status or notes: "Bitte nicht mehr kontaktieren"; of_mail: "declined" is
+ * enough, for its column is of mail.
+ */
+bool
+objection_said(const struct objections *o, struct slice text, bool of_mail);
+/* The name of a column has a word for what is sent. */
+bool objection_of_mail(const struct objections *o, struct slice header);
 
 /* objection_words.c: words separated by semicolons, unfolded. */
 enum objection_word {
@@ -59,6 +65,7 @@ enum objection_word {
 	WORD_REFUSES, /* will not have what is said behind it */
 	WORD_CREDIT, /* blocked for other reasons: anywhere */
 	WORD_GRANTED, /* values: begins one */
+	WORD_DENIED, /* the whole value, whatever is asked */
 	WORD_YES, /* the whole value */
 	WORD_NO,
 	WORD_BLANK,

@@ -114,7 +114,7 @@ hear_objection(struct row *r, const struct column *column, const struct cell *c)
 
 	/* A long text that nobody knows is about something else. */
 	if (c->json || (!column->meaning.noun && c->text.len > SHORT_TEXT) ||
-		!objection_said(o, c->text))
+		!objection_said(o, c->text, column->meaning.of_mail))
 		return;
 	row_add_value(r, FIELD_CONTACT_OPTED_OUT, column->name, "true");
 	row_add_problem(r, c, column->name, "is an objection");

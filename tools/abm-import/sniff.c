@@ -13,7 +13,7 @@
 struct census {
 	size_t filled;
 	size_t emails, domains, pages, leis, ciks, countries, named_countries;
-	size_t relationships, unread;
+	size_t relationships;
 	size_t people, companies;
 };
 
@@ -114,8 +114,8 @@ count_address(struct arena *a, struct slice text, struct census *n)
 }
 
 static void
-count_value(struct arena *a, const struct guide *g, const struct column *c,
-	struct slice text, struct census *n)
+count_value(struct arena *a, const struct guide *g, struct slice text,
+	struct census *n)
 {
 	n->filled++;
 	if (slice_find_char(text, '@') < text.len)
@@ -132,10 +132,6 @@ count_value(struct arena *a, const struct guide *g, const struct column *c,
 	}
 	if (text.len < 64)
 		n->relationships += reads(a, g, FIELD_RELATIONSHIP, text);
-	if (c->meaning.sense != SENSE_NONE)
-		n->unread += objection_read(headers_objections(g->headers),
-				     c->meaning.sense,
-				     text) == OBJECTION_UNREAD;
 }
 
 static void
@@ -149,7 +145,7 @@ count_column(const struct guide *g, const struct column *c,
 		struct arena a = ARENA_INIT;
 
 		if (e->kind == EVENT_ROW && text.len) {
-			count_value(&a, g, c, text, n);
+			count_value(&a, g, text, n);
 			count_names(&a, e, c->index, text, n);
 		}
 		arena_free(&a);
@@ -214,12 +210,6 @@ correct(struct column *column, const struct census *n)
 	else if (f == FIELD_RELATIONSHIP && n->filled &&
 		n->relationships * 2 < n->filled && soft)
 		set(column, FIELD_OWN, "no relationships, kept as it is");
-	else if (f == FIELD_CONTACT_OPTED_OUT && n->filled >= 3 &&
-		n->unread * 2 > n->filled &&
-		column->meaning.sense == SENSE_ALLOWS) {
-		set(column, FIELD_OWN, "neither yes nor no, kept as it is");
-		column->meaning.sense = SENSE_SMELLS;
-	}
 }
 
 static enum field
