@@ -6,7 +6,7 @@ local_setup() {
 	command -v openssl >/dev/null || skip 'no openssl'
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout key.pem -out cert.pem \
 		-days 2 -subj /CN=tests -addext "subjectAltName=$(printf 'DNS:%s,' acme.example www.acme.example old.example \
-			www.new.example turn.example shy.example kept.example lame.example stale.example)DNS:vast.example" 2>/dev/null
+			www.new.example turn.example shy.example kept.example lame.example stale.example years.example)DNS:vast.example" 2>/dev/null
 	/usr/bin/python3 "$ROOT/tests/server/site.py" "$T/log" "$T/port" cert.pem key.pem 3>&- 2>/dev/null &
 	server=$!
 	for _ in $(seq 200); do [ -s port ] && break; sleep 0.05; done
@@ -47,6 +47,12 @@ urls() { grep '"type":"document"' out | jq -r .url; }
 	grep -q '"url":"https://turn.example/annual-report-2025.pdf","outcome":"refused","reason":"it redirects to .*robots.txt line 2: Disallow: /"' out
 	# A page of another domain is not looked at.
 	not grep -q 'kept.example/$' log
+}
+
+@test "a list of years is gone down, newest first" {
+	fetch years.example
+	[ "$(urls | paste -sd' ')" = 'https://years.example/ar25.pdf https://years.example/ar24.pdf' ]
+	not grep -qE '/p[0-9]|/y/2023' log
 }
 
 @test "a report of years ago is not handed out as the newest" {

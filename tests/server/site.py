@@ -25,6 +25,14 @@ PAGES = {
         '/reports/ar-2024': '<h1>Annual report 2024</h1><p>Order it by mail.</p><script>' + 'x' * 40000 + '</script>',
         '/reports/ar-2023': '<h1>Annual report 2023</h1>' + TEXT * 45,
     },
+    'years.example': {
+        '/': '<a href="/reports/">Annual reports</a> <a href="/results/">Results</a>' + ''.join('<a href="/p%d">Press %d</a>' % (i, i) for i in range(9)),
+        '/reports/': ''.join('<a href="/y/%d/">%d</a>' % (y, y) for y in range(2026, 2014, -1)),
+        '/y/2025/': '<a href="/ar25.pdf">Annual report 2025</a>',
+        '/y/2024/': '<a href="/ar24.pdf">Annual report 2024</a>',
+        '/ar25.pdf': answering.pdf('25'),
+        '/ar24.pdf': answering.pdf('24'),
+    },
     'stale.example': {'/': '<a href="annual-report-2019.pdf">Annual report 2019</a>', '/annual-report-2019.pdf': answering.pdf('old')},
     'turn.example': {
         '/robots.txt': 'User-agent: *\nDisallow: /staff\n',

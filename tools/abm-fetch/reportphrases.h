@@ -16,6 +16,7 @@ enum reportphrase {
 	REPORTPHRASE_OTHERS, /* of somebody else: a fund, a foundation */
 	/* What is said of them, and of pages: */
 	REPORTPHRASE_ALONE, /* of the parent company alone */
+	REPORTPHRASE_WITH, /* other papers behind it are parts of this one */
 	REPORTPHRASE_PAGE, /* on the way */
 	REPORTPHRASE_JUNK /* a page that leads elsewhere */
 };

@@ -46,6 +46,8 @@ static const struct reportphrases groups[] = {
 		"konzernabschluss"},
 	{REPORTPHRASE_REPORT, 65, "de",
 		"konzerngeschaftsbericht"},
+	{REPORTPHRASE_REPORT, 25, "de",
+		"jahresabschluss"},
 	{REPORTPHRASE_REPORT, 50, "de",
 		"jahres und nachhaltigkeitsbericht;"
 		"jahres and nachhaltigkeitsbericht"},
@@ -379,8 +381,8 @@ static const struct reportphrases groups[] = {
 		"saatio;fundacja;nadace;alapitvany;vakif;財団;基金会"},
 	/* of the parent company alone */
 	{REPORTPHRASE_ALONE, 30, NULL,
-		"parent company only;standalone;stand alone;company only;"
-		"separate financial statements;unconsolidated;"
+		"hgb;nach hgb;ugb;parent company only;standalone;stand alone;"
+		"company only;separate financial statements;unconsolidated;"
 		"non consolidated;einzelabschluss;jahresabschluss der;"
 		"jahresabschluss ag;comptes sociaux;comptes individuels;"
 		"cuentas anuales individuales;individuales;bilancio separato;"
@@ -389,6 +391,15 @@ static const struct reportphrases groups[] = {
 		"jednostkowy;jednostkowe;jednostkowa;individualni;"
 		"nekonsolidovan;egyedi;individual;individuale;単体;母公司;"
 		"별도"},
+	/* what follows is a part of it */
+	{REPORTPHRASE_WITH, 1, NULL,
+		"including;includes;included;incl;inklusive;inkl;enthalt;"
+		"incluant;inclut;y compris;comprenant;incluye;incluido;"
+		"incluida;incluyendo;comprende;inclusief;met inbegrip van;"
+		"inclui;incluindo;inkluderar;omfattar;sisaltaa;sisaltaen;"
+		"wraz z;zawiera;vcetne;tartalmazza;inclusiv;icerir;"
+		"περιλαμβανει;含む;包括;包含;containing;contains;"
+		"together with"},
 };
 /* clang-format on */
 

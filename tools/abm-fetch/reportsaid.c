@@ -144,6 +144,8 @@ hear(struct reportsaid *s, const struct phrase *p)
 	case REPORTPHRASE_ALONE:
 		s->alone = true;
 		break;
+	case REPORTPHRASE_WITH:
+		break;
 	case REPORTPHRASE_PAGE:
 		s->page += g->score;
 		break;
@@ -202,11 +204,15 @@ reportsaid(struct reportsaid_phrases *all, const char *folded)
 {
 	struct reportsaid s = {.report = 0};
 	struct place last = {NULL, false};
+	bool with = false;
 
 	all->texts++;
 	for (const char *at = folded; at[0] && at[1]; at++)
 		for (struct phrase *p = *bucket_of(all, at); p; p = p->next) {
 			if (p->own || !stands_at(p, folded, at))
+				continue;
+			with |= p->group->kind == REPORTPHRASE_WITH;
+			if (with && p->group->kind == REPORTPHRASE_OTHER)
 				continue;
 			if (p->group->kind <= REPORTPHRASE_OTHERS)
 				hear_paper(&s, &last, p, at);

@@ -9,6 +9,7 @@
 #include "reportsaid.h"
 
 #define PLAIN_REPORT 20
+#define OLD_YEARS 3 /* pages of years before are hardly worth it */
 #define FEW_WORDS 1 /* beside "Download": a name is longer */
 
 /* Folding ------------------------------------------------------------------- */
@@ -382,6 +383,9 @@ weigh(const struct reportreader *who, const struct folded *f,
 		weigh_own(w, &said);
 	}
 	own = w->report;
+	/* "Parent's own accounts: PDF", whatever the file is called. */
+	if (!w->told)
+		w->doubtful |= reportsaid(who->phrases, f->near).alone;
 	/* "Read more" is about what stands around it, "Careers" is not. */
 	if (!w->file && w->strange)
 		context = false;
@@ -445,13 +449,16 @@ reportwords_read(struct arena *a, const struct reportreader *who,
 	language = language_in(f.where);
 	if (!language)
 		language = language_in(f.text);
-	if (language && (!w.language || !strcmp(w.language, "en") || w.file))
+	/* "-JA-" of a Geschäftsbericht is not Japanese; "-EN-" is English. */
+	if (language &&
+		(!w.language || !strcmp(w.language, "en") ||
+			!strcmp(language, "en")))
 		w.language = language;
 	if (w.year && w.report > 0)
 		w.report += 10;
 	if (w.file && w.report > 0)
 		w.report += 20;
-	if (!w.file && w.year && w.year < who->this_year - 1)
+	if (!w.file && w.year && w.year < who->this_year - OLD_YEARS)
 		w.page -= 15;
 	return w;
 }

@@ -14,12 +14,15 @@
 /* A page about which nothing is known: a menu's, so near the root. */
 #define UNKNOWN_PAGE 1
 #define UNKNOWN_DEPTH 3
-/* Pages looked at for a better one when a report was found. */
+/* Pages looked at for the reader's language when a report was found. */
 #define MORE_PAGES 3
 /* Of "annual report", not of "consolidated accounts". */
 #define SURE_NAME 50
 /* What stands on a page that is called the report is likely a part of it. */
 #define PART_BONUS 6
+/* Links of years on a page of reports, newest first. */
+#define YEAR_BONUS 24
+#define YEARS_OF_LIST 4
 /* For robots.txt of the host that has the file. */
 #define RESERVE 1
 
@@ -82,19 +85,33 @@ is_news(const struct place *known, const struct reportwords *w)
 		(!known->words.file && w->page > known->words.page);
 }
 
+/* "2025", "2024", …: a list of years on a page about reports. */
+static bool
+is_year_of_list(struct search *s, const struct link *l, const struct place *on,
+	const struct reportwords *w)
+{
+	struct slice text = slice_trim(slice_of(l->text));
+
+	return !w->file && text.len == 4 && w->year &&
+		strspn(text.data, "0123456789") == 4 &&
+		w->year > s->who.this_year - YEARS_OF_LIST &&
+		(on->words.page >= GOOD_PAGE / 2 || on->words.report > 0);
+}
+
 static void
-add_place(struct search *s, const struct link *l, const char *on,
-	bool within_report)
+add_place(struct search *s, const struct link *l, const struct place *on)
 {
 	struct place *known = hash_get(&s->seen, slice_of(l->url));
-	struct place p = {.url = l->url, .text = l->text, .on = on};
+	struct place p = {.url = l->url, .text = l->text, .on = on->url};
 	struct places *to;
 
 	if (known && (known->read || known->taken))
 		return;
 	p.words = words_of(s, l);
-	if (within_report && p.words.page >= 0)
+	if (on->words.report > 0 && on->words.year && p.words.page >= 0)
 		p.words.page += PART_BONUS;
+	if (is_year_of_list(s, l, on, &p.words))
+		p.words.page += YEAR_BONUS - (s->who.this_year - p.words.year);
 	to = p.words.file ? &s->files : &s->pages;
 	if (known && !is_news(known, &p.words))
 		return;
@@ -137,8 +154,7 @@ add_links(struct search *s, const struct body *body, struct slice bytes,
 		body->final_url, &links, &ignored);
 	buf_free(&text);
 	for (size_t i = 0; i < links.count; i++)
-		add_place(s, &links.items[i], on->url,
-			on->words.report > 0 && on->words.year);
+		add_place(s, &links.items[i], on);
 }
 
 void
@@ -234,6 +250,13 @@ best_page(struct search *s, const char *language)
 	return best;
 }
 
+/* The better name, less for each word that does not belong to it. */
+static int
+likeness(const struct reportwords *w)
+{
+	return 2 * w->name + w->report - 6 * w->strange;
+}
+
 /*
  * Newest year, then the reader's language, then the words: each that does not
  * belong to the report's name makes it less likely to be the report.
@@ -248,8 +271,7 @@ is_better(const struct search *s, const struct place *a, const struct place *b)
 		return a->words.year > b->words.year;
 	if (la != lb)
 		return la > lb;
-	return a->words.report - 4 * a->words.strange >
-		b->words.report - 4 * b->words.strange;
+	return likeness(&a->words) > likeness(&b->words);
 }
 
 struct place *
@@ -335,6 +357,7 @@ read_sitemap(struct search *s, const char *url, struct maps *maps)
 	struct buf b = BUF_INIT(SITEMAP_BYTES);
 	struct fault f = FAULT_INIT;
 	struct sitemap map = {0};
+	const struct place here = {.url = url, .text = ""};
 	struct body body;
 
 	if (site_get(&s->site, url, SITEMAP_BYTES, &b, &body))
@@ -350,7 +373,7 @@ read_sitemap(struct search *s, const char *url, struct maps *maps)
 		if (map.kind == SITEMAP_INDEX)
 			add_map(s, maps, link.url, part_score(s, link.url));
 		else
-			add_place(s, &link, url, false);
+			add_place(s, &link, &here);
 	}
 }
 
@@ -448,15 +471,13 @@ search_site(struct search *s, const char *start)
 	if (!has_enough(s) && (!page || page->words.page < GOOD_PAGE))
 		read_sitemaps(s, start);
 	while (s->site.budget > RESERVE) {
-		bool enough = has_enough(s);
-		bool ours = is_in_language(s);
+		bool found = has_enough(s) && is_sure(s);
 
-		if (enough && ((ours && is_sure(s)) || more-- <= 0))
+		if (found && (is_in_language(s) || more-- <= 0))
 			break;
-		page = best_page(
-			s, enough && !ours ? wanted_language(s) : NULL);
+		page = best_page(s, found ? wanted_language(s) : NULL);
 		if (!page ||
-			(!enough && page->words.page <= UNKNOWN_PAGE &&
+			(!found && page->words.page <= UNKNOWN_PAGE &&
 				has_any(s)))
 			break;
 		page->read = true;

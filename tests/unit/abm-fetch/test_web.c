@@ -294,6 +294,16 @@ test_the_nearest_words_count(void **state)
 		words_of(url, "PDF", "Half-year report 2025", "Annual reports")
 			.report < 0);
 	assert_true(words_of(url, "PDF", "2025", "Annual reports").report > 0);
+	assert_true(words_of(url, "English",
+			    "Including the annual financial report and the "
+			    "sustainability statement",
+			    "Annual report 2025")
+			    .report > 0);
+	assert_true(words(url,
+			    "Annual report 2025 including the "
+			    "sustainability report",
+			    "")
+			    .report > 0);
 	assert_true(
 		words(url, "PDF", "Annual report PDF Half-year report").report <
 		0);
@@ -313,6 +323,23 @@ test_a_day_tells_the_year_where_nothing_else_does(void **state)
 	assert_int_equal(
 		words(url, "PDF", "09/24/2025 Annual report").year, 2025);
 	assert_int_equal(words(url, "PDF", "Annual report").year, 0);
+}
+
+static void
+test_abbreviations_are_no_languages(void **state)
+{
+	(void)state;
+	assert_string_equal(words("https://e.example/X-JA-2025.pdf",
+				    "Geschäftsbericht 2025", "")
+				    .language,
+		"de");
+	assert_string_equal(words("https://e.example/gb-2025-en.pdf",
+				    "Geschäftsbericht 2025", "")
+				    .language,
+		"en");
+	assert_true(words(
+		"https://e.example/a.pdf", "Jahresabschluss 2025 (HGB)", "")
+			    .doubtful);
 }
 
 static void
@@ -373,6 +400,7 @@ main(void)
 		cmocka_unit_test(
 			test_a_day_tells_the_year_where_nothing_else_does),
 		cmocka_unit_test(test_hosts_and_folders),
+		cmocka_unit_test(test_abbreviations_are_no_languages),
 		cmocka_unit_test(test_a_plain_report_of_the_company),
 		cmocka_unit_test(test_whose_report_it_is),
 	};
