@@ -256,3 +256,97 @@ field() { # COLUMN: what --explain took it for
 	run_split abm-import a.csv
 	[ "$(jq -r .name out)" = 'Loomis Vale Ltd' ]
 }
+
+relations() { # the accounts as "name | relationship | owner", one after the other
+	jq -r '[.name // "-", .relationship // "-", .owner // "-"] | join(" | ")' out | paste -sd'+'
+}
+
+@test "yes and no, colleagues and rare trade names are no company's name" {
+	printf '%s\n' 'First Name,Last Name,Email,Company Name,Is Customer' 'Ann,Lee,ann@loomisvale.example,Loomis Vale,0' 'Bo,Ray,bo@peakfold.example,Peakfold,1' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | - | -+Peakfold | - | -' ]
+	printf '%s\n' 'Customer,Company,Website' 'yes,Loomis Vale,loomisvale.example' 'no,Peakfold,peakfold.example' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | - | -+Peakfold | - | -' ]
+	printf '%s\n' 'Förnamn,Efternamn,E-post,Nuvarande företag,Säljare' 'Ann,Lee,ann@loomisvale.example,Loomis Vale,Moa Ek' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | - | Moa Ek' ]
+	# The next column of names fills what is empty in the first.
+	printf '%s\n' 'Enseigne,Raison sociale exposant,Site' ',Loomis Vale SARL,loomisvale.example' 'Chez Pea,Peakfold SA,peakfold.example' ',Moor SA,moor.example' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale SARL | - | -+Peakfold SA | - | -+Moor SA | - | -' ]
+	printf '%s\n' 'Prospect Account,Company,Email,First Name,Last Name' 'Loomis Vale Ltd,Loomis,ann@loomisvale.example,Ann,Lee' ',Peakfold,bo@peakfold.example,Bo,Ray' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale Ltd | - | -+Peakfold | - | -' ]
+}
+
+@test "of two columns of people that whose names the addresses have" {
+	printf '%s\n' 'Company,Person,Main contact,Contact e-mail' 'Loomis Vale,Max Roe,Ann Lee,ann.lee@loomisvale.example' 'Peakfold,Max Roe,,' >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Lee | null' ]
+	printf '%s\n' 'Kontonavn,Kontaktens navn,E-mail,Kontoejer  ↑' 'Loomis Vale,Ann Lee,ann@loomisvale.example,Max Roe' >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Lee | null' ] && [ "$(relations)" = 'Loomis Vale | - | Max Roe' ]
+	printf '%s\n' 'Razón social,Página web,Correo electrónico,Gerente' 'Loomis Vale,loomisvale.example,info@loomisvale.example,Ana Lee' >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ana Lee | null' ]
+}
+
+@test "a name with its page, and sums in other languages" {
+	printf '%s\n' 'Name,Company,Email' 'Ann Lee,Loomis Vale (https://www.notion.example/x?pvs=21),ann@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | - | -' ]
+	printf '%s\n' '연번,회사명,홈페이지' '1,Loomis Vale,loomisvale.example' '합계,1,' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | - | -' ] && grep -q 'a row of totals' err
+}
+
+@test "numbers of companies and of taxes tell them apart" {
+	printf '%s\n' 'Razón social,N.I.F.,Página web' 'Loomis Vale SA,B47000010,loomisvale.example' 'Loomis Vale Trading SA,B47000044,loomisvale.example' >a.csv
+	import a.csv
+	[ "$(jq -r .identifiers.company_number out | paste -sd' ')" = 'B47000010 B47000044' ]
+	printf '%s\n' 'Company,VAT number,Website' 'Loomis Vale,DE111,loomisvale.example' 'Loomis Vale Trading,DE222,loomisvale.example' 'Peakfold,DE333,' 'Moor,DE333,' >a.csv
+	import a.csv
+	[ "$(jq -r '.identifiers.vat_number' out | paste -sd' ')" = 'DE111 DE222 DE333 DE333' ]
+}
+
+@test "mailboxes of telephone companies are no company's domain" {
+	for domain in telefonica.net online.no t-online.hu elisanet.fi ono.com netvigator.com biglobe.ne.jp optonline.net eircom.net; do
+		printf '%s\n' 'Company,Contact,Email' "Loomis Vale,Ann Lee,ann@$domain" >a.csv
+		import a.csv
+		[ "$(jq -r '.identifiers.domain' out)" = null ] || { echo "$domain" && false; }
+	done
+}
+
+@test "relationships in the words of many languages" {
+	while IFS=, read -r header customer prospect former competitor; do
+		printf '%s\n' "Company,Website,$header" "A,loomisvale.example,$customer" "B,peakfold.example,$prospect" \
+			"C,moor.example,$former" "D,fell.example,$competitor" >a.csv
+		import a.csv
+		[ "$(jq -r .relationship out | paste -sd' ')" = 'customer prospect former competitor' ] || { echo "$header" && false; }
+	done <<-'END'
+		Soort relatie,klant,prospect,ex-klant,concurrent
+		Kontotype,Kunde,Kundeemne,Tidligere kunde,Konkurrent
+		Status,klient,potencjalny klient,były klient,konkurencja
+		Kapcsolat jellege,ügyfél,érdeklődő,korábbi ügyfél,versenytárs
+		Müşteri Tipi,Müşteri,Aday,Eski müşteri,Rakip
+		고객구분,고객,잠재고객,이탈고객,경쟁사
+		客户状态,已成交,意向客户,流失客户,竞争对手
+		顧客区分,既存顧客,見込み客,解約済,競合他社
+		Tipo de cliente,Cliente actual,Cliente potencial,Cliente perdido,Competencia
+		Xq,customer,prospect,churned,competitor
+	END
+	# A second column has it where the first says nothing that is known.
+	printf '%s\n' 'Company,Website,Type,Lifecycle Stage' 'Loomis Vale,loomisvale.example,Other,Customer' 'Peakfold,peakfold.example,Partner,Lead' >a.csv
+	import a.csv
+	[ "$(relations)" = 'Loomis Vale | customer | -+Peakfold | partner | -' ]
+}
+
+@test "identifiers in columns of one's own, and Hong Kong" {
+	printf '%s\n' 'Company,LEI__C,Country' 'Loomis Vale,5493 001k jtii gc8y 1r12,中国香港' >a.csv
+	import a.csv
+	[ "$(jq -r '.identifiers.lei + " " + .country' out)" = '5493001KJTIIGC8Y1R12 HK' ]
+	printf '%s\n' 'Company,custom.LEI' 'Loomis Vale,549300ABCDEFGHIJKL00' >a.csv
+	import a.csv
+	grep -q 'custom.LEI: .* fails its check digits' err
+}

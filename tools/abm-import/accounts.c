@@ -201,7 +201,8 @@ emit_identifiers(struct writing *w)
 				&w->entries.items[i].values.items[k];
 			char *name;
 
-			if (v->field != FIELD_IDENTIFIER)
+			if (v->field != FIELD_IDENTIFIER &&
+				v->field != FIELD_TAX)
 				continue;
 			name = arena_strndup(
 				w->arena, v->name.data, v->name.len);

@@ -281,9 +281,22 @@ is_placeholder(struct slice text)
 	return true;
 }
 
+/* "Loomis Vale (https://...)": a name with the page that says more of it. */
+static struct slice
+without_link(struct slice text)
+{
+	size_t open = slice_find(text, " (http");
+	struct slice link = slice_from(text, open + 2);
+
+	return open && open < text.len && slice_find(link, "://") < 6
+		? slice_sub(text, 0, open)
+		: text;
+}
+
 static char *
 clean_name(struct arena *a, struct slice text, const char **problem)
 {
+	text = without_link(text);
 	if (text.len < 512 && !is_formula(text))
 		return one_line(a, text);
 	*problem = "is no name";
@@ -320,6 +333,8 @@ clean_value(struct arena *a, const struct regions *regions, enum field field,
 	case FIELD_NAME:
 		return clean_company(a, text, problem);
 	case FIELD_CONTACT_NAME:
+	case FIELD_OWNER:
+	case FIELD_LEGAL_NAME:
 		return clean_name(a, text, problem);
 	case FIELD_DOMAIN:
 		return clean_domain(a, text, problem);

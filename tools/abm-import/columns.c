@@ -294,6 +294,23 @@ is_better(const struct column *a, const struct column *b)
 	return !a->mapped && a->meaning.rank > b->meaning.rank;
 }
 
+/* It may still fill the gaps of the other. */
+static void
+lose(const struct columns *c, struct column *column)
+{
+	enum field f = column->field;
+
+	if (f == FIELD_NAME || f == FIELD_RELATIONSHIP || f == FIELD_OWNER)
+		column->fills = f;
+	if (f == FIELD_TAX || f == FIELD_COMPANY_NUMBER)
+		column->field = FIELD_IDENTIFIER;
+	else
+		column->field = column->meaning.scope == SCOPE_ACCOUNT &&
+				c->kind == LIST_CONTACTS
+			? FIELD_OWN_ACCOUNT
+			: FIELD_OWN;
+}
+
 /*
  * Of two columns of one field the one that --map names counts, the surer one,
  * the first; the other keeps its name.  Objections count wherever they are.
@@ -319,10 +336,7 @@ settle_doubles(struct columns *c)
 
 		if (column == other || (may_repeat(column->field) && !loses))
 			continue;
-		column->field = column->meaning.scope == SCOPE_ACCOUNT &&
-				c->kind == LIST_CONTACTS
-			? FIELD_OWN_ACCOUNT
-			: FIELD_OWN;
+		lose(c, column);
 		column->why = other->mapped
 			? "--map names another column"
 			: "another column has the field already";
@@ -398,6 +412,8 @@ columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 	c->kind = kind_of(c, &t, sample);
 	for (size_t i = 0; i < c->count; i++)
 		give_field(&c->items[i], &t, c->kind);
+	if (sample)
+		sniff_names(c, g, sample);
 	settle_doubles(c);
 	promote_legal_name(c);
 	if (sample && c->kind != LIST_DEALS)

@@ -20,6 +20,7 @@ enum field {
 	FIELD_LEI,
 	FIELD_CRM, /* the id in the system that the list comes from */
 	FIELD_COMPANY_NUMBER,
+	FIELD_TAX, /* a number of the register or for taxes, under its own name */
 	FIELD_IDENTIFIER, /* another identifier, under its own name */
 	FIELD_COUNTRY,
 	FIELD_LANGUAGE,
@@ -87,6 +88,7 @@ struct column {
 	enum field field;
 	const char *why; /* how the field was found */
 	struct header_meaning meaning;
+	enum field fills; /* of the column that has it, or FIELD_OWN */
 	bool mapped; /* --map says so */
 	bool parent; /* names the account that this one is a part of */
 };

@@ -16,6 +16,7 @@ static const char *const names[FIELD_COUNT] = {
 	[FIELD_LEI] = "lei",
 	[FIELD_CRM] = "crm",
 	[FIELD_COMPANY_NUMBER] = "company_number",
+	[FIELD_TAX] = "tax_number",
 	[FIELD_IDENTIFIER] = "identifier",
 	[FIELD_COUNTRY] = "country",
 	[FIELD_LANGUAGE] = "language",

@@ -21,17 +21,42 @@ struct headers {
 	struct objections *objections;
 };
 
+/* Punctuation, arrows, figures: U+2000 to U+2BFF, of three bytes. */
+static bool
+is_sign(const char *p)
+{
+	unsigned char second = (unsigned char)p[1];
+
+	return (unsigned char)*p == 0xE2 && second >= 0x80 && second <= 0xAF &&
+		p[2];
+}
+
+/* "Is Customer": yes and no, whatever stands behind it. */
+static bool
+asks(struct slice header)
+{
+	size_t len = slice_starts_fold(header, "is") ? 2
+		: slice_starts_fold(header, "has")   ? 3
+						     : 0;
+	char next = len && len < header.len ? header.data[len] : 'x';
+
+	return next == ' ' || next == '_' ||
+		(next >= 'A' && next <= 'Z' && header.data[len - 1] == 's');
+}
+
 char *
 header_key(struct arena *a, struct slice header)
 {
 	char *key;
 	size_t len = 0;
 
-	if (slice_ends(header, "__c"))
+	if (slice_ends(header, "__c") || slice_ends(header, "__C"))
 		header.len -= 3;
 	key = fold_text(a, header);
 	for (const char *p = key; *p; p++)
-		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
+		if (is_sign(p))
+			p += 2;
+		else if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
 			(unsigned char)*p >= 0x80)
 			key[len++] = *p;
 	key[len] = '\0';
@@ -234,9 +259,10 @@ find(const struct headers *h, struct slice header, struct header_meaning *m)
 	/* "Contact" begins objections, too, and is none. */
 	if (!m->noun)
 		m->sense = objection_sense(h->objections, header);
-	if (m->sense == SENSE_NONE || m->sense == SENSE_SMELLS)
+	if (!asks(header) &&
+		(m->sense == SENSE_NONE || m->sense == SENSE_SMELLS))
 		parse_key(h, key, m);
-	if (!m->noun && m->sense == SENSE_NONE)
+	if (!m->noun && m->sense == SENSE_NONE && !asks(header))
 		parse_parts(h, &a, header, m);
 	m->talks = talks(m);
 	m->of_mail = m->talks && objection_of_mail(h->objections, header);

@@ -19,6 +19,7 @@ enum key {
 struct claim {
 	uint64_t keys[KEY_COUNT];
 	uint64_t country;
+	uint64_t tax; /* tells two apart, and joins none: groups share one */
 	uint64_t parent[2]; /* as group.parent */
 	const char *name;
 };
@@ -110,6 +111,7 @@ claim_of(struct arena *a, const struct entry *e, struct claim *c)
 			plain[i].key, entry_get(e, plain[i].field));
 	c->keys[KEY_NUMBER] = keys_digest(
 		KEY_NUMBER, number_of(a, entry_get(e, FIELD_COMPANY_NUMBER)));
+	c->tax = keys_digest(KEY_NUMBER, number_of(a, entry_get(e, FIELD_TAX)));
 	c->keys[KEY_CRM] = crm_key(entry_crm(e));
 	c->country = keys_digest(KEY_COUNT, entry_get(e, FIELD_COUNTRY));
 	claim_name(a, e, c);
@@ -199,7 +201,7 @@ contradicts(const struct group *g, const struct claim *c)
 	for (enum key k = KEY_ID; k <= KEY_NUMBER; k++)
 		if (differ(g->keys[k], c->keys[k]))
 			return true;
-	return false;
+	return differ(g->tax, c->tax);
 }
 
 /* Is b's parent a, by its id in the CRM or by its name? */
@@ -419,6 +421,8 @@ learn(struct identity *x, uint32_t group, const struct claim *c)
 			g.keys[k] = c->keys[k];
 	if (!g.country)
 		g.country = c->country;
+	if (!g.tax)
+		g.tax = c->tax;
 	if (!g.name_key)
 		g.name_key = c->keys[KEY_NAME];
 	for (int i = 0; i < 2; i++)

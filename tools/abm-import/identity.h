@@ -20,7 +20,7 @@
 
 struct group {
 	uint64_t keys[GROUP_KEYS]; /* enum key: what identifies it; 0: none */
-	uint64_t country;
+	uint64_t country, tax;
 	uint64_t name_key; /* of the first row's name */
 	uint64_t parent[2]; /* what it is a part of: as an id, as a name */
 	uint32_t first, last; /* rows, + 1 */

@@ -376,6 +376,19 @@ objection_sense(const struct objections *o, struct slice header)
 	return sense;
 }
 
+bool
+objection_answers(const struct objections *o, struct slice text)
+{
+	struct phrase p;
+	bool is;
+
+	phrase_open(&p, text);
+	is = is_word(o, WORD_YES, slice_make(p.text, p.len)) ||
+		is_word(o, WORD_NO, slice_make(p.text, p.len));
+	phrase_close(&p);
+	return is;
+}
+
 /* A day, a time, an address of a network: digits, not all of them zero. */
 static bool
 is_stamp(const struct phrase *p, struct slice text)

@@ -41,6 +41,8 @@ objection_read(const struct objections *o, enum sense sense, struct slice text);
  */
 bool
 objection_said(const struct objections *o, struct slice text, bool of_mail);
+/* It is a yes or a no. */
+bool objection_answers(const struct objections *o, struct slice text);
 /* The name of a column has a word for what is sent. */
 bool objection_of_mail(const struct objections *o, struct slice header);
 

@@ -233,6 +233,25 @@ row_add_cell(struct row *r, const struct cell *c)
 			c);
 }
 
+void
+row_fill(struct row *r)
+{
+	for (size_t i = 0; i < r->event->cells.count; i++) {
+		const struct cell *c = &r->event->cells.items[i];
+		const struct column *column = columns_at(r->columns, c->column);
+		const char *problem = NULL;
+		char *text;
+
+		if (!column || !column->fills || c->json ||
+			entry_get(&r->entry, column->fills).len)
+			continue;
+		text = clean_value(r->arena, r->x->guide.regions, column->fills,
+			c->text, &problem);
+		if (text && !problem)
+			row_add_value(r, column->fills, column->name, text);
+	}
+}
+
 /* A member of a JSON object; those of "identifiers" as if they stood outside. */
 void
 row_add_member(struct row *r, const struct cell *c)

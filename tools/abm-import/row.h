@@ -22,6 +22,8 @@ void row_add_cell(struct row *r, const struct cell *c);
 void row_add_member(struct row *r, const struct cell *c);
 void row_add_value(
 	struct row *r, enum field field, const char *name, const char *text);
+/* Where a row has no value of a field, a second column may have one. */
+void row_fill(struct row *r);
 /* Told, and kept with the record. */
 void row_add_problem(struct row *r, const struct cell *c, const char *name,
 	const char *message);

@@ -322,6 +322,8 @@ rows_add(struct import *x, const char *path, const struct sheet *s,
 			row_add_cell(&r, &e->cells.items[i]);
 		else
 			row_add_member(&r, &e->cells.items[i]);
+	if (r.columns)
+		row_fill(&r);
 	for (size_t i = 0; i < r.entry.values.count; i++)
 		r.of_contact |= field_of_contact(r.entry.values.items[i].field);
 	put(&r);

@@ -15,6 +15,7 @@ struct census {
 	size_t emails, domains, pages, leis, ciks, countries, named_countries;
 	size_t relationships;
 	size_t people, companies;
+	size_t flags, digits; /* "yes", "0"; a number and no more */
 };
 
 static struct slice
@@ -35,7 +36,8 @@ find_cell(const struct event *e, uint32_t but, const char *mark)
 
 		if (e->cells.items[i].column != but && text.len < 256 &&
 			slice_find(text, mark) < text.len &&
-			slice_find_char(text, ' ') == text.len)
+			(*mark == '@' ||
+				slice_find_char(text, ' ') == text.len))
 			return text;
 	}
 	return SLICE_NONE;
@@ -113,6 +115,15 @@ count_address(struct arena *a, struct slice text, struct census *n)
 		n->pages++;
 }
 
+static bool
+is_number(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!isdigit((unsigned char)text.data[i]))
+			return false;
+	return true;
+}
+
 static void
 count_value(struct arena *a, const struct guide *g, struct slice text,
 	struct census *n)
@@ -130,6 +141,9 @@ count_value(struct arena *a, const struct guide *g, struct slice text,
 		n->countries++;
 		n->named_countries += text.len > 3;
 	}
+	n->digits += is_number(text);
+	n->flags += text.len < 16 &&
+		objection_answers(headers_objections(g->headers), text);
 	if (text.len < 64)
 		n->relationships += reads(a, g, FIELD_RELATIONSHIP, text);
 }
@@ -169,19 +183,6 @@ sniff_people(
 		arena_free(&a);
 	}
 	return n.people > n.companies;
-}
-
-/* Left of all that is of a contact. */
-static bool
-is_of_account(const struct columns *c, const struct column *column)
-{
-	if (c->kind == LIST_ACCOUNTS || column->meaning.scope == SCOPE_ACCOUNT)
-		return true;
-	for (size_t i = 0; i < c->count; i++)
-		if (field_of_contact(c->items[i].field) &&
-			c->items[i].index < column->index)
-			return false;
-	return column->meaning.scope != SCOPE_PERSON;
 }
 
 /* Nearly all of them, as a share of those that are filled. */
@@ -258,8 +259,8 @@ sniff_one(struct columns *c, struct column *column, const struct census *n)
 
 	if (!column->mapped)
 		correct(column, n);
-	if (status && column->meaning.noun && most(n->relationships, n) &&
-		is_of_account(c, column) &&
+	if (status && n->relationships && n->relationships * 2 >= n->filled &&
+		column->meaning.scope != SCOPE_PERSON &&
 		!columns_have(c, FIELD_RELATIONSHIP))
 		set(column, FIELD_RELATIONSHIP, "its values are relationships");
 	else if (status && most(n->countries, n) && n->named_countries &&
@@ -268,6 +269,12 @@ sniff_one(struct columns *c, struct column *column, const struct census *n)
 	else if (is_address(column) && most(n->domains, n) &&
 		!columns_have(c, FIELD_DOMAIN))
 		set(column, FIELD_DOMAIN, "its values are web sites");
+	else if (is_silent(column) && n->filled > 1 &&
+		n->relationships == n->filled &&
+		column->meaning.scope != SCOPE_PERSON &&
+		!columns_have(c, FIELD_RELATIONSHIP))
+		set(column, FIELD_RELATIONSHIP,
+			"its values, not its name, are relationships");
 	else if (is_silent(column) && field_by_values(c, n) != FIELD_OWN)
 		set(column, field_by_values(c, n),
 			"its values, not its name, say so");
@@ -315,6 +322,57 @@ find_names(struct columns *c, const struct guide *g,
 		set(best, people ? FIELD_CONTACT_NAME : FIELD_NAME,
 			people ? "names like those in the e-mail addresses"
 			       : "names like those of the web sites");
+}
+
+#define BETTER 16 /* more than headers give */
+
+/* Yes and no are no names; nor are numbers, where other columns have some. */
+static bool
+is_no_name(const struct column *column, const struct census *n, bool others)
+{
+	return column->field == FIELD_NAME &&
+		(most(n->flags, n) || (others && most(n->digits, n)));
+}
+
+/* Which of several columns has the names. */
+static void
+choose_names(struct columns *c, const struct guide *g,
+	const struct sample *sample, enum field field, size_t count)
+{
+	size_t fullest = 0;
+
+	for (size_t i = 0; i < c->count; i++) {
+		struct column *column = &c->items[i];
+		struct census n;
+
+		if (column->field != field || column->mapped)
+			continue;
+		count_column(g, column, sample, &n);
+		if (is_no_name(column, &n, count > 1))
+			set(column, FIELD_OWN, "no names, kept as it is");
+		else if (field == FIELD_CONTACT_NAME && n.people * 2 > n.filled)
+			column->meaning.rank += BETTER;
+		else if (field == FIELD_NAME && n.filled * 2 < fullest)
+			column->meaning.rank -= BETTER;
+		if (column->field == field && n.filled > fullest)
+			fullest = n.filled;
+	}
+}
+
+void
+sniff_names(
+	struct columns *c, const struct guide *g, const struct sample *sample)
+{
+	static const enum field fields[] = {FIELD_NAME, FIELD_CONTACT_NAME};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		size_t count = 0;
+
+		for (size_t k = 0; k < c->count; k++)
+			count += c->items[k].field == fields[i];
+		if (count > 1 || fields[i] == FIELD_NAME)
+			choose_names(c, g, sample, fields[i], count);
+	}
 }
 
 void

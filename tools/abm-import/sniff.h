@@ -11,6 +11,9 @@
 /* "Name" has people's names: their e-mail addresses have them, too. */
 bool sniff_people(
 	const struct columns *c, const struct sample *sample, uint32_t name);
+/* Which columns have no names, and which of several have the best. */
+void sniff_names(
+	struct columns *c, const struct guide *g, const struct sample *sample);
 /* Corrects guesses that no value fits, and guesses where headers are silent. */
 void sniff_columns(
 	struct columns *c, const struct guide *g, const struct sample *sample);

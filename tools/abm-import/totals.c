@@ -18,7 +18,13 @@ static const char *const sums[] = {"total", "totals", "grand", "subtotal",
 	"\xD0\xB2\xD1\x81\xD0\xB5\xD0\xB3\xD0\xBE", "\xE5\x90\x88\xE8\xA8\x88",
 	"\xE5\x90\x88\xE8\xAE\xA1", "\xE5\xB0\x8F\xE8\xAE\xA1",
 	"\xE5\xB0\x8F\xE8\xA8\x88", "\xE6\x80\xBB\xE8\xAE\xA1",
-	"\xE7\xB7\x8F\xE8\xA8\x88", "\xE7\xB8\xBD\xE8\xA8\x88"};
+	"\xE7\xB7\x8F\xE8\xA8\x88", "\xE7\xB8\xBD\xE8\xA8\x88", "합계", "총계",
+	"소계", "총합계", "총", "계", "累计", "汇总", "小计", "总数", "合計数",
+	"件数", "ukupno", "skupaj", "kopa", "kokku", "obshto", "общо", "усього",
+	"всього", "сумма", "gesamtzahl", "totaltal", "totalsum", "totalsumma",
+	"slutsumma", "delsumma", "delsum", "loppusumma", "valisumma",
+	"medzisucet", "mezisoucet", "vegosszeg", "reszosszeg", "ara toplam",
+	"subtotale", "sous-total"};
 static const char *const counts[] = {"records", "record", "rows", "row",
 	"count", "number", "entries", "accounts", "account", "companies",
 	"company", "contacts", "contact", "items", "anzahl", "datensatze",
@@ -75,6 +81,8 @@ is_sum(struct arena *a, struct slice text)
 
 	if (!text.len || text.len > WORDS_SIZE)
 		return false;
+	if (IN(sums, text))
+		return true;
 	folded = fold_text(a, text);
 	for (char *p = folded; *p; p++)
 		if (strchr(" .,:;()[]-/=\t\r\n#", *p))
