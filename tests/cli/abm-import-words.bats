@@ -350,3 +350,30 @@ relations() { # the accounts as "name | relationship | owner", one after the oth
 	import a.csv
 	grep -q 'custom.LEI: .* fails its check digits' err
 }
+
+@test "several contacts in one row, each with what is theirs" {
+	{
+		echo 'Company,Website,Contact 1 Name,Contact 1 Email,Contact 1 opt-out,Contact 2 Name,Contact 2 Email,Contact 2 opt-out,Third contact,Third contact e-mail,Notes'
+		echo 'Loomis Vale,loomisvale.example,Ann Lee,ann@loomisvale.example,no,Bo Ray,bo@loomisvale.example,yes,Cy Fox,cy@loomisvale.example,'
+		echo 'Peakfold,peakfold.example,Di Dow,di@peakfold.example,,Ed Poe,,,,ed@peakfold.example,please do not contact'
+	} >a.csv
+	import a.csv
+	[ "$(paste -sd'+' contacts)" = "Loomis Vale | Ann Lee | false+Loomis Vale | Bo Ray | true+Loomis Vale | Cy Fox | null+Peakfold | Di Dow | true+Peakfold | Ed Poe | true" ]
+	[ "$(jq -r '.contacts[] | .email // "-"' out | paste -sd' ')" = 'ann@loomisvale.example bo@loomisvale.example cy@loomisvale.example di@peakfold.example -' ]
+	grep -q 'Third contact e-mail: .* is of a contact without a name' err
+	for second in contact_2_name,contact_2_email 'Kontaktperson 2,E-post 2' 'Key Contact 2 Name,Key Contact 2 Email' '担当者2,メール2' '2nd Contact,2nd Contact Email'; do
+		printf '%s\n' "Company,Contact,Email,$second" 'Loomis Vale,Ann Lee,ann@loomisvale.example,Bo Ray,bo@loomisvale.example' >a.csv
+		import a.csv
+		[ "$(jq -r '.contacts[] | .name + " " + .email' out | paste -sd'+')" = 'Ann Lee ann@loomisvale.example+Bo Ray bo@loomisvale.example' ] || { echo "$second" && false; }
+	done
+	# Another address, a second surname, the rest of a company's name: one contact.
+	printf '%s\n' 'Company,Name 2,First Name,Last Name,Segundo apellido,Email,Email 2' 'Loomis Vale,Works,Ann,Lee,Roe,ann@loomisvale.example,a.lee@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(jq -r '.contacts | length' out)" = 1 ] && [ "$(jq -r '.contacts[0].email' out)" = ann@loomisvale.example ]
+}
+
+@test "an objection beside an account's name is the account's" {
+	printf '%s\n' 'Company,Website' 'DO NOT CONTACT - Loomis Vale,loomisvale.example' 'Peakfold (no contact),peakfold.example' 'Fell - Moor,moor.example' 'Peak (Do not contact!),peak.example' >a.csv
+	import a.csv
+	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = 'do_not_contact - - do_not_contact' ]
+}

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "headers.h"
 #include "mapping.h"
+#include "slots.h"
 #include "sniff.h"
 
 /* Columns that only lists of deals have. */
@@ -84,8 +85,10 @@ group_scope(const struct guide *g, const struct cells *groups, uint32_t column)
 
 static void
 add_column(struct columns *c, struct arena *a, const struct guide *g,
-	const struct cell *cell, enum scope group)
+	const struct cell *cell, const struct cells *groups)
 {
+	enum scope group = group_scope(g, groups, cell->column);
+	struct slice text = group_of(groups, cell->column);
 	struct column *column = ARRAY_PUSH(a, c);
 	struct slice header = slice_sub(cell->text, 0, HEADER_LIMIT);
 
@@ -98,6 +101,9 @@ add_column(struct columns *c, struct arena *a, const struct guide *g,
 		column->meaning.scope = group;
 		column->why = NULL;
 	}
+	column->slot = slots_number(header);
+	if (!column->slot && group == SCOPE_PERSON)
+		column->slot = slots_number(text);
 }
 
 /* Members of one object need names of their own. */
@@ -241,6 +247,8 @@ reason_of(const struct column *c, enum list_kind kind)
 					      : "kept as it is";
 	if (!c->why)
 		return "known name, below a group's";
+	if (c->slot > 1)
+		return "known name, of a further contact of the row";
 	if (m->scope == SCOPE_ACCOUNT)
 		return "known name, of the account";
 	if (m->scope == SCOPE_PERSON)
@@ -318,10 +326,12 @@ lose(const struct columns *c, struct column *column)
 static void
 settle_doubles(struct columns *c)
 {
-	struct column *taken[FIELD_COUNT] = {NULL};
+	struct column *all[SLOTS_LIMIT][FIELD_COUNT] = {{NULL}};
 
 	for (size_t i = 0; i < c->count; i++) {
 		struct column *column = &c->items[i];
+		struct column **taken =
+			all[column->slot > 1 ? column->slot : 0];
 		enum field f = column->field;
 
 		if (!taken[f] || is_better(column, taken[f]))
@@ -329,7 +339,8 @@ settle_doubles(struct columns *c)
 	}
 	for (size_t i = 0; i < c->count; i++) {
 		struct column *column = &c->items[i];
-		const struct column *other = taken[column->field];
+		const struct column *other =
+			all[column->slot > 1 ? column->slot : 0][column->field];
 		bool loses = other->mapped && !column->mapped &&
 			column->field > FIELD_IGNORED &&
 			column->field != FIELD_CONTACT_OPTED_OUT;
@@ -402,11 +413,12 @@ columns_guess(struct columns *c, struct arena *a, const struct guide *g,
 
 		c->ascending &= !i ||
 			header->items[i - 1].column < cell->column;
-		add_column(c, a, g, cell, group_scope(g, groups, cell->column));
+		add_column(c, a, g, cell, groups);
 	}
 	number_names(c, a);
 	for (size_t i = 0; i < c->count; i++)
 		map_column(&c->items[i], g);
+	slots_settle(c, a, g);
 	for (size_t i = 0; i < c->count; i++)
 		count_column(&t, a, &c->items[i]);
 	c->kind = kind_of(c, &t, sample);

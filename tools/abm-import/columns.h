@@ -89,6 +89,8 @@ struct column {
 	const char *why; /* how the field was found */
 	struct header_meaning meaning;
 	enum field fills; /* of the column that has it, or FIELD_OWN */
+	unsigned
+		slot; /* of several contacts in a row, see slots.h; 0: of all */
 	bool mapped; /* --map says so */
 	bool parent; /* names the account that this one is a part of */
 };
@@ -97,6 +99,7 @@ struct columns {
 	struct column *items;
 	size_t count, cap;
 	bool ascending; /* by their index */
+	bool slots; /* a row has several contacts */
 	enum list_kind kind;
 };
 

@@ -131,7 +131,7 @@ lower(struct arena *a, struct slice text)
 }
 
 static void
-add_person(struct writing *w, struct people *all, const struct entry *e)
+add_one(struct writing *w, struct people *all, const struct entry *e)
 {
 	struct person one = {.name = contact_name(w, e),
 		.email = lower(w->arena, entry_get(e, FIELD_CONTACT_EMAIL)),
@@ -153,6 +153,49 @@ add_person(struct writing *w, struct people *all, const struct entry *e)
 	if (one.id.len && !hash_has(&all->by_id, one.id))
 		hash_set(&all->by_id, one.id, p);
 	*ARRAY_PUSH(w->arena, &p->rows) = e;
+}
+
+/* What is said of all contacts of a row: consent, and objections. */
+static bool
+is_of_all(const struct value *v)
+{
+	return v->field == FIELD_CONTACT_OPTED_OUT ||
+		v->field == FIELD_CONTACT_BASIS ||
+		v->field == FIELD_CONTACT_RETAIN;
+}
+
+static unsigned
+last_slot(const struct entry *e)
+{
+	unsigned last = 1;
+
+	for (size_t i = 0; i < e->values.count; i++)
+		if (e->values.items[i].slot > last)
+			last = e->values.items[i].slot;
+	return last;
+}
+
+/* A row may have several contacts, each with columns of its own. */
+static void
+add_person(struct writing *w, struct people *all, const struct entry *e)
+{
+	unsigned last = last_slot(e);
+
+	for (unsigned slot = 1; last > 1 && slot <= last; slot++) {
+		struct entry *one = arena_alloc(w->arena, 1, sizeof *one);
+
+		*one = (struct entry){.file = e->file, .row = e->row};
+		for (size_t i = 0; i < e->values.count; i++) {
+			const struct value *v = &e->values.items[i];
+
+			if (v->slot == slot ||
+				(!v->slot && (slot == 1 || is_of_all(v))))
+				*ARRAY_PUSH(w->arena, &one->values) = *v;
+		}
+		add_one(w, all, one);
+	}
+	if (last == 1)
+		add_one(w, all, e);
 }
 
 /* Of several rows the first that has it. */

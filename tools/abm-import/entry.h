@@ -7,6 +7,7 @@
 struct value {
 	enum field field;
 	bool json; /* text is JSON */
+	unsigned slot; /* as in its column */
 	struct slice name; /* of the column */
 	struct slice text;
 };

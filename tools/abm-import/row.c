@@ -120,6 +120,32 @@ hear_objection(struct row *r, const struct column *column, const struct cell *c)
 	row_add_problem(r, c, column->name, "is an objection");
 }
 
+/* "DO NOT CONTACT - Loomis Vale": what is said beside a name. */
+static void
+hear_name(struct row *r, const struct column *column, const struct cell *c)
+{
+	const struct objections *o = headers_objections(r->x->guide.headers);
+	struct slice rest = c->text;
+
+	while (rest.len) {
+		size_t len = 0;
+		struct slice part;
+
+		while (len < rest.len && !strchr("-([)]:|", rest.data[len]))
+			len++;
+		part = slice_trim(slice_sub(rest, 0, len));
+		rest = slice_from(rest, len + 1);
+		if (!part.len || part.len == c->text.len ||
+			!objection_said(o, part, false))
+			continue;
+		row_add_value(
+			r, FIELD_RELATIONSHIP, column->name, "do_not_contact");
+		row_add_value(r, FIELD_CONTACT_OPTED_OUT, column->name, "true");
+		row_add_problem(r, c, column->name, "is an objection");
+		return;
+	}
+}
+
 /* More than one of them, or words behind it: half of one is no address. */
 static bool
 is_list_of_mail(enum field field, struct slice text)
@@ -215,7 +241,9 @@ add_meant(struct row *r, const struct column *column, const struct cell *c)
 			.field = FIELD_PARENT,
 			.name = slice_of(column->name),
 			.text = c->text};
-	if (column->meaning.talks && !column->mapped)
+	if (column->field == FIELD_NAME && !c->json)
+		hear_name(r, column, c);
+	else if (column->meaning.talks && !column->mapped)
 		hear_objection(r, column, c);
 }
 
@@ -223,10 +251,14 @@ void
 row_add_cell(struct row *r, const struct cell *c)
 {
 	const struct column *column = columns_at(r->columns, c->column);
+	size_t before = r->entry.values.count;
 
 	if (column)
 		add_meant(r, column, c);
-	else
+	for (; column && column->slot && before < r->entry.values.count;
+		before++)
+		r->entry.values.items[before].slot = column->slot;
+	if (!column)
 		add_value(r, FIELD_OWN,
 			arena_printf(r->arena, "column %s",
 				column_label(r->arena, r->event, c->column)),

@@ -90,19 +90,37 @@ has_contact_name(const struct entry *e)
 		entry_get(e, FIELD_CONTACT_LAST).len;
 }
 
+/* The contact of the row to whom the column belongs. */
+static bool
+has_name_of(const struct entry *e, const struct column *column)
+{
+	unsigned slot = column->slot > 1 ? column->slot : 0;
+
+	for (size_t i = 0; i < e->values.count; i++) {
+		const struct value *v = &e->values.items[i];
+
+		if (v->field >= FIELD_CONTACT_NAME &&
+			v->field <= FIELD_CONTACT_LAST && v->text.len &&
+			(v->slot > 1 ? v->slot : 0) == slot)
+			return true;
+	}
+	return false;
+}
+
 /* An address without a name: in a list of accounts it is the account's own. */
 static void
 keep_address(struct row *r)
 {
 	struct values *values = &r->entry.values;
 
-	if (has_contact_name(&r->entry) || !r->columns)
+	if (!r->columns || (has_contact_name(&r->entry) && !r->columns->slots))
 		return;
 	for (size_t i = 0; i < r->event->cells.count; i++) {
 		const struct cell *c = &r->event->cells.items[i];
 		const struct column *column = columns_at(r->columns, c->column);
 
-		if (!column || column->field != FIELD_CONTACT_EMAIL)
+		if (!column || column->field != FIELD_CONTACT_EMAIL ||
+			has_name_of(&r->entry, column))
 			continue;
 		if (r->columns->kind == LIST_CONTACTS)
 			row_add_problem(r, c, column->name,

@@ -41,7 +41,8 @@ pack(struct buf *b, const struct entry *e)
 	for (size_t i = 0; i < e->values.count; i++) {
 		const struct value *v = &e->values.items[i];
 
-		pack_number(b, (uint64_t)v->field << 1 | v->json);
+		pack_number(
+			b, (uint64_t)v->field << 4 | v->slot << 1 | v->json);
 		pack_slice(b, v->name);
 		pack_slice(b, v->text);
 	}
@@ -85,7 +86,8 @@ take_value(struct slice *p, struct value *v)
 	if (!pack_take_number(p, &field) || !pack_take_slice(p, &v->name) ||
 		!pack_take_slice(p, &v->text))
 		return false;
-	v->field = (enum field)(field >> 1);
+	v->field = (enum field)(field >> 4);
+	v->slot = field >> 1 & 7;
 	v->json = field & 1;
 	return true;
 }

@@ -345,7 +345,8 @@ choose_names(struct columns *c, const struct guide *g,
 		struct column *column = &c->items[i];
 		struct census n;
 
-		if (column->field != field || column->mapped)
+		if (column->field != field || column->mapped ||
+			column->slot > 1)
 			continue;
 		count_column(g, column, sample, &n);
 		if (is_no_name(column, &n, count > 1))
@@ -382,6 +383,8 @@ sniff_columns(
 	for (size_t i = 0; i < c->count; i++) {
 		struct census n;
 
+		if (c->items[i].slot > 1)
+			continue;
 		count_column(g, &c->items[i], sample, &n);
 		sniff_one(c, &c->items[i], &n);
 	}
