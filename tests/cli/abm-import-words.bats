@@ -271,6 +271,9 @@ relations() { # the accounts as "name | relationship | owner", one after the oth
 	printf '%s\n' 'Förnamn,Efternamn,E-post,Nuvarande företag,Säljare' 'Ann,Lee,ann@loomisvale.example,Loomis Vale,Moa Ek' >a.csv
 	import a.csv
 	[ "$(relations)" = 'Loomis Vale | - | Moa Ek' ]
+	printf '%s\n' 'Company,First Name,Last Name,Email,Primary Contact' 'Loomis Vale,Ann,Lee,ann@loomisvale.example,TRUE' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | null' ]
 	# The next column of names fills what is empty in the first.
 	printf '%s\n' 'Enseigne,Raison sociale exposant,Site' ',Loomis Vale SARL,loomisvale.example' 'Chez Pea,Peakfold SA,peakfold.example' ',Moor SA,moor.example' >a.csv
 	import a.csv
@@ -376,4 +379,12 @@ relations() { # the accounts as "name | relationship | owner", one after the oth
 	printf '%s\n' 'Company,Website' 'DO NOT CONTACT - Loomis Vale,loomisvale.example' 'Peakfold (no contact),peakfold.example' 'Fell - Moor,moor.example' 'Peak (Do not contact!),peak.example' >a.csv
 	import a.csv
 	[ "$(jq -r '.relationship // "-"' out | paste -sd' ')" = 'do_not_contact - - do_not_contact' ]
+}
+
+@test "nothing in other words, and an address of mail for a web site" {
+	printf '%s\n' 'Company,Legal Name,LEI,Website,Country,Contact' 'Loomis Vale,—,n.d.,office@loomisvale.example,n/a,-' 'Peakfold,,,joe@wp.pl,,' >a.csv
+	import a.csv
+	[ "$(jq -r '[.names.legal, .identifiers.domain, .country, .import.problems[0].message] | map(. // "-") | join(" ")' out | paste -sd'+')" = \
+		'- loomisvale.example - -+- - - is a site where anybody has a page' ]
+	[ ! -s contacts ]
 }

@@ -263,21 +263,33 @@ is_formula(struct slice text)
 }
 
 /* What people write where they have no name. */
-static bool
-is_placeholder(struct slice text)
+bool
+clean_is_blank(struct slice text)
 {
 	static const char *const words[] = {"n/a", "n.a.", "none", "null",
 		"nil", "unknown", "tbd", "tba", "not available",
 		"not applicable", "unbekannt", "k.a.", "keine angabe",
-		"inconnu", "desconocido"};
+		"inconnu", "desconocido", "n.d.", "n/d", "n. d.", "#n/d",
+		"b.d.", "k. a.", "onbekend", "sconosciuto", "desconhecido",
+		"ukjent", "ukendt", "okänd", "tuntematon", "nieznany",
+		"neznámý", "ismeretlen", "necunoscut", "bilinmiyor",
+		"неизвестно", "不明", "未知", "不详", "暂无", "미상"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_is_fold(text, words[i]))
 			return true;
-	for (size_t i = 0; i < text.len; i++)
-		if (isalnum((unsigned char)text.data[i]) ||
+	for (size_t i = 0; i < text.len; i++) {
+		struct slice rest = slice_from(text, i);
+
+		/* Dashes, U+2010 to U+2015. */
+		if (rest.len >= 3 && slice_starts(rest, "\xE2\x80") &&
+			(unsigned char)rest.data[2] >= 0x90 &&
+			(unsigned char)rest.data[2] <= 0x95)
+			i += 2;
+		else if (isalnum((unsigned char)text.data[i]) ||
 			(unsigned char)text.data[i] >= 0x80)
 			return false;
+	}
 	return true;
 }
 
@@ -306,7 +318,7 @@ clean_name(struct arena *a, struct slice text, const char **problem)
 static char *
 clean_company(struct arena *a, struct slice text, const char **problem)
 {
-	if (!is_placeholder(text))
+	if (!clean_is_blank(text))
 		return clean_name(a, text, problem);
 	*problem = "is no name";
 	return NULL;

@@ -39,4 +39,7 @@ struct slice clean_next_report(struct slice *rest);
 /* The domain behind the @, if it is one that names an account; else NULL. */
 char *clean_email_domain(struct arena *a, struct slice email);
 
+/* "n/a", "-": what people write where they have nothing. */
+bool clean_is_blank(struct slice text);
+
 #endif

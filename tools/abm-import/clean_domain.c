@@ -113,6 +113,9 @@ clean_domain(struct arena *a, struct slice text, const char **problem)
 		host = slice_sub(host, 0, slice_find_char(host, '/'));
 		host = slice_sub(host, 0, slice_find_char(host, '?'));
 		host = slice_sub(host, 0, slice_find_char(host, ':'));
+		/* An address of mail, where the web site should stand. */
+		if (slice_find_char(host, '@') < host.len)
+			host = slice_from(host, slice_find_char(host, '@') + 1);
 	}
 	domain = domain_of_host(a, host, problem);
 	if (domain && is_shared(domain, host, path)) {

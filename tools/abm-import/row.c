@@ -168,7 +168,8 @@ add_value(
 		.text = c->text};
 	const char *problem = NULL;
 
-	if (field == FIELD_IGNORED)
+	if (field == FIELD_IGNORED ||
+		(field > FIELD_NAME && !c->json && clean_is_blank(c->text)))
 		return;
 	if (!r->of_contact && field == FIELD_OWN)
 		v.field = FIELD_OWN_ACCOUNT;
@@ -209,7 +210,9 @@ add_reports(struct row *r, const char *name, const struct cell *c)
 static void
 take_address(struct row *r, const char *name, const struct cell *c)
 {
-	struct value *last = &r->entry.values.items[r->entry.values.count - 1];
+	size_t count = r->entry.values.count;
+	struct value none = {.field = FIELD_OWN};
+	struct value *last = count ? &r->entry.values.items[count - 1] : &none;
 	size_t open = slice_find_char(last->text, '<');
 	char *email = open && open < last->text.len
 		? clean_first(r->arena, FIELD_CONTACT_EMAIL, c->text)

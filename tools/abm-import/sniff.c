@@ -330,8 +330,8 @@ find_names(struct columns *c, const struct guide *g,
 static bool
 is_no_name(const struct column *column, const struct census *n, bool others)
 {
-	return column->field == FIELD_NAME &&
-		(most(n->flags, n) || (others && most(n->digits, n)));
+	return most(n->flags, n) ||
+		(column->field == FIELD_NAME && others && most(n->digits, n));
 }
 
 /* Which of several columns has the names. */
@@ -371,7 +371,7 @@ sniff_names(
 
 		for (size_t k = 0; k < c->count; k++)
 			count += c->items[k].field == fields[i];
-		if (count > 1 || fields[i] == FIELD_NAME)
+		if (count)
 			choose_names(c, g, sample, fields[i], count);
 	}
 }
