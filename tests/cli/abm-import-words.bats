@@ -63,6 +63,9 @@ field() { # COLUMN: what --explain took it for
 		'Loomis Vale,Ben In,ben@loomisvale.example,Ben ønsker ikke kaffe' >a.csv
 	import a.csv
 	[ "$(paste -sd'+' contacts)" = 'Loomis Vale | Ann Out | true+Loomis Vale | Ben In | null' ]
+	printf '%s\n' 'Company,Contact,Email,Mailing erlaubt' 'Loomis Vale,Ann Lee,ann@loomisvale.example,"ja, aber nur Telefon"' >a.csv
+	import a.csv
+	[ "$(cat contacts)" = 'Loomis Vale | Ann Lee | true' ] && grep -q 'counts as an objection' err
 	printf '%s\n' 'Company,Contact,Email,Consent code' 'Loomis Vale,Ann Lee,ann@loomisvale.example,K3' 'Loomis Vale,Bo Lee,bo@loomisvale.example,K4' \
 		'Loomis Vale,Cy Lee,cy@loomisvale.example,K5' >a.csv
 	import a.csv
@@ -369,6 +372,12 @@ relations() { # the accounts as "name | relationship | owner", one after the oth
 		import a.csv
 		[ "$(jq -r '.contacts[] | .name + " " + .email' out | paste -sd'+')" = 'Ann Lee ann@loomisvale.example+Bo Ray bo@loomisvale.example' ] || { echo "$second" && false; }
 	done
+	printf '%s\n' 'Company,Contact,Email,Contact,Email' 'Loomis Vale,Ann Lee,ann@loomisvale.example,Bo Ray,bo@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(jq -r '.contacts[] | .name + " " + .email' out | paste -sd'+')" = 'Ann Lee ann@loomisvale.example+Bo Ray bo@loomisvale.example' ]
+	printf '%s\n' ',,Contact 1,,Contact 2,' 'Company,Website,Name,Email,Name,Email' 'Loomis Vale,loomisvale.example,Ann Lee,ann@loomisvale.example,Bo Ray,bo@loomisvale.example' >a.csv
+	import a.csv
+	[ "$(jq -r '.contacts[] | .name + " " + .email' out | paste -sd'+')" = 'Ann Lee ann@loomisvale.example+Bo Ray bo@loomisvale.example' ]
 	# Another address, a second surname, the rest of a company's name: one contact.
 	printf '%s\n' 'Company,Name 2,First Name,Last Name,Segundo apellido,Email,Email 2' 'Loomis Vale,Works,Ann,Lee,Roe,ann@loomisvale.example,a.lee@loomisvale.example' >a.csv
 	import a.csv

@@ -114,13 +114,24 @@ number_names(struct columns *c, struct arena *a)
 
 	for (size_t i = 0; i < c->count; i++) {
 		size_t same = 1;
+		size_t alike =
+			1; /* of them, those of the same company or person */
 
 		if (!hash_set(&seen, slice_of(c->items[i].header), c))
 			continue;
-		for (size_t k = 0; k < i; k++)
-			same += !strcmp(c->items[k].header, c->items[i].header);
+		for (size_t k = 0; k < i; k++) {
+			bool is = !strcmp(
+				c->items[k].header, c->items[i].header);
+
+			same += is;
+			alike += is &&
+				c->items[k].meaning.scope ==
+					c->items[i].meaning.scope;
+		}
 		c->items[i].name = arena_printf(
 			a, "%s (%zu)", c->items[i].header, same);
+		if (!c->items[i].slot && alike > 1 && alike < SLOTS_LIMIT)
+			c->items[i].slot = (unsigned)alike;
 	}
 	hash_free(&seen);
 }

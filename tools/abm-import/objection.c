@@ -413,8 +413,8 @@ is_stamp(const struct phrase *p, struct slice text)
 static bool
 is_allowed(const struct objections *o, const struct phrase *p)
 {
-	return has_word(o, WORD_ALLOW, p) && !has_word(o, WORD_NOT, p) &&
-		!has_word(o, WORD_NONE, p);
+	return has_word(o, WORD_ALLOW, p) && said(o, WORD_NOUN, p) &&
+		!has_word(o, WORD_NOT, p) && !has_word(o, WORD_NONE, p);
 }
 
 static enum objection
@@ -433,6 +433,9 @@ read_value(const struct objections *o, enum sense sense, const struct phrase *p,
 	if (is_word(o, WORD_DENIED, key) || objects(o, p) ||
 		said(o, WORD_REFUSES, p) || (allows && denies_noun(o, p)))
 		return OBJECTION_MADE;
+	/* "Yes, but by phone only". */
+	if (allows && is_other_channel(o, p))
+		return OBJECTION_UNREAD;
 	if (begins(&o->stems[WORD_GRANTED], key) && sense != SENSE_FILLED)
 		return OBJECTION_NONE;
 	if (sense == SENSE_ALLOWS && is_allowed(o, p))

@@ -94,13 +94,15 @@ meaning_of(struct arena *a, const struct guide *g, const struct column *c)
 	struct header_meaning m;
 	struct slice rest;
 
-	if (!find_number(text, &where))
-		return c->meaning; /* its group has it */
-	rest = slice_from(text, (size_t)(where.data - text.data) + where.len);
-	m = headers_find(g->headers,
-		slice_of(arena_printf(a, "%.*s%.*s",
-			(int)(where.data - text.data), text.data,
-			SLICE_ARG(rest))));
+	m = c->meaning; /* its group, or its place among others, has it */
+	if (find_number(text, &where)) {
+		rest = slice_from(
+			text, (size_t)(where.data - text.data) + where.len);
+		m = headers_find(g->headers,
+			slice_of(arena_printf(a, "%.*s%.*s",
+				(int)(where.data - text.data), text.data,
+				SLICE_ARG(rest))));
+	}
 	if (m.scope == SCOPE_NONE && m.noun &&
 		field_of_contact(m.noun->in_accounts))
 		m.scope = SCOPE_PERSON;
