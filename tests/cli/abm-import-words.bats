@@ -397,3 +397,10 @@ relations() { # the accounts as "name | relationship | owner", one after the oth
 		'- loomisvale.example - -+- - - is a site where anybody has a page' ]
 	[ ! -s contacts ]
 }
+
+@test "a count below a column of numbers is a row of totals" {
+	printf 'Company,Company number,Website\nAcme Ltd,01234567,acme.com\nTotal,1,\n' >a.csv
+	run_split abm-import a.csv
+	[ "$(jq -r 'select(.type == "account").name' out | paste -sd,)" = 'Acme Ltd' ]
+	grep -q 'a row of totals' err
+}

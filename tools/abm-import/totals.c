@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#define NUMBER_LENGTH 5 /* bytes of a register's number, at least */
 #define WORDS_SIZE 64 /* bytes of a total's name */
 #define WIDE 4 /* columns of a list in which a row of one cell is odd */
 
@@ -103,15 +104,19 @@ is_sum(struct arena *a, struct slice text)
 	return sum || (count && numbers);
 }
 
-/* Nothing by which a company is found. */
+/* Nothing by which a company is found; "3" below its number is a count. */
 static bool
 is_anonymous(const struct entry *e)
 {
-	static const enum field fields[] = {FIELD_DOMAIN, FIELD_LEI, FIELD_CIK,
-		FIELD_TICKER, FIELD_COMPANY_NUMBER, FIELD_CONTACT_EMAIL};
+	static const enum field fields[] = {
+		FIELD_DOMAIN, FIELD_LEI, FIELD_TICKER, FIELD_CONTACT_EMAIL};
+	static const enum field numbers[] = {FIELD_CIK, FIELD_COMPANY_NUMBER};
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (entry_get(e, fields[i]).len)
+			return false;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (entry_get(e, numbers[i]).len >= NUMBER_LENGTH)
 			return false;
 	return true;
 }
